@@ -1,0 +1,178 @@
+//! Health: what an item's state means on a given day. Computed, never typed in.
+
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{
+    calendar::Calendar,
+    items::{Item, Status},
+};
+
+/// What an item's state means on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Health {
+    /// Past its deadline and not claimed done.
+    Overdue,
+    /// Blocked, behind its time, or close to its deadline with much to do.
+    AtRisk,
+    /// Going as planned.
+    OnTrack,
+    /// Its start lies ahead.
+    NotYetStarted,
+    /// Claimed done; no controller has confirmed it.
+    AwaitingConfirmation,
+    /// Confirmed, and claimed by the end of its deadline.
+    CompletedOnTime,
+    /// Confirmed, and claimed after its deadline.
+    CompletedLate,
+    /// Due before its programme began, and nobody has reported on it.
+    CarriedOver,
+    /// Taken off the programme.
+    Withdrawn,
+}
+
+impl Health {
+    /// Every health, the most urgent first: the order of summaries.
+    pub const ALL: [Health; 9] = [
+        Health::Overdue,
+        Health::AtRisk,
+        Health::OnTrack,
+        Health::NotYetStarted,
+        Health::AwaitingConfirmation,
+        Health::CompletedOnTime,
+        Health::CompletedLate,
+        Health::CarriedOver,
+        Health::Withdrawn,
+    ];
+
+    /// The name in texts' keys and data: `at-risk`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Health::Overdue => "overdue",
+            Health::AtRisk => "at-risk",
+            Health::OnTrack => "on-track",
+            Health::NotYetStarted => "not-yet-started",
+            Health::AwaitingConfirmation => "awaiting-confirmation",
+            Health::CompletedOnTime => "completed-on-time",
+            Health::CompletedLate => "completed-late",
+            Health::CarriedOver => "carried-over",
+            Health::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// The numbers of the rule. The published text of the rule is made from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Percentage points that progress may lag behind the share of time gone.
+    pub lag_points: u32,
+    /// Days before the deadline from which much must be done.
+    pub close_days: i64,
+    /// Percent that counts as much, in those days.
+    pub close_percent: u32,
+    /// Days without a report after which an open item is stale.
+    pub stale_days: i64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { lag_points: 20, close_days: 14, close_percent: 80, stale_days: 45 }
+    }
+}
+
+/// Everything beside the item that the rule depends on.
+#[derive(Clone, Debug)]
+pub struct HealthRule {
+    /// The zone in which days begin and end.
+    pub zone: Tz,
+    /// The numbers.
+    pub thresholds: Thresholds,
+    /// Working days.
+    pub calendar: Calendar,
+}
+
+/// What the rule says of an item on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// Its health.
+    pub health: Health,
+    /// Whether it is open and nobody reported for long.
+    pub stale: bool,
+    /// The last day that is still in time.
+    pub due: NaiveDate,
+    /// Days from the day asked about to `due`; negative when it has passed.
+    pub days_left: i64,
+}
+
+impl HealthRule {
+    /// The day of a moment, in UTC epoch seconds, in the configured zone.
+    pub fn day_of(&self, at: i64) -> NaiveDate {
+        DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&self.zone).date_naive()
+    }
+
+    /// Assesses an item on a day in the configured zone; `programme_start` is the first day of its programme.
+    pub fn assess(&self, item: &Item, programme_start: NaiveDate, today: NaiveDate) -> Assessment {
+        let due = self.calendar.runs_to(item.deadline);
+        let days_left = (due - today).num_days();
+        let health = self.health(item, programme_start, days_left, today);
+        let last_report_on = item.last_report().map(|(_, report)| self.day_of(report.at));
+        let since = last_report_on.unwrap_or_else(|| begin(item, programme_start));
+        let waits = item.status.is_open() && !matches!(health, Health::CarriedOver | Health::NotYetStarted);
+        let stale = waits && (today - since).num_days() > self.thresholds.stale_days;
+        Assessment { health, stale, due, days_left }
+    }
+
+    /// The first line that fits, as DESIGN.md lists them.
+    fn health(&self, item: &Item, programme_start: NaiveDate, days_left: i64, today: NaiveDate) -> Health {
+        if item.status == Status::Withdrawn {
+            return Health::Withdrawn;
+        }
+        if item.deadline < programme_start && item.reports.is_empty() {
+            return Health::CarriedOver;
+        }
+        if item.status == Status::Confirmed {
+            return self.completion(item);
+        }
+        if item.status == Status::Done {
+            return Health::AwaitingConfirmation;
+        }
+        if days_left < 0 {
+            return Health::Overdue;
+        }
+        let start = begin(item, programme_start);
+        if item.status == Status::Blocked || self.lags(item, start, today) || self.is_close(item, days_left) {
+            return Health::AtRisk;
+        }
+        if start > today { Health::NotYetStarted } else { Health::OnTrack }
+    }
+
+    fn completion(&self, item: &Item) -> Health {
+        let in_time = item.claim.as_ref().is_some_and(|claim| claim.on <= self.calendar.runs_to(claim.deadline));
+        if in_time { Health::CompletedOnTime } else { Health::CompletedLate }
+    }
+
+    fn lags(&self, item: &Item, start: NaiveDate, today: NaiveDate) -> bool {
+        let total = (item.deadline - start).num_days();
+        let gone = (today - start).num_days().clamp(0, total.max(0));
+        if total <= 0 {
+            return false;
+        }
+        let share = Decimal::from(gone) * Decimal::ONE_HUNDRED / Decimal::from(total);
+        share - item.percent() > Decimal::from(self.thresholds.lag_points)
+    }
+
+    fn is_close(&self, item: &Item, days_left: i64) -> bool {
+        days_left <= self.thresholds.close_days && item.percent() < Decimal::from(self.thresholds.close_percent)
+    }
+}
+
+/// The first day of work: the item's own, else the programme's.
+fn begin(item: &Item, programme_start: NaiveDate) -> NaiveDate {
+    item.start_date.unwrap_or(programme_start)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! The three languages of readers, and texts that exist in some of them.
+
+use serde::{Deserialize, Serialize};
+
+/// A language that the bot speaks. All three are complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Kazakh, in Cyrillic letters.
+    Kk,
+    /// Russian.
+    Ru,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, in the order in which content falls back.
+    pub const ALL: [Language; 3] = [Language::Kk, Language::Ru, Language::En];
+
+    /// The ISO 639-1 code: `kk`, `ru` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Kk => "kk",
+            Language::Ru => "ru",
+            Language::En => "en",
+        }
+    }
+
+    /// Reads a code or a tag that begins with one (`ru`, `en-GB`, `kk_KZ`), in any case.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
+    }
+}
+
+/// One text in three languages; an empty one is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// Kazakh.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kk: String,
+    /// Russian.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ru: String,
+    /// English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl Texts {
+    /// The text in exactly this language, possibly empty.
+    pub fn only(&self, language: Language) -> &str {
+        match language {
+            Language::Kk => &self.kk,
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
+
+    /// The text for a reader: their language, else the default one, else Kazakh, Russian, English; with the language found.
+    pub fn for_reader(&self, reader: Language, default: Language) -> (&str, Language) {
+        [reader, default]
+            .into_iter()
+            .chain(Language::ALL)
+            .map(|language| (self.only(language), language))
+            .find(|(text, _)| !text.is_empty())
+            .unwrap_or(("", reader))
+    }
+
+    /// All texts that exist.
+    pub fn present(&self) -> impl Iterator<Item = &str> {
+        Language::ALL.into_iter().map(|language| self.only(language)).filter(|text| !text.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_falls_back_to_the_default_then_in_order() {
+        let texts = Texts { kk: String::new(), ru: "Школа".into(), en: "School".into() };
+        assert_eq!(texts.for_reader(Language::En, Language::Kk), ("School", Language::En));
+        assert_eq!(texts.for_reader(Language::Kk, Language::En), ("School", Language::En));
+        assert_eq!(texts.for_reader(Language::Kk, Language::Kk), ("Школа", Language::Ru));
+    }
+
+    #[test]
+    fn tags_are_read_by_their_first_part() {
+        assert_eq!(Language::from_tag("en-GB"), Some(Language::En));
+        assert_eq!(Language::from_tag("KK"), Some(Language::Kk));
+        assert_eq!(Language::from_tag("uz"), None);
+    }
+}

@@ -1,0 +1,17 @@
+//! Types that cannot be wrong and the rules over them: no input or output, no async, no Telegram types.
+
+pub mod agencies;
+pub mod calendar;
+pub mod health;
+pub mod indicators;
+pub mod items;
+pub mod language;
+pub mod ledger;
+pub mod programmes;
+pub mod progress;
+pub mod projects;
+pub mod questions;
+pub mod record;
+pub mod regions;
+pub mod register;
+pub mod text;

@@ -1,0 +1,141 @@
+//! Progress: percent, or an amount in the indicator's unit on its way from a baseline to a target.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+use super::language::Texts;
+
+/// What is counted for an item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// Name of the indicator.
+    pub name: Texts,
+    /// Unit, a slug of `data/units.csv`.
+    pub unit: String,
+    /// The amount to reach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Decimal>,
+    /// The amount at the start; 0 if absent, except where less is better.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Decimal>,
+    /// Whether more is better.
+    #[serde(default = "yes")]
+    pub higher_is_better: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Measure {
+    /// The way from baseline to target, if amounts can be turned into percent: more must be better and the target above
+    /// the baseline, or less better and a known baseline above the target.
+    fn way(&self) -> Option<(Decimal, Decimal)> {
+        let target = self.target?;
+        if self.higher_is_better {
+            let baseline = self.baseline.unwrap_or_default();
+            (target > baseline).then_some((baseline, target))
+        } else {
+            let baseline = self.baseline?;
+            (baseline > target).then_some((baseline, target))
+        }
+    }
+
+    /// Whether progress is told as an amount in the unit; otherwise it is typed as percent.
+    pub fn counts_amounts(&self) -> bool {
+        self.way().is_some()
+    }
+
+    /// Percent of the way that this amount is, between 0 and 100, rounded down to two decimals so that
+    /// "almost" never reads as "done"; `None` where amounts cannot be turned into percent.
+    pub fn percent_of(&self, amount: Decimal) -> Option<Decimal> {
+        let (baseline, target) = self.way()?;
+        let share = amount.checked_sub(baseline)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(target - baseline)?;
+        Some(clamp(share))
+    }
+}
+
+fn clamp(percent: Decimal) -> Decimal {
+    percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED).round_dp_with_strategy(2, RoundingStrategy::ToZero).normalize()
+}
+
+/// How far something is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// 0 to 100, two decimals at most.
+    pub percent: Decimal,
+    /// The amount in the indicator's unit, if it was told so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Decimal>,
+}
+
+impl Progress {
+    /// Progress told in percent; outside 0 to 100 it is brought inside.
+    pub fn percent(percent: Decimal) -> Progress {
+        Progress { percent: clamp(percent), amount: None }
+    }
+
+    /// Progress told as an amount; `None` where the measure cannot turn amounts into percent.
+    pub fn amount(amount: Decimal, measure: &Measure) -> Option<Progress> {
+        Some(Progress { percent: measure.percent_of(amount)?, amount: Some(amount) })
+    }
+
+    /// The mean of the members of a group; a member without a report counts as 0. An empty group has done nothing.
+    pub fn mean(percents: impl IntoIterator<Item = Decimal>) -> Progress {
+        let (sum, count) = percents.into_iter().fold((Decimal::ZERO, 0_u32), |(sum, count), p| (sum + p, count + 1));
+        Progress::percent(if count == 0 { Decimal::ZERO } else { sum / Decimal::from(count) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn measure(baseline: Option<i64>, target: i64, higher_is_better: bool) -> Measure {
+        Measure {
+            name: Texts::default(),
+            unit: "km".into(),
+            target: Some(target.into()),
+            baseline: baseline.map(Decimal::from),
+            higher_is_better,
+        }
+    }
+
+    #[test]
+    fn amounts_become_percent() {
+        assert_eq!(measure(None, 30, true).percent_of(24.into()), Some(80.into()));
+        assert_eq!(measure(Some(60), 40, false).percent_of(50.into()), Some(50.into()));
+        assert_eq!(measure(None, 3, true).percent_of(2.into()), Some(Decimal::new(6666, 2)));
+    }
+
+    #[test]
+    fn without_a_usable_baseline_amounts_mean_nothing() {
+        assert_eq!(measure(None, 40, false).percent_of(50.into()), None);
+        assert_eq!(measure(None, 0, true).percent_of(5.into()), None);
+        assert!(!measure(Some(30), 40, false).counts_amounts());
+    }
+
+    proptest! {
+        #[test]
+        fn percent_stays_between_0_and_100_and_grows_with_the_work(
+            baseline in -1000_i64..1000, way in 1_i64..100_000, a in -200_000_i64..200_000, b in -200_000_i64..200_000
+        ) {
+            let up = measure(Some(baseline), baseline + way, true);
+            let down = measure(Some(baseline + way), baseline, false);
+            let (low, high) = (a.min(b), a.max(b));
+            let percents = |m: &Measure| (m.percent_of(low.into()).unwrap(), m.percent_of(high.into()).unwrap());
+            let ((up_low, up_high), (down_low, down_high)) = (percents(&up), percents(&down));
+            prop_assert!(up_low <= up_high && down_high <= down_low);
+            prop_assert!(Decimal::ZERO <= up_low && up_high <= Decimal::ONE_HUNDRED);
+            prop_assert_eq!(up_high == Decimal::ONE_HUNDRED, high >= baseline + way);
+        }
+
+        #[test]
+        fn a_mean_lies_between_its_members(members in prop::collection::vec(0_u8..=100, 1..40)) {
+            let mean = Progress::mean(members.iter().map(|p| Decimal::from(*p))).percent;
+            let (low, high) = (members.iter().min().unwrap(), members.iter().max().unwrap());
+            prop_assert!(Decimal::from(*low) <= mean && mean <= Decimal::from(*high));
+        }
+    }
+}

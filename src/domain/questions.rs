@@ -1,0 +1,90 @@
+//! What people can ask, as values: commands, deep links and buttons all become a [`Question`], and an answer's buttons are questions again.
+
+use chrono::NaiveDate;
+
+use super::language::Language;
+
+/// Which items a question is about; every set condition must hold. Numbers are record ids.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// Of this programme; `None` means every programme.
+    pub programme: Option<i64>,
+    /// Of this direction.
+    pub direction: Option<i64>,
+    /// For which this body answers, now or as the plan names it.
+    pub agency: Option<i64>,
+    /// Which name this region.
+    pub region: Option<i64>,
+    /// With a region or an akimat: also items for the whole country and for all akimats.
+    pub wide: bool,
+}
+
+impl Scope {
+    /// Whether it asks about everything.
+    pub fn is_everything(self) -> bool {
+        self == Scope { wide: self.wide, ..Scope::default() }
+    }
+}
+
+/// A span of days, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, not before the first.
+    pub to: NaiveDate,
+}
+
+/// A thing with a card and a list of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A responsible body.
+    Agency,
+    /// A region or city.
+    Region,
+    /// A theme.
+    Direction,
+}
+
+/// One question. Pages are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// What this is and what one can ask.
+    Help,
+    /// Which language.
+    Languages,
+    /// The card of an item.
+    Item(i64),
+    /// The story of an item.
+    History(i64, u32),
+    /// How many items by health.
+    Status(Scope),
+    /// What falls due in a period.
+    Deadlines(Scope, Period, u32),
+    /// What is late.
+    Overdue(Scope, u32),
+    /// All bodies, regions or directions.
+    List(Subject, u32),
+    /// The card of one of them with its items.
+    Card(Subject, i64, u32),
+}
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tap {
+    /// Asks, in place of the message; `back` is the question to return to.
+    Ask {
+        /// What it asks.
+        question: Question,
+        /// The list that it was opened from.
+        back: Option<Question>,
+    },
+    /// Sets the language of this chat.
+    SetLanguage(Language),
+    /// Does nothing: the number of the page between its arrows.
+    Nothing,
+}
+
+mod codec;
+
+pub use codec::BadTap;

@@ -1,0 +1,245 @@
+//! Taps as callback data: at most 64 bytes, readable by later versions of the program.
+//!
+//! `1` (version), then a letter for the question and its parts separated by `.`; record ids in base 36; `~` before the
+//! question to go back to. Data of another version or shape is a [`BadTap`], answered by a fresh message.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{Days, NaiveDate};
+
+use super::{Period, Question, Scope, Subject, Tap};
+use crate::domain::language::Language;
+
+/// Callback data that no button of this version carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the data of a button of this version")]
+pub struct BadTap;
+
+const VERSION: char = '1';
+
+impl fmt::Display for Tap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Tap::Ask { question, back: None } => write!(f, "{VERSION}{question}"),
+            Tap::Ask { question, back: Some(back) } => write!(f, "{VERSION}{question}~{back}"),
+            Tap::SetLanguage(language) => write!(f, "{VERSION}L{}", language.code()),
+            Tap::Nothing => write!(f, "{VERSION}-"),
+        }
+    }
+}
+
+impl FromStr for Tap {
+    type Err = BadTap;
+
+    fn from_str(data: &str) -> Result<Self, Self::Err> {
+        let data = data.strip_prefix(VERSION).ok_or(BadTap)?;
+        if data == "-" {
+            return Ok(Tap::Nothing);
+        }
+        if let Some(code) = data.strip_prefix('L') {
+            return Language::from_tag(code).map(Tap::SetLanguage).ok_or(BadTap);
+        }
+        let (question, back) = match data.split_once('~') {
+            Some((question, back)) => (question, Some(back.parse()?)),
+            None => (data, None),
+        };
+        Ok(Tap::Ask { question: question.parse()?, back })
+    }
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Question::Help => f.write_str("h"),
+            Question::Languages => f.write_str("l"),
+            Question::Item(id) => write!(f, "i.{}", base36(id)),
+            Question::History(id, page) => write!(f, "t.{}.{page}", base36(id)),
+            Question::Status(scope) => write!(f, "s.{scope}"),
+            Question::Deadlines(scope, period, page) => write!(f, "d.{scope}.{period}.{page}"),
+            Question::Overdue(scope, page) => write!(f, "o.{scope}.{page}"),
+            Question::List(subject, page) => write!(f, "m.{}.{page}", subject.letter()),
+            Question::Card(subject, id, page) => write!(f, "c.{}.{}.{page}", subject.letter(), base36(id)),
+        }
+    }
+}
+
+impl FromStr for Question {
+    type Err = BadTap;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts: Vec<&str> = text.split('.').collect();
+        Ok(match parts[..] {
+            ["h"] => Question::Help,
+            ["l"] => Question::Languages,
+            ["i", id] => Question::Item(from_base36(id)?),
+            ["t", id, page] => Question::History(from_base36(id)?, number(page)?),
+            ["s", scope] => Question::Status(scope.parse()?),
+            ["d", scope, period, page] => Question::Deadlines(scope.parse()?, period.parse()?, number(page)?),
+            ["o", scope, page] => Question::Overdue(scope.parse()?, number(page)?),
+            ["m", subject, page] => Question::List(Subject::from_letter(subject)?, number(page)?),
+            ["c", subject, id, page] => Question::Card(Subject::from_letter(subject)?, from_base36(id)?, number(page)?),
+            _ => return Err(BadTap),
+        })
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [('p', self.programme), ('t', self.direction), ('a', self.agency), ('r', self.region)];
+        for (letter, id) in parts {
+            if let Some(id) = id {
+                write!(f, "{letter}{}-", base36(id))?;
+            }
+        }
+        f.write_str(if self.wide { "w" } else { "" })
+    }
+}
+
+impl FromStr for Scope {
+    type Err = BadTap;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut scope = Scope::default();
+        for part in text.split('-').filter(|part| !part.is_empty()) {
+            let (letter, id) = part.split_at_checked(1).ok_or(BadTap)?;
+            match letter {
+                "p" => scope.programme = Some(from_base36(id)?),
+                "t" => scope.direction = Some(from_base36(id)?),
+                "a" => scope.agency = Some(from_base36(id)?),
+                "r" => scope.region = Some(from_base36(id)?),
+                "w" if id.is_empty() => scope.wide = true,
+                _ => return Err(BadTap),
+            }
+        }
+        Ok(scope)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = (self.to - self.from).num_days();
+        write!(f, "{}+{}", self.from.format("%Y%m%d"), base36(days))
+    }
+}
+
+impl FromStr for Period {
+    type Err = BadTap;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (from, days) = text.split_once('+').ok_or(BadTap)?;
+        let from = NaiveDate::parse_from_str(from, "%Y%m%d").map_err(|_| BadTap)?;
+        let days = u64::try_from(from_base36(days)?).map_err(|_| BadTap)?;
+        let to = from.checked_add_days(Days::new(days)).ok_or(BadTap)?;
+        Ok(Period { from, to })
+    }
+}
+
+impl Subject {
+    fn letter(self) -> &'static str {
+        match self {
+            Subject::Agency => "a",
+            Subject::Region => "r",
+            Subject::Direction => "t",
+        }
+    }
+
+    fn from_letter(letter: &str) -> Result<Subject, BadTap> {
+        match letter {
+            "a" => Ok(Subject::Agency),
+            "r" => Ok(Subject::Region),
+            "t" => Ok(Subject::Direction),
+            _ => Err(BadTap),
+        }
+    }
+}
+
+fn number(text: &str) -> Result<u32, BadTap> {
+    text.parse().map_err(|_| BadTap)
+}
+
+fn base36(mut number: i64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % 36).unwrap_or_default();
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        number /= 36;
+        if number <= 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+fn from_base36(text: &str) -> Result<i64, BadTap> {
+    match i64::from_str_radix(text, 36) {
+        Ok(id) if id >= 0 => Ok(id),
+        _ => Err(BadTap),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn scope() -> impl Strategy<Value = Scope> {
+        let id = || prop::option::of(0_i64..100_000_000);
+        (id(), id(), id(), id(), any::<bool>()).prop_map(|(programme, direction, agency, region, wide)| Scope {
+            programme,
+            direction,
+            agency,
+            region,
+            wide,
+        })
+    }
+
+    fn period() -> impl Strategy<Value = Period> {
+        (0_u64..40_000, 0_u64..20_000).prop_map(|(from, days)| {
+            let from = NaiveDate::default() + Days::new(from);
+            Period { from, to: from + Days::new(days) }
+        })
+    }
+
+    fn question() -> impl Strategy<Value = Question> {
+        let subject = prop::sample::select(vec![Subject::Agency, Subject::Region, Subject::Direction]);
+        prop_oneof![
+            Just(Question::Help),
+            Just(Question::Languages),
+            (0_i64..100_000_000).prop_map(Question::Item),
+            (0_i64..100_000_000, 0_u32..9999).prop_map(|(id, page)| Question::History(id, page)),
+            scope().prop_map(Question::Status),
+            (scope(), period(), 0_u32..9999).prop_map(|(s, p, page)| Question::Deadlines(s, p, page)),
+            (scope(), 0_u32..9999).prop_map(|(s, page)| Question::Overdue(s, page)),
+            (subject.clone(), 0_u32..9999).prop_map(|(s, page)| Question::List(s, page)),
+            (subject, 0_i64..100_000_000, 0_u32..9999).prop_map(|(s, id, page)| Question::Card(s, id, page)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_tap_is_read_back_and_fits_into_a_button(question in question(), back in prop::option::of(question())) {
+            let alone = Tap::Ask { question, back: None };
+            prop_assert_eq!(alone.to_string().parse(), Ok(alone));
+            prop_assert!(alone.to_string().len() <= 64);
+            let tap = Tap::Ask { question, back };
+            prop_assert_eq!(tap.to_string().parse(), Ok(tap));
+        }
+
+        #[test]
+        fn an_item_opened_from_any_list_fits_into_a_button(id in 0_i64..100_000_000, back in question()) {
+            let tap = Tap::Ask { question: Question::Item(id), back: Some(back) };
+            prop_assert!(tap.to_string().len() <= 64, "{}", tap);
+        }
+
+        #[test]
+        fn rubbish_is_refused_without_a_panic(data in "\\PC{0,64}") {
+            let _ = data.parse::<Tap>();
+        }
+    }
+
+    #[test]
+    fn data_of_another_version_is_refused() {
+        for data in ["", "1", "2h", "item:49", "1i", "1i.", "1i.-5", "1d..20231301+0.0", "1s.q5", "1c.x.1.0"] {
+            assert_eq!(data.parse::<Tap>(), Err(BadTap), "{data}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Jolkarta: a Telegram bot through which a government tells its citizens what it decided and shows whether it is being done.
+//!
+//! The rooms and what each may use are described in `docs/architecture.md`.
+
+pub mod domain;
+pub mod sim;

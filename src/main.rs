@@ -1,0 +1,3 @@
+//! The program: see `jolkarta --help`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Stories through the user's door: one binary for all of them.
