@@ -1,0 +1,392 @@
+//! What people do: send, edit, delete, tap buttons, start and block bots. Each makes the updates a real server would.
+
+use serde_json::{Value, json};
+use thiserror::Error;
+use tokio::time::Instant;
+
+use super::Sim;
+use super::detect::with_detected;
+use super::json::ANONYMOUS_ADMIN;
+use super::message::{Draft, Entity, Message, utf16_len};
+use super::state::{ChatKey, ChatKind, State};
+
+/// Telegram Bot API limits, UTF-16 units.
+pub(super) const MAX_TEXT: usize = 4096;
+pub(super) const MAX_CAPTION: usize = 1024;
+
+/// Why a person's app does not let them do that.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// There is no such person, bot or chat, or the person is not in it.
+    #[error("no such chat for this person")]
+    NoSuchChat,
+    /// Only administrators write in a channel.
+    #[error("only administrators post in a channel")]
+    ReadOnly,
+    /// The person blocked the bot and must start it again first.
+    #[error("the bot is blocked by this person")]
+    Blocked,
+    /// Nothing to send.
+    #[error("the message is empty")]
+    Empty,
+    /// Longer than an app sends in one message.
+    #[error("the message is {0} units long, the limit is {1}")]
+    TooLong(usize, usize),
+    /// There is no such message (any more).
+    #[error("no message {0} in this chat")]
+    NoSuchMessage(i64),
+    /// Someone else's message.
+    #[error("message {0} is not theirs to change")]
+    NotTheirs(i64),
+    /// No button has this label; the labels that are drawn follow.
+    #[error("no button {0:?}; there are {1:?}")]
+    NoSuchButton(String, Vec<String>),
+    /// The button opens a link or something else in the app and tells the bot nothing.
+    #[error("button {0:?} sends nothing to the bot: {1}")]
+    NotACallback(String, String),
+    /// A deep link's payload has 1 to 64 characters of `A-Za-z0-9_-`.
+    #[error("{0:?} cannot be the payload of a deep link")]
+    BadPayload(String),
+    /// The bytes are no picture.
+    #[error("the photo is not a PNG or JPEG picture")]
+    NotAPicture,
+}
+
+/// A bot's answer to a tap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallbackAnswer {
+    /// What is shown; empty when the answer only stops the waiting sign.
+    pub text: String,
+    /// Shown as a dialogue with OK instead of a passing line.
+    pub alert: bool,
+    /// A link that the app opens.
+    pub url: Option<String>,
+}
+
+/// A tap that waits for its answer.
+pub(super) struct Query {
+    pub bot: i64,
+    pub made: Instant,
+    pub answer: Option<CallbackAnswer>,
+}
+
+impl Sim {
+    /// Sends a text; returns the message id.
+    pub fn send(&self, user: i64, chat: i64, text: &str) -> Result<i64, Refusal> {
+        self.send_message(user, chat, Draft::text(text))
+    }
+
+    /// Sends any message; returns its id.
+    pub fn send_message(&self, user: i64, chat: i64, draft: Draft) -> Result<i64, Refusal> {
+        self.change(|state| {
+            let key = state.key_to_write(user, chat)?;
+            state.send(user, key, draft)
+        })
+    }
+
+    /// Presses Start, or opens the deep link with this payload; unblocks the bot if need be. Returns the message id.
+    pub fn start(&self, user: i64, bot_username: &str, payload: Option<&str>) -> Result<i64, Refusal> {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        if let Some(payload) = payload
+            && (payload.is_empty() || payload.len() > 64 || !payload.chars().all(word))
+        {
+            return Err(Refusal::BadPayload(payload.to_owned()));
+        }
+        self.unblock(user, bot_username);
+        self.change(|state| {
+            let bot = state.bot_named(bot_username).ok_or(Refusal::NoSuchChat)?;
+            let text = payload.map_or_else(|| "/start".to_owned(), |payload| format!("/start {payload}"));
+            state.send(user, ChatKey::Private { person: user, bot }, Draft::text(text))
+        })
+    }
+
+    /// Changes the text (or caption) of an own message.
+    pub fn edit(&self, user: i64, chat: i64, message_id: i64, text: &str) -> Result<(), Refusal> {
+        self.change(|state| {
+            let key = state.key_to_write(user, chat)?;
+            let channel = state.own_message(user, key, message_id)?.sender_chat.is_some();
+            let now = state.now;
+            let message = state.message_mut(key, message_id).ok_or(Refusal::NoSuchMessage(message_id))?;
+            let (text, entities) = checked_text(text, Vec::new(), message.media.is_some())?;
+            (message.text, message.entities, message.edit_date) = (text, entities, Some(now));
+            state.tell_bots(key, message_id, if channel { "edited_channel_post" } else { "edited_message" });
+            Ok(())
+        })
+    }
+
+    /// Deletes an own message (or any, as an administrator). Bots are not told.
+    pub fn delete(&self, user: i64, chat: i64, message_id: i64) -> Result<(), Refusal> {
+        self.change(|state| {
+            let key = state.key_to_write(user, chat)?;
+            let chat = state.chats.get_mut(&key).ok_or(Refusal::NoSuchChat)?;
+            chat.messages.remove(&message_id).map(|_| ()).ok_or(Refusal::NoSuchMessage(message_id))
+        })
+    }
+
+    /// Taps the button with this label under a message; returns the id of the callback query that the bot gets.
+    pub fn tap(&self, user: i64, chat: i64, message_id: i64, button: &str) -> Result<String, Refusal> {
+        self.change(|state| {
+            let key = state.key_to_read(user, chat)?;
+            let message = state.message(key, message_id).ok_or(Refusal::NoSuchMessage(message_id))?;
+            let buttons: Vec<&Value> = message.buttons().collect();
+            let Some(found) = buttons.iter().find(|found| found["text"] == button) else {
+                let labels = buttons.iter().filter_map(|found| found["text"].as_str()).map(str::to_owned).collect();
+                return Err(Refusal::NoSuchButton(button.to_owned(), labels));
+            };
+            let Some(data) = found["callback_data"].as_str().map(str::to_owned) else {
+                return Err(Refusal::NotACallback(button.to_owned(), found.to_string()));
+            };
+            state.query(user, key, message_id, &data)
+        })
+    }
+
+    /// Taps a button that was under a message once and is no longer drawn (an app that had not noticed yet).
+    pub fn tap_data(&self, user: i64, chat: i64, message_id: i64, data: &str) -> Result<String, Refusal> {
+        self.change(|state| {
+            let key = state.key_to_read(user, chat)?;
+            state.query(user, key, message_id, data)
+        })
+    }
+
+    /// The answer to a tap; `None` while the app still shows the waiting sign.
+    pub fn callback_answer(&self, callback_query_id: &str) -> Option<CallbackAnswer> {
+        self.state().queries.get(callback_query_id)?.answer.clone()
+    }
+
+    /// Blocks a bot: it can no longer write to this person.
+    pub fn block(&self, user: i64, bot_username: &str) {
+        self.set_blocked(user, bot_username, true);
+    }
+
+    /// Unblocks a bot.
+    pub fn unblock(&self, user: i64, bot_username: &str) {
+        self.set_blocked(user, bot_username, false);
+    }
+
+    fn set_blocked(&self, user: i64, bot_username: &str, blocked: bool) {
+        self.change(|state| {
+            let Some(bot) = state.bot_named(bot_username).filter(|_| state.people.contains_key(&user)) else { return };
+            let key = ChatKey::Private { person: user, bot };
+            if std::mem::replace(&mut state.open(key).blocked, blocked) == blocked {
+                return;
+            }
+            let member = |status: &str| match status {
+                "kicked" => json!({ "user": state.user_json(bot), "status": status, "until_date": 0 }),
+                _ => json!({ "user": state.user_json(bot), "status": status }),
+            };
+            let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
+            let update = json!({
+                "chat": state.chat_json(key), "from": state.user_json(user), "date": state.now,
+                "old_chat_member": member(old), "new_chat_member": member(new),
+            });
+            state.enqueue(bot, "my_chat_member", update);
+        });
+    }
+}
+
+impl State {
+    /// The chat, if this person sees it: everyone sees channels, members see groups.
+    pub fn key_to_read(&self, person: i64, chat: i64) -> Result<ChatKey, Refusal> {
+        let key = self
+            .key_for_person(person, chat)
+            .filter(|_| self.people.contains_key(&person))
+            .ok_or(Refusal::NoSuchChat)?;
+        match self.chats.get(&key) {
+            Some(known) if known.kind == ChatKind::Group && !known.has(person) => Err(Refusal::NoSuchChat),
+            _ => Ok(key),
+        }
+    }
+
+    fn key_to_write(&self, person: i64, chat: i64) -> Result<ChatKey, Refusal> {
+        let key = self.key_to_read(person, chat)?;
+        match self.chats.get(&key) {
+            Some(known) if known.kind == ChatKind::Channel && !known.is_admin(person) => Err(Refusal::ReadOnly),
+            Some(known) if known.blocked => Err(Refusal::Blocked),
+            _ => Ok(key),
+        }
+    }
+
+    fn own_message(&self, person: i64, key: ChatKey, id: i64) -> Result<&Message, Refusal> {
+        let message = self.message(key, id).ok_or(Refusal::NoSuchMessage(id))?;
+        let own = message.from == Some(person) || message.sender_chat.is_some();
+        if own { Ok(message) } else { Err(Refusal::NotTheirs(id)) }
+    }
+
+    fn send(&mut self, person: i64, key: ChatKey, draft: Draft) -> Result<i64, Refusal> {
+        if !self.people.contains_key(&person) {
+            return Err(Refusal::NoSuchChat);
+        }
+        let (text, entities) = if draft.extra.is_some() && draft.text.is_empty() {
+            Default::default()
+        } else {
+            checked_text(&draft.text, draft.entities, draft.media.is_some())?
+        };
+        let media = match draft.media {
+            Some(upload) => Some(self.store_file(upload).ok_or(Refusal::NotAPicture)?),
+            None => None,
+        };
+        let chat = self.open(key);
+        chat.started = true;
+        let channel = chat.kind == ChatKind::Channel;
+        let hidden = channel || draft.anonymous;
+        let message = Message {
+            from: (!channel).then_some(if draft.anonymous { ANONYMOUS_ADMIN } else { person }),
+            sender_chat: if let ChatKey::Shared(id) = key { hidden.then_some(id) } else { None },
+            text,
+            entities,
+            media,
+            album: draft.album,
+            reply_to: draft.reply_to,
+            origin: draft.origin,
+            extra: draft.extra,
+            ..Message::default()
+        };
+        let id = self.post(key, message);
+        self.tell_bots(key, id, if channel { "channel_post" } else { "message" });
+        Ok(id)
+    }
+
+    fn query(&mut self, person: i64, key: ChatKey, message: i64, data: &str) -> Result<String, Refusal> {
+        let bot = match key {
+            ChatKey::Private { bot, .. } => bot,
+            ChatKey::Shared(_) => {
+                let author = self.message(key, message).and_then(|message| message.author_bot);
+                author.ok_or(Refusal::NoSuchMessage(message))?
+            }
+        };
+        self.made.queries += 1;
+        let id = (4_200_000_000_000_000_000 + self.made.queries).to_string();
+        let shown = match self.message(key, message) {
+            Some(shown) => self.message_json(key, shown, bot),
+            None => json!({ "chat": self.chat_json(key), "message_id": message, "date": 0 }),
+        };
+        let query = json!({
+            "id": id, "from": self.user_json(person), "message": shown, "chat_instance": chat_instance(key), "data": data,
+        });
+        self.queries.insert(id.clone(), Query { bot, made: Instant::now(), answer: None });
+        self.enqueue(bot, "callback_query", query);
+        Ok(id)
+    }
+}
+
+/// An opaque name of the chat, the same for all its queries.
+fn chat_instance(key: ChatKey) -> String {
+    match key {
+        ChatKey::Private { person, bot } => format!("{bot}{person}"),
+        ChatKey::Shared(id) => id.to_string(),
+    }
+}
+
+/// The text as an app sends it: trimmed, within the limit, with the entities that Telegram finds by itself.
+fn checked_text(text: &str, entities: Vec<Entity>, caption: bool) -> Result<(String, Vec<Entity>), Refusal> {
+    let text = if entities.is_empty() { text.trim() } else { text.trim_end() };
+    let limit = if caption { MAX_CAPTION } else { MAX_TEXT };
+    match utf16_len(text) {
+        0 if !caption => Err(Refusal::Empty),
+        length if length > limit => Err(Refusal::TooLong(length, limit)),
+        _ => Ok((text.to_owned(), with_detected(text, entities))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn updates(sim: &Sim) -> Vec<Value> {
+        let state = sim.state();
+        state.bots.values().next().unwrap().queue.iter().map(|(_, update)| update.clone()).collect()
+    }
+
+    fn scene() -> (Sim, i64) {
+        let sim = Sim::new(|| 1_795_408_200);
+        sim.add_bot("jolkarta_bot", "Jolkarta");
+        let aigul = sim.add_user("Aigul", "kk");
+        (sim, aigul)
+    }
+
+    #[test]
+    fn starting_by_a_deep_link_sends_the_command_with_its_payload() {
+        let (sim, aigul) = scene();
+        let id = sim.start(aigul, "jolkarta_bot", Some("item_49")).unwrap();
+        let update = &updates(&sim)[0];
+        assert_eq!(update["message"]["text"], "/start item_49");
+        assert_eq!(update["message"]["message_id"], id);
+        assert_eq!(update["message"]["date"], 1_795_408_200);
+        assert_eq!(update["message"]["chat"], json!({ "id": aigul, "type": "private", "first_name": "Aigul" }));
+        assert_eq!(update["message"]["entities"], json!([{ "type": "bot_command", "offset": 0, "length": 6 }]));
+        let bad = sim.start(aigul, "jolkarta_bot", Some("предмет"));
+        assert_eq!(bad, Err(Refusal::BadPayload("предмет".to_owned())));
+    }
+
+    #[test]
+    fn people_cannot_send_nothing_or_too_much() {
+        let (sim, aigul) = scene();
+        assert_eq!(sim.send(aigul, aigul, " \n"), Err(Refusal::Empty));
+        assert_eq!(sim.send(aigul, aigul, &"ж".repeat(4097)), Err(Refusal::TooLong(4097, 4096)));
+        assert!(sim.send(aigul, aigul, &"ж".repeat(4096)).is_ok());
+        assert_eq!(sim.send(aigul, -5, "?"), Err(Refusal::NoSuchChat));
+        assert_eq!(sim.send(77, 77, "?"), Err(Refusal::NoSuchChat));
+    }
+
+    #[test]
+    fn blocking_is_told_once_and_stops_writing() {
+        let (sim, aigul) = scene();
+        sim.start(aigul, "jolkarta_bot", None).unwrap();
+        sim.block(aigul, "jolkarta_bot");
+        sim.block(aigul, "jolkarta_bot");
+        assert_eq!(sim.send(aigul, aigul, "?"), Err(Refusal::Blocked));
+        sim.start(aigul, "jolkarta_bot", None).unwrap();
+        let statuses: Vec<_> = updates(&sim)
+            .iter()
+            .map(|update| update["my_chat_member"]["new_chat_member"]["status"].as_str().map(str::to_owned))
+            .collect();
+        assert_eq!(statuses, [None, Some("kicked".to_owned()), Some("member".to_owned()), None]);
+    }
+
+    #[test]
+    fn in_groups_privacy_mode_hides_what_does_not_concern_the_bot() {
+        let (sim, aigul) = scene();
+        let bot = sim.bot_id("jolkarta_bot").unwrap();
+        let group = sim.add_group("Kvartal", &[aigul, bot]);
+        let before = sim.pending_updates("jolkarta_bot");
+        for hidden in ["сәлем", "/item@other_bot 1", "@akimat"] {
+            sim.send(aigul, group, hidden).unwrap();
+            assert_eq!(sim.pending_updates("jolkarta_bot"), before, "{hidden}");
+        }
+        for (seen, text) in ["/item 49", "/item@Jolkarta_bot 49", "hey @jolkarta_bot"].into_iter().enumerate() {
+            sim.send(aigul, group, text).unwrap();
+            assert_eq!(sim.pending_updates("jolkarta_bot"), before + seen + 1, "{text}");
+        }
+        sim.promote(group, bot);
+        sim.send(aigul, group, "сәлем").unwrap();
+        assert_eq!(sim.pending_updates("jolkarta_bot"), before + 5);
+    }
+
+    #[test]
+    fn only_administrators_post_in_a_channel() {
+        let (sim, aigul) = scene();
+        let reader = sim.add_user("Ivan", "ru");
+        let channel = sim.add_channel("Government", Some("@government"), aigul);
+        sim.promote(channel, sim.bot_id("jolkarta_bot").unwrap());
+        assert_eq!(sim.send(reader, channel, "?"), Err(Refusal::ReadOnly));
+        let post = sim.send(aigul, channel, "Meeting").unwrap();
+        sim.edit(aigul, channel, post, "Meeting today").unwrap();
+        let kinds: Vec<_> =
+            updates(&sim).iter().map(|update| update.as_object().unwrap().keys().next().unwrap().clone()).collect();
+        assert_eq!(kinds, ["my_chat_member", "channel_post", "edited_channel_post"]);
+        assert_eq!(sim.chat(reader, channel).messages[0].text, "Meeting today");
+        assert_eq!(sim.chat(reader, channel).messages[0].sender.name, "Government");
+        assert_eq!(sim.chat_id("Government"), Some(channel));
+    }
+
+    #[test]
+    fn tapping_an_unknown_button_names_those_that_are_there() {
+        let (sim, aigul) = scene();
+        let id = sim.start(aigul, "jolkarta_bot", None).unwrap();
+        assert_eq!(sim.tap(aigul, aigul, id, "Follow"), Err(Refusal::NoSuchButton("Follow".to_owned(), vec![])));
+        assert_eq!(sim.tap(aigul, aigul, 99, "Follow"), Err(Refusal::NoSuchMessage(99)));
+        let query = sim.tap_data(aigul, aigul, id, "old").unwrap();
+        assert_eq!(updates(&sim)[1]["callback_query"]["data"], "old");
+        assert_eq!(sim.callback_answer(&query), None);
+    }
+}
