@@ -2,5 +2,7 @@
 //!
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
+pub mod clock;
 pub mod domain;
 pub mod sim;
+pub mod store;

@@ -1,0 +1,79 @@
+//! The ledger's rows: appended under the head's lock, read back in pages.
+
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, db::sql};
+use crate::domain::ledger::{Change, Entry, Head, Sealed, seal};
+
+#[derive(FromRow)]
+struct HeadRow {
+    seq: i64,
+    hash: String,
+}
+
+/// An entry as it is stored: its canonical form and hash.
+#[derive(Clone, Debug, FromRow)]
+pub struct Line {
+    /// Its place.
+    pub seq: i64,
+    /// Its canonical form.
+    pub line: String,
+    /// Its hash.
+    pub hash: String,
+}
+
+impl Line {
+    /// The entry that the line holds.
+    pub fn entry(&self) -> Result<Entry> {
+        let unreadable = |source| StoreError::Unreadable { what: format!("ledger entry {}", self.seq), source };
+        serde_json::from_str(&self.line).map_err(unreadable)
+    }
+}
+
+/// Where the ledger ends.
+pub async fn head(ex: impl Into<Ex<'_>>) -> Result<Head> {
+    let row: HeadRow = sql("SELECT seq, hash FROM ledger_head WHERE id = 1").one(ex).await?;
+    Ok(Head { seq: row.seq, hash: row.hash })
+}
+
+/// Appends a change; appends of other transactions wait until this one ends.
+pub async fn append(tx: &mut Tx, change: Change) -> Result<Sealed> {
+    let row: HeadRow = sql("SELECT seq, hash FROM ledger_head WHERE id = 1")
+        .pg("SELECT seq, hash FROM ledger_head WHERE id = 1 FOR UPDATE")
+        .one(&mut *tx)
+        .await?;
+    let head = Head { seq: row.seq, hash: row.hash };
+    let sealed =
+        seal(&head, change).map_err(|source| StoreError::Unreadable { what: "ledger entry".into(), source })?;
+    let change = &sealed.entry.change;
+    sql("INSERT INTO ledger (seq, at, kind, subject, line, hash) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(sealed.entry.seq)
+        .bind(change.at)
+        .bind(change.kind.as_str())
+        .bind(change.subject.as_str())
+        .bind(sealed.line.as_str())
+        .bind(sealed.hash.as_str())
+        .run(&mut *tx)
+        .await?;
+    sql("UPDATE ledger_head SET seq = $1, hash = $2 WHERE id = 1")
+        .bind(sealed.entry.seq)
+        .bind(sealed.hash.as_str())
+        .run(&mut *tx)
+        .await?;
+    Ok(sealed)
+}
+
+/// A page of the ledger in order, after the entry `after`.
+pub async fn page(ex: impl Into<Ex<'_>>, after: i64, limit: i64) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE seq > $1 ORDER BY seq LIMIT $2").bind(after).bind(limit).all(ex).await
+}
+
+/// What the ledger says of one subject, in order.
+pub async fn of_subject(ex: impl Into<Ex<'_>>, subject: &str) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE subject = $1 ORDER BY seq").bind(subject).all(ex).await
+}
+
+/// Entries made at or after a moment, in UTC epoch seconds, in order.
+pub async fn since(ex: impl Into<Ex<'_>>, at: i64) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE at >= $1 ORDER BY seq").bind(at).all(ex).await
+}

@@ -1,0 +1,40 @@
+//! The only SQL: one file per aggregate, one text for both engines wherever they agree.
+
+pub mod chats;
+pub mod db;
+pub mod leases;
+pub mod ledger;
+pub mod records;
+pub mod register;
+pub mod texts;
+pub mod updates;
+
+pub use db::{Db, Ex, Tx};
+
+/// What can go wrong in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or could not be reached.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("database migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A stored JSON text does not fit its type.
+    #[error("stored {what} cannot be read: {source}")]
+    Unreadable {
+        /// What was read.
+        what: String,
+        /// Why it does not fit.
+        source: serde_json::Error,
+    },
+    /// The address names no engine that we know.
+    #[error("the database address must begin with sqlite: or postgres:")]
+    UnknownEngine,
+    /// The operating system gave no random bytes.
+    #[error("no random bytes: {0}")]
+    Random(#[from] getrandom::Error),
+}
+
+/// Results of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,156 @@
+//! Public records: each write appends a ledger entry and a dated version in the same transaction.
+
+use serde_json::{Map, Value};
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, db::sql, ledger};
+use crate::domain::{
+    ledger::{Actor, Change},
+    record::{Kind, Record, Stored},
+};
+
+#[derive(FromRow)]
+struct RecordRow {
+    id: i64,
+    seq: i64,
+    state: String,
+}
+
+impl RecordRow {
+    fn read<T: Record>(self) -> Result<Stored<T>> {
+        let unreadable = |source| StoreError::Unreadable { what: format!("record {}", self.id), source };
+        Ok(Stored { id: self.id, seq: self.seq, record: serde_json::from_str(&self.state).map_err(unreadable)? })
+    }
+}
+
+/// Why a record is written: what the ledger says of it beside the difference.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// When, in UTC epoch seconds.
+    pub at: i64,
+    /// What happened, such as `item.reported`.
+    pub kind: &'static str,
+    /// Who did it.
+    pub actor: Actor,
+    /// Hash of a free text that belongs to it.
+    pub note: Option<String>,
+}
+
+/// The subject of a record in the ledger: `items/R-49`.
+pub fn subject(kind: Kind, key: &str) -> String {
+    format!("{}/{key}", kind.name())
+}
+
+/// The record with this key.
+pub async fn get<T: Record>(ex: impl Into<Ex<'_>>, key: &str) -> Result<Option<Stored<T>>> {
+    let row: Option<RecordRow> = sql("SELECT id, seq, state FROM records WHERE kind = $1 AND key = $2")
+        .bind(T::KIND.name())
+        .bind(key)
+        .opt(ex)
+        .await?;
+    row.map(RecordRow::read).transpose()
+}
+
+/// All records of a kind in order of their making: as they are, or as they were at the end of a moment (UTC epoch seconds).
+pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Vec<Stored<T>>> {
+    let now = "SELECT id, seq, state FROM records WHERE kind = $1 ORDER BY id";
+    let then = "SELECT r.id, v.seq, v.state FROM records r JOIN versions v ON v.record_id = r.id
+         WHERE r.kind = $1 AND v.seq = (SELECT MAX(w.seq) FROM versions w WHERE w.record_id = r.id AND w.at <= $2)
+         ORDER BY r.id";
+    let query = match at {
+        None => sql(now).bind(T::KIND.name()),
+        Some(at) => sql(then).bind(T::KIND.name()).bind(at),
+    };
+    let rows: Vec<RecordRow> = query.all(ex).await?;
+    rows.into_iter().map(RecordRow::read).collect()
+}
+
+/// Writes a record as it shall be: a ledger entry with the changed members before and after, a dated version, and the
+/// state. A record that is already so is left alone and nothing is written: `None`.
+pub async fn put<T: Record>(tx: &mut Tx, record: &T, cause: Cause) -> Result<Option<Stored<T>>> {
+    let key = record.key();
+    let old: Option<Stored<T>> = get(&mut *tx, &key).await?;
+    if old.as_ref().is_some_and(|old| old.record == *record) {
+        return Ok(None);
+    }
+    let state = members(record)?;
+    let (before, after) = match &old {
+        Some(old) => difference(&members(&old.record)?, &state),
+        None => (Value::Null, Value::Object(state.clone())),
+    };
+    let at = cause.at;
+    let change = Change {
+        at,
+        kind: cause.kind.into(),
+        subject: subject(T::KIND, &key),
+        actor: cause.actor,
+        before,
+        after,
+        note: cause.note,
+    };
+    let seq = ledger::append(tx, change).await?.entry.seq;
+    let state = Value::Object(state).to_string();
+    let id = write_state(tx, T::KIND, &key, seq, &state).await?;
+    sql("INSERT INTO versions (record_id, seq, at, state) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(seq)
+        .bind(at)
+        .bind(state)
+        .run(&mut *tx)
+        .await?;
+    Ok(Some(Stored { id, seq, record: record.clone() }))
+}
+
+#[derive(FromRow)]
+struct IdRow {
+    id: i64,
+}
+
+async fn write_state(tx: &mut Tx, kind: Kind, key: &str, seq: i64, state: &str) -> Result<i64> {
+    let row: IdRow = sql("INSERT INTO records (kind, key, seq, state) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (kind, key) DO UPDATE SET seq = excluded.seq, state = excluded.state RETURNING id")
+    .bind(kind.name())
+    .bind(key)
+    .bind(seq)
+    .bind(state)
+    .one(&mut *tx)
+    .await?;
+    Ok(row.id)
+}
+
+/// A record's state as JSON members.
+pub fn members<T: Record>(record: &T) -> Result<Map<String, Value>> {
+    let value = serde_json::to_value(record)
+        .map_err(|source| StoreError::Unreadable { what: format!("{} {}", T::KIND.name(), record.key()), source })?;
+    Ok(match value {
+        Value::Object(members) => members,
+        other => Map::from_iter([("value".into(), other)]),
+    })
+}
+
+/// The members that differ, as they were and as they are; a member that is missing on a side is left out there.
+fn difference(old: &Map<String, Value>, new: &Map<String, Value>) -> (Value, Value) {
+    let differs = |name: &&String| old.get(*name) != new.get(*name);
+    let pick = |from: &Map<String, Value>| from.iter().filter(|(name, _)| differs(name)).map(pair).collect();
+    (Value::Object(pick(old)), Value::Object(pick(new)))
+}
+
+fn pair((name, value): (&String, &Value)) -> (String, Value) {
+    (name.clone(), value.clone())
+}
+
+/// A state of any kind, for checks over all records.
+#[derive(Clone, Debug, FromRow)]
+pub struct State {
+    /// Kind by name.
+    pub kind: String,
+    /// Key within the kind.
+    pub key: String,
+    /// The state as JSON.
+    pub state: String,
+}
+
+/// All states of all kinds.
+pub async fn states(ex: impl Into<Ex<'_>>) -> Result<Vec<State>> {
+    sql("SELECT kind, key, state FROM records ORDER BY id").all(ex).await
+}

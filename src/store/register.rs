@@ -1,0 +1,33 @@
+//! The register read from the store: as it is now, or as it was.
+
+use super::{Ex, Result, Tx, ledger, records};
+use crate::domain::{
+    items::Item,
+    record::{Record, Stored},
+    register::{Register, Shelf},
+};
+
+/// The register as it is, or as it was at the end of a moment (UTC epoch seconds). Within one transaction, so that all
+/// kinds are of one moment.
+pub async fn load(tx: &mut Tx, at: Option<i64>) -> Result<Register> {
+    Ok(Register {
+        seq: ledger::head(&mut *tx).await?.seq,
+        programmes: shelf(&mut *tx, at).await?,
+        regions: shelf(&mut *tx, at).await?,
+        agencies: shelf(&mut *tx, at).await?,
+        directions: shelf(&mut *tx, at).await?,
+        items: Shelf::new(in_order(records::all(&mut *tx, at).await?)),
+        indicators: shelf(&mut *tx, at).await?,
+        indicator_values: shelf(&mut *tx, at).await?,
+        projects: shelf(&mut *tx, at).await?,
+    })
+}
+
+async fn shelf<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Shelf<T>> {
+    Ok(Shelf::new(records::all(ex, at).await?))
+}
+
+fn in_order(mut items: Vec<Stored<Item>>) -> Vec<Stored<Item>> {
+    items.sort_by(|a, b| a.order(b));
+    items
+}
