@@ -1,1 +1,5 @@
-//! One function per thing that a person, a timer or a file may do: it begins the transaction and writes state and ledger together.
+//! One function per thing that a person, a timer or a file may do: it decides by the domain's rules and writes state, ledger
+//! and what follows from them through one transaction, which its caller commits together with what caused it.
+
+pub mod chats;
+pub mod reports;
