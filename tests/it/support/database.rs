@@ -1,0 +1,195 @@
+//! A database of its own for every test, on SQLite and on PostgreSQL, and the macro that runs one story on both.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use jolkarta::store::Db;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use tempfile::TempDir;
+use url::Url;
+
+/// The variable that names the PostgreSQL server.
+const SERVER: &str = "TEST_POSTGRES_URL";
+/// Schemas that a broken-off run left behind are dropped when they are this old, in seconds.
+const LEFT_BEHIND: i64 = 3600;
+
+/// A database that nobody else uses. [`TestDb::finish`] removes it; what a failed test leaves on PostgreSQL is removed
+/// by a later run.
+pub struct TestDb {
+    /// Its address, as for `DATABASE_URL`.
+    pub url: String,
+    /// Opened, with or without tables.
+    pub db: Db,
+    place: Place,
+}
+
+enum Place {
+    Folder(TempDir),
+    Schema(String),
+}
+
+/// Where a test runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl TestDb {
+    /// A new database in a file, with all tables.
+    pub async fn sqlite() -> TestDb {
+        TestDb::new(Engine::Sqlite).await
+    }
+
+    /// A new schema on the PostgreSQL server, with all tables.
+    pub async fn postgres() -> TestDb {
+        TestDb::new(Engine::Postgres).await
+    }
+
+    /// A new database with all tables.
+    pub async fn new(engine: Engine) -> TestDb {
+        let test = TestDb::empty(engine).await;
+        test.db.migrate().await.unwrap();
+        test
+    }
+
+    /// A new database without tables.
+    pub async fn empty(engine: Engine) -> TestDb {
+        let (url, place) = match engine {
+            Engine::Sqlite => {
+                let folder = TempDir::new().unwrap();
+                (format!("sqlite://{}", folder.path().join("test.db").display()), Place::Folder(folder))
+            }
+            Engine::Postgres => {
+                let schema = new_schema().await;
+                (address_of(&schema), Place::Schema(schema))
+            }
+        };
+        let db = Db::connect(&url).await.unwrap();
+        TestDb { url, db, place }
+    }
+
+    /// Runs SQL as somebody does who goes around the program: several statements, no values, an error as it came.
+    pub async fn raw(&self, sql: &str) -> Result<(), sqlx::Error> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.db {
+            Db::Lite { writer, .. } => sqlx::raw_sql(sql).execute(writer).await.map(drop),
+            Db::Pg(pool) => sqlx::raw_sql(sql).execute(pool).await.map(drop),
+        }
+    }
+
+    /// The first column of every row, which must be a whole number.
+    pub async fn numbers(&self, sql: &str) -> Vec<i64> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.db {
+            Db::Lite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await.unwrap(),
+            Db::Pg(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+        }
+    }
+
+    /// The first column of every row, which must be text.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.db {
+            Db::Lite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await.unwrap(),
+            Db::Pg(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+        }
+    }
+
+    /// Closes the database and removes it.
+    pub async fn finish(self) {
+        self.db.close().await;
+        match self.place {
+            Place::Folder(folder) => folder.close().unwrap(),
+            Place::Schema(schema) => drop_schema(&mut server().await, &schema).await,
+        }
+    }
+}
+
+/// Makes of one story the tests `name::sqlite` and `name::postgres`. The story takes `db: Db` or `test: &TestDb`.
+macro_rules! both {
+    ($(async fn $name:ident($db:ident: $($kind:tt)+) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, clippy::allow_attributes, reason = "not every story needs what its file imports")]
+            use super::*;
+            use $crate::support::database::{Engine, TestDb};
+
+            async fn story($db: both!(@argument $($kind)+)) $body
+
+            async fn run(engine: Engine) {
+                let test = TestDb::new(engine).await;
+                story(both!(@pass test $($kind)+)).await;
+                test.finish().await;
+            }
+
+            #[tokio::test]
+            async fn sqlite() {
+                run(Engine::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                run(Engine::Postgres).await;
+            }
+        }
+    )+};
+    (@argument Db) => { jolkarta::store::Db };
+    (@argument &TestDb) => { &TestDb };
+    (@pass $test:ident Db) => { $test.db.clone() };
+    (@pass $test:ident &TestDb) => { &$test };
+}
+pub(crate) use both;
+
+fn server_address() -> Url {
+    let address = std::env::var(SERVER).unwrap_or_else(|_| {
+        panic!(
+            "{SERVER} is not set, so this test cannot reach a PostgreSQL server. `scripts/test` starts one for the run; \
+             `cargo test -- --skip postgres` leaves these tests out."
+        )
+    });
+    Url::parse(&address).unwrap_or_else(|fault| panic!("{SERVER} is not an address: {fault}"))
+}
+
+async fn server() -> PgConnection {
+    PgConnection::connect(server_address().as_str())
+        .await
+        .unwrap_or_else(|fault| panic!("the PostgreSQL server of {SERVER} cannot be reached: {fault}"))
+}
+
+fn address_of(schema: &str) -> String {
+    let mut address = server_address();
+    address.query_pairs_mut().append_pair("options", &format!("-csearch_path={schema}"));
+    address.into()
+}
+
+/// Makes a schema whose name tells when and by which process, and drops those that nobody finished.
+async fn new_schema() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let mut server = server().await;
+    let clock = sqlx::query("SELECT CAST(EXTRACT(EPOCH FROM now()) AS BIGINT)").fetch_one(&mut server).await.unwrap();
+    let now: i64 = clock.get(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    if count == 0 {
+        drop_left_behind(&mut server, now).await;
+    }
+    let schema = format!("test_{now}_{}_{count}", std::process::id());
+    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&mut server).await.unwrap();
+    schema
+}
+
+async fn drop_left_behind(server: &mut PgConnection, now: i64) {
+    let schemas: Vec<String> =
+        sqlx::query_scalar(r"SELECT nspname::text FROM pg_namespace WHERE nspname ~ '^test_\d+_\d+_\d+$'")
+            .fetch_all(&mut *server)
+            .await
+            .unwrap();
+    for schema in schemas {
+        let made: i64 = schema.split('_').nth(1).and_then(|made| made.parse().ok()).unwrap_or(now);
+        if made + LEFT_BEHIND < now {
+            drop_schema(server, &schema).await;
+        }
+    }
+}
+
+async fn drop_schema(server: &mut PgConnection, schema: &str) {
+    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE"))).execute(server).await.unwrap();
+}

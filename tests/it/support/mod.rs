@@ -1,0 +1,4 @@
+//! What stories share: databases of their own, records to fill them with.
+
+pub mod database;
+pub mod samples;
