@@ -4,6 +4,8 @@
 
 pub mod actions;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod sim;
 pub mod store;
+pub mod telegram;

@@ -1,0 +1,403 @@
+//! The only reader of the environment: every setting is checked at once, and every fault names its variable, what is wrong
+//! and an example.
+
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+
+use chrono_tz::Tz;
+use url::Url;
+
+use crate::domain::language::Language;
+
+/// A value that never appears in logs, errors or `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a value.
+    pub fn new(value: impl Into<String>) -> Secret {
+        Secret(value.into())
+    }
+
+    /// The value itself, for the one place that needs it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}
+
+/// A channel as it is written in the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChannelName {
+    /// `-1001234567890`
+    Id(i64),
+    /// `@name`
+    Username(String),
+}
+
+impl fmt::Display for ChannelName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ChannelName::Id(id) => write!(f, "{id}"),
+            ChannelName::Username(name) => write!(f, "@{name}"),
+        }
+    }
+}
+
+/// Where Telegram sends updates.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    /// Public address, over HTTPS.
+    pub url: Url,
+    /// What Telegram sends along to prove itself.
+    pub secret: Secret,
+}
+
+/// Every setting, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `TELOXIDE_TOKEN`: the bot's token; only `run` and `check` need one.
+    pub token: Option<Secret>,
+    /// `TELEGRAM_API_URL`
+    pub telegram_api_url: Url,
+    /// `DATABASE_URL`; may hold a password.
+    pub database_url: Secret,
+    /// `CHANNELS`: the official channel of each language that has one.
+    pub channels: BTreeMap<Language, ChannelName>,
+    /// `ADMIN_IDS`: Telegram users who are administrators from the start.
+    pub admin_ids: Vec<i64>,
+    /// `HTTP_ADDR`
+    pub http_addr: SocketAddr,
+    /// `PUBLIC_URL`: where people reach the dashboard.
+    pub public_url: Option<Url>,
+    /// `WEBHOOK_URL` and `WEBHOOK_SECRET`; long polling without them.
+    pub webhook: Option<Webhook>,
+    /// `TIMEZONE`: where days begin and end.
+    pub timezone: Tz,
+    /// `DEFAULT_LANGUAGE`
+    pub default_language: Language,
+    /// `SENDS_PER_SECOND`
+    pub sends_per_second: u32,
+    /// `PAID_BROADCAST`
+    pub paid_broadcast: bool,
+    /// `REQUIRE_APPROVAL`
+    pub require_approval: bool,
+    /// `TRUSTED_PROXIES`: whose forwarded addresses count.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// `METRICS_TOKEN`
+    pub metrics_token: Option<Secret>,
+    /// `DATA_DIR`: where evidence files are kept.
+    pub data_dir: PathBuf,
+}
+
+/// One setting that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The variable.
+    pub variable: &'static str,
+    /// What is wrong with it, without its value where that is secret.
+    pub problem: String,
+    /// What would be right.
+    pub example: &'static str,
+}
+
+/// All settings that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults(pub Vec<Fault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "The configuration cannot be used:")?;
+        for fault in &self.0 {
+            writeln!(f, "  {}: {}. Example: {}={}", fault.variable, fault.problem, fault.variable, fault.example)?;
+        }
+        f.write_str("Settings come from the environment or from a file .env; .env.example explains each.")
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// Reads `.env` and the environment; the environment wins.
+pub fn from_environment() -> Result<Config, Faults> {
+    let file: BTreeMap<String, String> = match dotenvy::dotenv_iter() {
+        Ok(lines) => lines.collect::<Result<_, _>>().map_err(bad_file)?,
+        Err(dotenvy::Error::Io(fault)) if fault.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+        Err(fault) => return Err(bad_file(fault)),
+    };
+    Config::read(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+}
+
+/// What is to be logged (`RUST_LOG`), from the environment or `.env`.
+pub fn log_filter() -> String {
+    let from_file = || {
+        let lines = dotenvy::dotenv_iter().ok()?;
+        lines.flatten().find(|(name, _)| name == "RUST_LOG").map(|(_, value)| value)
+    };
+    std::env::var("RUST_LOG").ok().or_else(from_file).unwrap_or_else(|| "info,sqlx=warn".into())
+}
+
+fn bad_file(fault: dotenvy::Error) -> Faults {
+    // The error would quote the line, which may hold a secret.
+    let problem = match fault {
+        dotenvy::Error::LineParse(_, column) => format!("a line of the file cannot be read (near column {column})"),
+        _ => "the file cannot be read".into(),
+    };
+    Faults(vec![Fault { variable: ".env", problem, example: "\"a value with spaces stands in quotes\"" }])
+}
+
+impl Config {
+    /// Reads every setting through `lookup`; an empty value counts as absent.
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, Faults> {
+        let mut reader = Reader { lookup: &lookup, faults: Vec::new() };
+        let default_language = reader.required("DEFAULT_LANGUAGE", "kk", language);
+        let config = Config {
+            token: reader.optional("TELOXIDE_TOKEN", token),
+            telegram_api_url: reader.required("TELEGRAM_API_URL", "https://api.telegram.org", web_address),
+            database_url: reader.required("DATABASE_URL", "sqlite://jolkarta.db", database),
+            channels: reader.optional("CHANNELS", |text| channels(text, default_language)).unwrap_or_default(),
+            admin_ids: reader.optional("ADMIN_IDS", admins).unwrap_or_default(),
+            http_addr: reader.required("HTTP_ADDR", "127.0.0.1:8080", parsed("an address with a port")),
+            public_url: reader.optional("PUBLIC_URL", web_address),
+            webhook: reader.webhook(),
+            timezone: reader.required("TIMEZONE", "Asia/Almaty", parsed("a zone of the tz database")),
+            default_language,
+            sends_per_second: reader.required("SENDS_PER_SECOND", "30", sends),
+            paid_broadcast: reader.required("PAID_BROADCAST", "false", parsed("true or false")),
+            require_approval: reader.required("REQUIRE_APPROVAL", "false", parsed("true or false")),
+            trusted_proxies: reader.optional("TRUSTED_PROXIES", proxies).unwrap_or_default(),
+            metrics_token: reader.optional("METRICS_TOKEN", |text| Ok(Secret::new(text))),
+            data_dir: reader.required("DATA_DIR", "files", |text| Ok(PathBuf::from(text))),
+        };
+        if reader.faults.is_empty() { Ok(config) } else { Err(Faults(reader.faults)) }
+    }
+}
+
+/// An example for each variable whose faults are told.
+const EXAMPLES: [(&str, &str); 17] = [
+    ("TELOXIDE_TOKEN", "123456789:AAExampleExampleExampleExampleExamp"),
+    ("TELEGRAM_API_URL", "https://api.telegram.org"),
+    ("DATABASE_URL", "sqlite://jolkarta.db or postgres://user:password@host/jolkarta"),
+    ("CHANNELS", "@channel or kk=@channel_kk,ru=@channel_ru,en=-1001234567890"),
+    ("ADMIN_IDS", "123456789,987654321"),
+    ("HTTP_ADDR", "127.0.0.1:8080"),
+    ("PUBLIC_URL", "https://roadmap.example.org"),
+    ("WEBHOOK_URL", "https://roadmap.example.org/telegram/webhook"),
+    ("WEBHOOK_SECRET", "32_letters_digits_and_underscores"),
+    ("TIMEZONE", "Asia/Almaty"),
+    ("DEFAULT_LANGUAGE", "kk"),
+    ("SENDS_PER_SECOND", "30"),
+    ("PAID_BROADCAST", "false"),
+    ("REQUIRE_APPROVAL", "false"),
+    ("TRUSTED_PROXIES", "127.0.0.1,10.0.0.2"),
+    ("METRICS_TOKEN", "a-long-random-word"),
+    ("DATA_DIR", "files"),
+];
+
+/// Collects faults while values are read.
+struct Reader<'a> {
+    lookup: &'a dyn Fn(&str) -> Option<String>,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn fault(&mut self, variable: &'static str, problem: String) {
+        let example = EXAMPLES.iter().find(|(name, _)| *name == variable).map_or("", |(_, example)| example);
+        self.faults.push(Fault { variable, problem, example });
+    }
+
+    fn optional<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        match parse(&self.text(name)?) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.fault(name, problem);
+                None
+            }
+        }
+    }
+
+    /// A setting with a default; when the given value is bad the default stands in until the faults are told.
+    fn required<T>(&mut self, name: &'static str, default: &str, parse: impl Fn(&str) -> Result<T, String>) -> T {
+        self.optional(name, &parse).unwrap_or_else(|| parse(default).expect("every default is a valid value"))
+    }
+
+    fn webhook(&mut self) -> Option<Webhook> {
+        let url = self.optional("WEBHOOK_URL", secure_address);
+        let secret = self.optional("WEBHOOK_SECRET", webhook_secret);
+        match (self.text("WEBHOOK_URL").is_some(), self.text("WEBHOOK_SECRET").is_some()) {
+            (true, false) => self.fault("WEBHOOK_SECRET", "is missing while WEBHOOK_URL is set".into()),
+            (false, true) => self.fault("WEBHOOK_URL", "is missing while WEBHOOK_SECRET is set".into()),
+            _ => {}
+        }
+        Some(Webhook { url: url?, secret: secret? })
+    }
+}
+
+fn parsed<T: FromStr>(what: &'static str) -> impl Fn(&str) -> Result<T, String> {
+    move |text| text.parse().map_err(|_| format!("{text:?} is not {what}"))
+}
+
+fn token(text: &str) -> Result<Secret, String> {
+    let shape = |(id, secret): (&str, &str)| {
+        let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        !id.is_empty() && id.chars().all(|c| c.is_ascii_digit()) && secret.len() >= 30 && secret.chars().all(letters)
+    };
+    let fits = text.split_once(':').is_some_and(shape);
+    if fits {
+        Ok(Secret::new(text))
+    } else {
+        Err("does not look like a bot token (digits, a colon, 35 characters)".into())
+    }
+}
+
+fn web_address(text: &str) -> Result<Url, String> {
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        _ => Err(format!("{text:?} is not an address that begins with https:// or http://")),
+    }
+}
+
+fn secure_address(text: &str) -> Result<Url, String> {
+    let url = web_address(text)?;
+    if url.scheme() == "https" { Ok(url) } else { Err(format!("{text:?} does not begin with https://")) }
+}
+
+/// Telegram Bot API, setWebhook: 1–256 characters `A-Z`, `a-z`, `0-9`, `_` and `-`.
+fn webhook_secret(text: &str) -> Result<Secret, String> {
+    let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let fits = text.len() <= 256 && text.chars().all(letters);
+    if fits { Ok(Secret::new(text)) } else { Err("may hold up to 256 letters, digits, _ and -".into()) }
+}
+
+fn database(text: &str) -> Result<Secret, String> {
+    let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| text.starts_with(scheme));
+    if known { Ok(Secret::new(text)) } else { Err("must begin with sqlite: or postgres:".into()) }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    let exact = |language: &Language| language.code() == text;
+    Language::ALL.into_iter().find(exact).ok_or_else(|| format!("{text:?} is none of kk, ru, en"))
+}
+
+/// Telegram's own limit with paid broadcast is 1,000 a second.
+fn sends(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=1000).contains(number));
+    number.ok_or_else(|| format!("{text:?} is not a number from 1 to 1000"))
+}
+
+fn channels(text: &str, default: Language) -> Result<BTreeMap<Language, ChannelName>, String> {
+    let mut channels = BTreeMap::new();
+    for part in text.split(',').map(str::trim) {
+        let (at, name) = match part.split_once('=') {
+            Some((code, name)) => (language(code.trim())?, name.trim()),
+            None => (default, part),
+        };
+        if channels.insert(at, channel(name)?).is_some() {
+            return Err(format!("names two channels for {}", at.code()));
+        }
+    }
+    Ok(channels)
+}
+
+fn channel(name: &str) -> Result<ChannelName, String> {
+    let letters = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if let Some(username) = name.strip_prefix('@')
+        && !username.is_empty()
+        && username.chars().all(letters)
+    {
+        return Ok(ChannelName::Username(username.into()));
+    }
+    match name.parse() {
+        Ok(id) if id < 0 => Ok(ChannelName::Id(id)),
+        _ => Err(format!("{name:?} is neither @name nor a channel's number, which begins with -100")),
+    }
+}
+
+fn admins(text: &str) -> Result<Vec<i64>, String> {
+    let user = |part: &str| part.trim().parse().ok().filter(|id| *id > 0).ok_or(part.trim().to_owned());
+    let ids: Result<Vec<i64>, String> = text.split(',').map(user).collect();
+    ids.map_err(|part| format!("{part:?} is not a Telegram user's number"))
+}
+
+fn proxies(text: &str) -> Result<Vec<std::net::IpAddr>, String> {
+    text.split(',').map(|part| parsed("an IP address")(part.trim())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "123456789:AAExampleExampleExampleExampleExamp";
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
+        Config::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn nothing_set_gives_the_documented_defaults() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.database_url.reveal(), "sqlite://jolkarta.db");
+        assert_eq!(config.http_addr.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.timezone, chrono_tz::Asia::Almaty);
+        assert_eq!((config.default_language, config.sends_per_second), (Language::Kk, 30));
+        assert!(config.token.is_none() && config.webhook.is_none() && config.channels.is_empty());
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once_with_an_example_each() {
+        let bad = [
+            ("TELOXIDE_TOKEN", "secret-but-wrong"),
+            ("TELEGRAM_API_URL", "ftp://x"),
+            ("DATABASE_URL", "mysql://user:password@host/db"),
+            ("CHANNELS", "kk=@a,kk=@b"),
+            ("ADMIN_IDS", "12,ёж"),
+            ("HTTP_ADDR", "8080"),
+            ("PUBLIC_URL", "roadmap"),
+            ("WEBHOOK_URL", "http://plain"),
+            ("WEBHOOK_SECRET", "not allowed!"),
+            ("TIMEZONE", "Almaty"),
+            ("DEFAULT_LANGUAGE", "uz"),
+            ("SENDS_PER_SECOND", "0"),
+            ("PAID_BROADCAST", "yes"),
+            ("REQUIRE_APPROVAL", "1"),
+            ("TRUSTED_PROXIES", "localhost"),
+        ];
+        let faults = read(&bad).unwrap_err();
+        for (name, _) in bad {
+            assert!(faults.0.iter().any(|fault| fault.variable == name), "{name} is not named");
+        }
+        assert!(faults.0.iter().all(|fault| !fault.example.is_empty()));
+        let told = faults.to_string();
+        assert!(!told.contains("secret-but-wrong"), "{told}");
+        assert!(!told.contains("mysql://user"), "{told}");
+    }
+
+    #[test]
+    fn a_webhook_needs_both_settings() {
+        let faults = read(&[("WEBHOOK_URL", "https://x.example/telegram/webhook")]).unwrap_err();
+        assert_eq!(faults.0[0].variable, "WEBHOOK_SECRET");
+    }
+
+    #[test]
+    fn channels_are_one_for_all_or_one_a_language() {
+        let one = read(&[("CHANNELS", "-1001234567890"), ("DEFAULT_LANGUAGE", "ru")]).unwrap();
+        assert_eq!(one.channels, BTreeMap::from([(Language::Ru, ChannelName::Id(-1_001_234_567_890))]));
+        let many = read(&[("CHANNELS", "kk=@a, ru=@b,en=-100")]).unwrap();
+        assert_eq!(many.channels.len(), 3);
+    }
+
+    #[test]
+    fn secrets_do_not_show() {
+        let config = read(&[("TELOXIDE_TOKEN", TOKEN), ("METRICS_TOKEN", "hush")]).unwrap();
+        let shown = format!("{config:?}");
+        assert!(!shown.contains("AAExample") && !shown.contains("hush"), "{shown}");
+        assert_eq!(config.token.unwrap().reveal(), TOKEN);
+    }
+}

@@ -1,0 +1,10 @@
+//! The only sender: every request to Telegram leaves through the [`Gateway`], which paces, retries, and turns errors into what
+//! follows from them.
+
+mod gateway;
+mod outcome;
+mod pace;
+
+pub use gateway::{Gateway, Limits, Sent};
+pub use outcome::{Failure, describe};
+pub use pace::{Pace, Rate};

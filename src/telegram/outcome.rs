@@ -1,0 +1,104 @@
+//! What follows from an error of the Bot API, and how it is told in a log without the token.
+
+use std::time::Duration;
+
+use teloxide::{ApiError, RequestError};
+
+/// What follows from an error.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// Telegram asks for silence, for the whole bot.
+    #[error("Telegram asks to wait {} s", .0.as_secs())]
+    Wait(Duration),
+    /// No answer, or an answer of a server in trouble: the same request may pass later.
+    #[error("Telegram cannot be reached: {0}")]
+    Unreachable(String),
+    /// The chat cannot be written to: blocked, deleted, never started, or the bot was removed.
+    #[error("the chat is gone: {0}")]
+    Gone(String),
+    /// The message that was to be changed is not there any more, or cannot be changed.
+    #[error("the message cannot be changed: {0}")]
+    NoMessage(String),
+    /// The tap came too long ago to be answered.
+    #[error("the tap is too old")]
+    TooLate,
+    /// The change changes nothing.
+    #[error("nothing to change")]
+    Unchanged,
+    /// The token is not valid.
+    #[error("the token is refused")]
+    BadToken,
+    /// Another process polls with the same token.
+    #[error("another process takes this bot's updates")]
+    Conflict,
+    /// Refused for ever.
+    #[error("refused: {0}")]
+    Refused(String),
+}
+
+impl Failure {
+    /// Whether the same request may pass later.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Failure::Wait(_) | Failure::Unreachable(_))
+    }
+}
+
+impl From<RequestError> for Failure {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::RetryAfter(seconds) => Failure::Wait(seconds.duration()),
+            RequestError::Api(error) => from_api(error),
+            RequestError::MigrateToChatId(_) => Failure::Gone("the group became a supergroup".into()),
+            other => Failure::Unreachable(describe(&other)),
+        }
+    }
+}
+
+fn from_api(error: ApiError) -> Failure {
+    let text = error.to_string();
+    match error {
+        ApiError::BotBlocked
+        | ApiError::ChatNotFound
+        | ApiError::UserDeactivated
+        | ApiError::CantInitiateConversation
+        | ApiError::BotKicked
+        | ApiError::BotKickedFromSupergroup
+        | ApiError::BotKickedFromChannel
+        | ApiError::NotEnoughRightsToPostMessages
+        | ApiError::GroupDeactivated => Failure::Gone(text),
+        ApiError::MessageNotModified => Failure::Unchanged,
+        ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid => {
+            Failure::NoMessage(text)
+        }
+        ApiError::InvalidQueryId => Failure::TooLate,
+        ApiError::InvalidToken => Failure::BadToken,
+        ApiError::TerminatedByOtherGetUpdates => Failure::Conflict,
+        _ => from_words(text),
+    }
+}
+
+/// Errors that the library does not know by name.
+fn from_words(text: String) -> Failure {
+    let says = |words: &str| text.to_ascii_lowercase().contains(words);
+    if says("query is too old") {
+        Failure::TooLate
+    } else if says("not enough rights to send") || says("have no rights to send") || says("bot is not a member") {
+        Failure::Gone(text)
+    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
+        Failure::Unreachable(text)
+    } else {
+        Failure::Refused(text)
+    }
+}
+
+/// An error in words for a log: an HTTP client's error would print the address, which holds the token.
+pub fn describe(error: &RequestError) -> String {
+    match error {
+        RequestError::Network(error) if error.is_timeout() => "no answer in time".into(),
+        RequestError::Network(error) if error.is_connect() => "no connection".into(),
+        RequestError::Network(_) => "the connection broke".into(),
+        RequestError::InvalidJson { .. } => "the answer is not JSON of the Bot API".into(),
+        RequestError::Io(_) => "a file cannot be read".into(),
+        other => other.to_string(),
+    }
+}
