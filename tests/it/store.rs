@@ -175,6 +175,15 @@ both! {
         assert_eq!(verify(&test.db).await.unwrap().seq, 1);
     }
 
+    async fn what_was_committed_is_there_after_a_restart(test: &TestDb) {
+        put(&test.db, &direction("health", "Денсаулық"), 10).await;
+        test.db.close().await;
+        let again = Db::open(&test.url).await.unwrap();
+        assert_eq!(records::get::<Direction>(&again, "health").await.unwrap().unwrap().name.en, "Денсаулық");
+        assert_eq!(append(&again, 20).await.seq, 2);
+        again.close().await;
+    }
+
     async fn a_text_is_kept_apart_and_its_removal_breaks_nothing(db: Db) {
         let keep = async || commit(&db, async |tx| texts::keep(tx, "Қазан ауыстырылды").await).await;
         let (hash, twin) = (keep().await, keep().await);

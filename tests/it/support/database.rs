@@ -37,19 +37,17 @@ pub enum Engine {
 impl TestDb {
     /// A new database in a file, with all tables.
     pub async fn sqlite() -> TestDb {
-        TestDb::new(Engine::Sqlite).await
+        TestDb::empty(Engine::Sqlite).await.migrated().await
     }
 
     /// A new schema on the PostgreSQL server, with all tables.
     pub async fn postgres() -> TestDb {
-        TestDb::new(Engine::Postgres).await
+        TestDb::empty(Engine::Postgres).await.migrated().await
     }
 
-    /// A new database with all tables.
-    pub async fn new(engine: Engine) -> TestDb {
-        let test = TestDb::empty(engine).await;
-        test.db.migrate().await.unwrap();
-        test
+    async fn migrated(self) -> TestDb {
+        self.db.migrate().await.unwrap();
+        self
     }
 
     /// A new database without tables.
@@ -111,24 +109,23 @@ macro_rules! both {
         mod $name {
             #[allow(unused_imports, clippy::allow_attributes, reason = "not every story needs what its file imports")]
             use super::*;
-            use $crate::support::database::{Engine, TestDb};
+            use $crate::support::database::TestDb;
 
             async fn story($db: both!(@argument $($kind)+)) $body
 
-            async fn run(engine: Engine) {
-                let test = TestDb::new(engine).await;
+            async fn run(test: TestDb) {
                 story(both!(@pass test $($kind)+)).await;
                 test.finish().await;
             }
 
             #[tokio::test]
             async fn sqlite() {
-                run(Engine::Sqlite).await;
+                run(TestDb::sqlite().await).await;
             }
 
             #[tokio::test]
             async fn postgres() {
-                run(Engine::Postgres).await;
+                run(TestDb::postgres().await).await;
             }
         }
     )+};
