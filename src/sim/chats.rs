@@ -38,7 +38,6 @@ impl Sim {
         self.change(|state| {
             let id = FIRST_PERSON + state.people.len() as i64;
             let person = Person {
-                id,
                 first_name: first_name.to_owned(),
                 last_name: None,
                 username: None,
@@ -180,14 +179,21 @@ impl State {
     /// A line such as "joined the group": bots see it even in privacy mode.
     pub fn service(&mut self, key: ChatKey, from: i64, fields: serde_json::Value, words: &str) -> i64 {
         let channel = self.chats.get(&key).is_some_and(|chat| chat.kind == ChatKind::Channel);
+        let author_bot = self.bots.contains_key(&from).then_some(from);
         let ChatKey::Shared(chat_id) = key else {
             return self.post(
                 key,
-                Message { from: Some(from), service: Some((fields, words.to_owned())), ..Message::default() },
+                Message {
+                    from: Some(from),
+                    author_bot,
+                    service: Some((fields, words.to_owned())),
+                    ..Message::default()
+                },
             );
         };
         let message = Message {
             from: (!channel).then_some(from),
+            author_bot,
             sender_chat: channel.then_some(chat_id),
             service: Some((fields, words.to_owned())),
             ..Message::default()
@@ -211,6 +217,8 @@ impl Bot {
             next_update: 100_000_001,
             allowed: None,
             poll: 0,
+            given: Vec::new(),
+            repeated: false,
             next_private_message: 0,
         }
     }

@@ -3,23 +3,32 @@
 //! Tests and the playground talk to it as people do (send, tap, read); the bot meets it only as an API base URL.
 //! It uses nothing of the product. Where Telegram refuses, it refuses, in Telegram's words.
 
+mod api;
+mod calls;
 mod chats;
 mod commands;
 mod detect;
+mod faults;
 mod files;
 mod json;
+mod limits;
+mod markup;
 mod message;
 mod people;
 mod state;
 mod updates;
 mod views;
+mod webhooks;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
+pub use calls::Call;
 pub use commands::BotTexts;
+pub use faults::{Effect, Fault};
+pub use markup::parse_html;
 pub use message::{Draft, Entity, Media, MediaKind, Upload};
 pub use people::{CallbackAnswer, Refusal};
 pub use views::{ButtonView, ChatView, MessageView, Sender};

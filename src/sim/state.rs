@@ -5,9 +5,13 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use serde_json::Value;
 use tokio::time::Instant;
 
+use super::calls::CallLog;
 use super::commands::Profile;
+use super::faults::Fault;
+use super::limits::Limits;
 use super::message::{File, Message};
 use super::people::Query;
+use super::webhooks::Webhook;
 
 /// All there is. Guarded by one lock in `Sim`.
 #[derive(Default)]
@@ -24,6 +28,10 @@ pub(super) struct State {
     /// What each viewer has read: the revision of the last look.
     pub read: HashMap<(i64, ChatKey), u64>,
     pub made: Made,
+    pub webhooks: HashMap<i64, Webhook>,
+    pub faults: Vec<Fault>,
+    pub limits: Limits,
+    pub log: CallLog,
 }
 
 /// How many of each kind were made; ids follow from it and are the same in every run.
@@ -33,7 +41,7 @@ pub(super) struct Made {
     pub channels: i64,
     pub files: u64,
     pub queries: u64,
-    pub albums: u64,
+    pub webhooks: u64,
 }
 
 /// One registered bot with its queue of updates.
@@ -51,12 +59,15 @@ pub(super) struct Bot {
     pub allowed: Option<Vec<String>>,
     /// Rises with every getUpdates; a waiting one that sees a newer one ends with a conflict.
     pub poll: u64,
+    /// The last batch that getUpdates gave.
+    pub given: Vec<(i64, Value)>,
+    /// The next confirmation is lost, on demand.
+    pub repeated: bool,
     pub next_private_message: i64,
 }
 
 /// One human being.
 pub(super) struct Person {
-    pub id: i64,
     pub first_name: String,
     pub last_name: Option<String>,
     pub username: Option<String>,

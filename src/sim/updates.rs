@@ -58,9 +58,18 @@ impl State {
         }
     }
 
+    /// A bot's post in a channel: the other administrator bots hear of it.
+    pub fn tell_other_bots(&mut self, key: ChatKey, message: i64, author: i64) {
+        for bot in self.bots_in(key).into_iter().filter(|bot| *bot != author) {
+            let Some(message) = self.message(key, message) else { return };
+            let content = self.message_json(key, message, bot);
+            self.enqueue(bot, "channel_post", content);
+        }
+    }
+
     /// Bots never see their own messages nor those of other bots; in groups privacy mode hides what does not concern them.
     fn may_see(&self, key: ChatKey, message: &Message, bot: i64) -> bool {
-        if message.from.is_some_and(|from| self.bots.contains_key(&from)) {
+        if message.author_bot.is_some() {
             return false;
         }
         let (Some(chat), Some(me)) = (self.chats.get(&key), self.bots.get(&bot)) else { return false };
