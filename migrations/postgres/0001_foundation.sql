@@ -40,6 +40,8 @@ CREATE TABLE versions (
     PRIMARY KEY (record_id, seq)
 );
 CREATE INDEX versions_by_time ON versions (at);
+-- An entry changes one record at most.
+CREATE UNIQUE INDEX versions_by_seq ON versions (seq);
 
 -- Free texts that stand in the ledger as salted hashes; removing `content` breaks nothing.
 CREATE TABLE texts (

@@ -1,5 +1,6 @@
 //! The only SQL: one file per aggregate, one text for both engines wherever they agree.
 
+pub mod audit;
 pub mod chats;
 pub mod db;
 pub mod leases;

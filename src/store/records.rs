@@ -138,19 +138,3 @@ fn difference(old: &Map<String, Value>, new: &Map<String, Value>) -> (Value, Val
 fn pair((name, value): (&String, &Value)) -> (String, Value) {
     (name.clone(), value.clone())
 }
-
-/// A state of any kind, for checks over all records.
-#[derive(Clone, Debug, FromRow)]
-pub struct State {
-    /// Kind by name.
-    pub kind: String,
-    /// Key within the kind.
-    pub key: String,
-    /// The state as JSON.
-    pub state: String,
-}
-
-/// All states of all kinds.
-pub async fn states(ex: impl Into<Ex<'_>>) -> Result<Vec<State>> {
-    sql("SELECT kind, key, state FROM records ORDER BY id").all(ex).await
-}

@@ -1,5 +1,6 @@
 //! Stories through the user's door: one binary for all of them.
 
+mod audit;
 mod rooms;
 mod store;
 mod support;

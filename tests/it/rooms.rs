@@ -15,7 +15,7 @@ const WIRING: [&str; 5] = ["lib", "main", "cli", "app", "playground"];
 
 /// Every other room, and the rooms that it may use beside itself.
 const ROOMS: [(&str, &[&str]); 14] = [
-    ("config", &[]),
+    ("config", &["domain"]),
     ("clock", &[]),
     ("domain", &[]),
     ("store", &["domain"]),

@@ -8,7 +8,7 @@ use jolkarta::{
         ledger::{Broken, Head, Verifier},
         programmes::Direction,
     },
-    store::{Db, Result, StoreError, chats, leases, ledger, records, register, texts, updates},
+    store::{Db, Result, StoreError, audit, chats, leases, ledger, records, register, texts, updates},
 };
 use serde_json::{Value, json};
 
@@ -123,7 +123,7 @@ both! {
         let changed = put(&db, &direction("health", "Healthcare"), 40).await.unwrap();
         assert_eq!((changed.id, changed.seq), (added.id, 3));
         assert_eq!(records::get(&db, "health").await.unwrap(), Some(changed));
-        let keys: Vec<String> = records::states(&db).await.unwrap().into_iter().map(|state| state.key).collect();
+        let keys: Vec<String> = audit::records(&db, 0, 10).await.unwrap().into_iter().map(|row| row.key).collect();
         assert_eq!(keys, ["health", "roads"]);
     }
 
