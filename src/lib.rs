@@ -6,6 +6,7 @@ pub mod actions;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod messages;
 pub mod sim;
 pub mod store;
 pub mod telegram;

@@ -1,0 +1,71 @@
+# Lists, summaries, cards of bodies, regions and directions; buttons.
+
+deadlines-title = { $count ->
+    [0] No deadlines
+    [one] Deadlines: { $count } item
+   *[other] Deadlines: { $count } items
+}
+deadlines-none = Nothing falls due later either.
+deadlines-next = Next: { $item } on { $date }. { $title }
+overdue-title = { $count ->
+    [one] Overdue: { $count } item
+   *[other] Overdue: { $count } items
+}
+overdue-none = Nothing is overdue
+wider = { $count ->
+    [one] One more item is for the whole country.
+   *[other] { $count } more items are for the whole country.
+}
+scope-everything = All items
+scope-wide = whole country
+
+status-head = { $total ->
+    [one] { $total } item
+   *[other] { $total } items
+}, { $overdue } overdue, { $percent } done on average
+status-empty = There are no items here.
+status-stale = ⚠️ Not updated for a long time: <b>{ $count }</b>
+tally-line = { $health }: <b>{ $count }</b>
+tally-part = { $count } { $health }
+tally-total = Total: <b>{ $count }</b>
+week = Last 7 days: { $changes }.
+week-quiet = No changes in the last 7 days.
+week-reports = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+}
+week-moves = { $count ->
+    [one] { $count } deadline moved
+   *[other] { $count } deadlines moved
+}
+week-confirmed = { $count } confirmed
+week-overdue = { $count } newly overdue
+
+subject-items = <b>{ $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}</b>
+subject-no-items = No items.
+agency-closed = Closed on { $date }
+agency-since = Works since { $date }
+agency-successors = Now in charge: { $names }
+list-agencies = <b>Bodies: { $count }</b>
+    Tap one, or write: <code>/agency Ministry of Energy</code>
+list-regions = <b>Regions: { $count }</b>
+    Tap one, or write: <code>/region Karaganda</code>
+list-directions = <b>Directions: { $count }</b>
+    Tap one, or write: <code>/direction healthcare</code>
+
+button-history = 🕑 History
+button-card = ‹ To the item
+button-back = ‹ Back
+button-status = 📊 Overview
+button-deadlines = ⏰ Deadlines
+button-overdue = ■ Overdue
+button-regions = 📍 Regions
+button-agencies = 🏛 Bodies
+button-directions = 🗂 Directions
+button-help = ❓ Help
+button-language = 🌐 Тіл · Язык · Language
+button-wider = + { $count } for the whole country
+button-narrower = − for the whole country

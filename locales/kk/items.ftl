@@ -1,0 +1,61 @@
+# Тармақтар: жай-күйі, мәртебесі, картасы, тарихы.
+
+health-overdue = Мерзімі өткен
+health-at-risk = Кешігу қаупі бар
+health-on-track = Жоспар бойынша
+health-not-yet-started = Мерзімі әлі басталған жоқ
+health-awaiting-confirmation = Растауды күтуде
+health-completed-on-time = Мерзімінде орындалды
+health-completed-late = Кешіктіріліп орындалды
+health-carried-over = Бұрынғы бағдарламадан өткен
+health-withdrawn = Алып тасталды
+overdue-by = Мерзімі өткеніне { $days } күн болды
+status-not-started = басталмаған
+status-in-progress = орындалуда
+status-done = орындалғаны хабарланды
+status-confirmed = расталды
+status-blocked = кедергі бар
+status-withdrawn = алып тасталды
+
+whole-country = Бүкіл ел
+names-and-more = { $names } және тағы { $more }
+quote = «{ $text }»
+card-goal = Мақсаты: { $name }
+card-goal-target = Мақсаты: { $name } — { $target }
+card-goal-from-to = Мақсаты: { $name } — бастапқыда { $baseline }, нысана { $target }, қазір { $now }
+card-deadline = Мерзімі: { $date }
+moved = { $moves } рет ауыстырылды, бастапқы мерзімі – { $first }
+runs-to = демалыс күні, сондықтан мерзім { $date } күніне дейін созылады
+card-lead = Жауапты: { $name }
+card-lead-formerly = Жауапты: { $name } (бұрын: { $former })
+card-lead-closed = Жауапты: { $name } (қызметін тоқтатқан күні: { $date })
+card-with = Бірлесіп орындаушылар: { $names }
+card-report = Соңғы есеп { $ago }
+card-report-by = Соңғы есеп { $ago }, { $by }
+card-no-report = Әлі есеп берілген жоқ
+card-stale = ⚠️ Көптен жаңартылмаған
+shown-in-kazakh = <i>Қазақ тілінде көрсетілді: аудармасы әзірге жоқ</i>
+shown-in-russian = <i>Орыс тілінде көрсетілді: аудармасы әзірге жоқ</i>
+shown-in-english = <i>Ағылшын тілінде көрсетілді: аудармасы әзірге жоқ</i>
+
+item-usage = Қай тармақ? Нөмірін жазыңыз: <code>49</code> немесе <code>/item 49</code>.
+item-not-found = { $item } тармағы жоқ.
+item-range = Нөмірлер: { $first }–{ $last }.
+item-nearest = Ең жақындары:
+
+history-title = { $item }: тарихы
+history-empty = Әзірге өзгеріс болған жоқ.
+who-controller = Орындалуын бақылау
+who-import = Деректерді жүктеу
+who-system = Автоматты түрде
+happened-imported = Тізілімге енгізілді
+happened-edited = Сипаттамасы жаңартылды
+happened-progress = Орындалуы: { $from } → { $to }
+happened-same = Орындалуы өзгерген жоқ: { $to }
+happened-status = Мәртебесі: { $from } → { $to }
+happened-moved = Мерзімі ауыстырылды: { $from } → { $to }
+happened-claimed = Орындалғаны хабарланды, растауды күтуде
+happened-confirmed = Орындалғаны расталды
+happened-sent-back = Пысықтауға қайтарылды
+happened-withdrawn = Бағдарламадан алып тасталды
+happened-reason = Себебі: { $reason }

@@ -1,0 +1,52 @@
+# Тізімдер, жиынтықтар, органдардың, өңірлердің және бағыттардың карталары; түймелер.
+
+deadlines-title = { $count ->
+    [0] Мерзімі келетін тармақ жоқ
+   *[other] Мерзімдер: { $count } тармақ
+}
+deadlines-none = Кейін де мерзімі келетін тармақ жоқ.
+deadlines-next = Ең жақыны – { $item }, мерзімі { $date }. { $title }
+overdue-title = Мерзімі өткен: { $count } тармақ
+overdue-none = Мерзімі өткен тармақ жоқ
+wider = Тағы { $count } тармақ бүкіл елге қатысты.
+scope-everything = Барлық тармақ
+scope-wide = бүкіл ел
+
+status-head = { $total } тармақ, мерзімі өткені { $overdue }, орташа орындалуы { $percent }
+status-empty = Мұнда тармақ жоқ.
+status-stale = ⚠️ Көптен жаңартылмаған: <b>{ $count }</b>
+tally-line = { $health }: <b>{ $count }</b>
+tally-part = { $health } { $count }
+tally-total = Барлығы: <b>{ $count }</b>
+week = Соңғы 7 күнде: { $changes }.
+week-quiet = Соңғы 7 күнде өзгеріс болған жоқ.
+week-reports = { $count } есеп берілді
+week-moves = { $count } мерзім ауыстырылды
+week-confirmed = { $count } тармақ расталды
+week-overdue = { $count } тармақтың мерзімі өтті
+
+subject-items = <b>{ $count } тармақ</b>
+subject-no-items = Тармақ жоқ.
+agency-closed = Қызметін тоқтатқан күні: { $date }
+agency-since = Құрылған күні: { $date }
+agency-successors = Қазір жауапты: { $names }
+list-agencies = <b>Жауапты органдар: { $count }</b>
+    Таңдаңыз немесе жазыңыз: <code>/agency Энергетика министрлігі</code>
+list-regions = <b>Өңірлер: { $count }</b>
+    Таңдаңыз немесе жазыңыз: <code>/region Қарағанды</code>
+list-directions = <b>Бағыттар: { $count }</b>
+    Таңдаңыз немесе жазыңыз: <code>/direction денсаулық сақтау</code>
+
+button-history = 🕑 Тарихы
+button-card = ‹ Тармаққа
+button-back = ‹ Артқа
+button-status = 📊 Жиынтық
+button-deadlines = ⏰ Мерзімдер
+button-overdue = ■ Мерзімі өткен
+button-regions = 📍 Өңірлер
+button-agencies = 🏛 Жауаптылар
+button-directions = 🗂 Бағыттар
+button-help = ❓ Көмек
+button-language = 🌐 Тіл · Язык · Language
+button-wider = + { $count } бүкіл ел бойынша
+button-narrower = − бүкіл ел бойынша

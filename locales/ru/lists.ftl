@@ -1,0 +1,78 @@
+# Списки, сводки, карточки органов, регионов и направлений; кнопки.
+
+deadlines-title = { $count ->
+    [0] Сроков нет
+    [one] Сроки: { $count } пункт
+    [few] Сроки: { $count } пункта
+   *[many] Сроки: { $count } пунктов
+}
+deadlines-none = Позже сроков тоже нет.
+deadlines-next = Ближайший – { $item }, срок { $date }: { $title }
+overdue-title = { $count ->
+    [one] Просрочено: { $count } пункт
+    [few] Просрочено: { $count } пункта
+   *[many] Просрочено: { $count } пунктов
+}
+overdue-none = Просроченных пунктов нет
+wider = { $count ->
+    [one] Ещё { $count } пункт – для всей страны.
+    [few] Ещё { $count } пункта – для всей страны.
+   *[many] Ещё { $count } пунктов – для всей страны.
+}
+scope-everything = Все пункты
+scope-wide = вся страна
+
+status-head = { $total ->
+    [one] { $total } пункт
+    [few] { $total } пункта
+   *[many] { $total } пунктов
+}, просрочено { $overdue }, в среднем исполнено { $percent }
+status-empty = Здесь пунктов нет.
+status-stale = ⚠️ Давно не обновлялось: <b>{ $count }</b>
+tally-line = { $health }: <b>{ $count }</b>
+tally-part = { $health } { $count }
+tally-total = Всего: <b>{ $count }</b>
+week = За 7 дней: { $changes }.
+week-quiet = За последние 7 дней изменений не было.
+week-reports = { $count ->
+    [one] { $count } отчёт
+    [few] { $count } отчёта
+   *[many] { $count } отчётов
+}
+week-moves = { $count ->
+    [one] перенесён { $count } срок
+    [few] перенесено { $count } срока
+   *[many] перенесено { $count } сроков
+}
+week-confirmed = подтверждено { $count }
+week-overdue = стало просрочено { $count }
+
+subject-items = <b>{ $count ->
+    [one] { $count } пункт
+    [few] { $count } пункта
+   *[many] { $count } пунктов
+}</b>
+subject-no-items = Пунктов нет.
+agency-closed = Деятельность прекращена { $date }
+agency-since = Работает с { $date }
+agency-successors = Теперь отвечает: { $names }
+list-agencies = <b>Ответственные органы: { $count }</b>
+    Выберите или напишите: <code>/agency Минэнерго</code>
+list-regions = <b>Регионы: { $count }</b>
+    Выберите или напишите: <code>/region Караганда</code>
+list-directions = <b>Направления: { $count }</b>
+    Выберите или напишите: <code>/direction здравоохранение</code>
+
+button-history = 🕑 История
+button-card = ‹ К пункту
+button-back = ‹ Назад
+button-status = 📊 Сводка
+button-deadlines = ⏰ Сроки
+button-overdue = ■ Просрочено
+button-regions = 📍 Регионы
+button-agencies = 🏛 Ответственные
+button-directions = 🗂 Направления
+button-help = ❓ Помощь
+button-language = 🌐 Тіл · Язык · Language
+button-wider = + { $count } по всей стране
+button-narrower = − по всей стране

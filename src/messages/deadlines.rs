@@ -1,0 +1,121 @@
+//! Lists by time: what falls due, and what is late.
+
+use chrono::NaiveDate;
+
+use super::{
+    dates::soon,
+    html::{Html, cut},
+    items::ItemRow,
+    locale::{Locale, args},
+    pages::{Page, item_lines, openers, pager, wider_button, wider_line},
+    rendered::{Button, Rendered},
+    scopes::ScopeNames,
+};
+use crate::domain::questions::{Period, Question, Scope};
+
+/// What falls due in a period, nearest first.
+#[derive(Clone, Debug)]
+pub struct DeadlineList<'a> {
+    /// What it is about.
+    pub scope: ScopeNames<'a>,
+    /// The days asked for.
+    pub period: Period,
+    /// The items.
+    pub page: Page<ItemRow<'a>>,
+    /// How many more items for the whole country fall due in the period; 0 where the scope has them already.
+    pub wider: usize,
+    /// For an empty list: the next item of the scope that falls due after the period.
+    pub next: Option<ItemRow<'a>>,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl DeadlineList<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let count = args().count("count", self.page.total);
+        let about = format!("{} · {}", locale.period(self.period), self.scope.title(locale));
+        let text = Html::new().wrapped("b", &locale.html_with("deadlines-title", &count)).line(&Html::of(&about));
+        let text = match self.page.total {
+            0 => text.paragraph(&self.nothing(locale)),
+            _ => text.paragraph(&item_lines(locale, &self.page, self.today)),
+        };
+        let wider = wider_line(locale, self.wider);
+        let text = if wider.is_empty() { text } else { text.paragraph(&wider) };
+        Rendered::new(text, self.buttons(locale))
+    }
+
+    fn question(&self, scope: Scope, page: u32) -> Question {
+        Question::Deadlines(scope, self.period, page)
+    }
+
+    fn nothing(&self, locale: &Locale) -> Html {
+        let Some(next) = &self.next else { return locale.html("deadlines-none") };
+        let title = cut(locale.name(&next.item.title), 120);
+        let date = locale.date(next.item.deadline);
+        let values = args().text("date", date).text("item", locale.item_name(&next.called)).text("title", title);
+        locale.html_with("deadlines-next", &values)
+    }
+
+    fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let scope = self.scope.scope;
+        let here = self.question(scope, self.page.index);
+        let mut buttons = openers(&self.page, here);
+        if let Some(next) = self.next.as_ref().filter(|_| self.page.total == 0) {
+            let label = locale.item_name(&next.called);
+            buttons.push(vec![Button::ask_from(&label, Question::Item(next.item.id), Some(here))]);
+        }
+        buttons.push(pager(&self.page, |page| self.question(scope, page)));
+        buttons.push(wider_button(locale, self.wider, self.question(self.scope.widened(), 0)));
+        buttons.push(narrower(locale, &self.scope, self.question(self.scope.narrowed(), 0)));
+        let overdue = Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0));
+        let status = Button::ask(&locale.say("button-status"), Question::Status(scope));
+        buttons.push(vec![overdue, status]);
+        buttons
+    }
+}
+
+/// What is late, the latest first.
+#[derive(Clone, Debug)]
+pub struct OverdueList<'a> {
+    /// What it is about.
+    pub scope: ScopeNames<'a>,
+    /// The items.
+    pub page: Page<ItemRow<'a>>,
+    /// How many more items for the whole country are late; 0 where the scope has them already.
+    pub wider: usize,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl OverdueList<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let title = match self.page.total {
+            0 => locale.html("overdue-none"),
+            total => locale.html_with("overdue-title", &args().count("count", total)),
+        };
+        let text = Html::new().wrapped("b", &title).line(&Html::of(&self.scope.title(locale)));
+        let lines = [item_lines(locale, &self.page, self.today), wider_line(locale, self.wider)];
+        let text = lines.iter().filter(|part| !part.is_empty()).fold(text, Html::paragraph);
+        Rendered::new(text, self.buttons(locale))
+    }
+
+    fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let scope = self.scope.scope;
+        let mut buttons = openers(&self.page, Question::Overdue(scope, self.page.index));
+        buttons.push(pager(&self.page, |page| Question::Overdue(scope, page)));
+        buttons.push(wider_button(locale, self.wider, Question::Overdue(self.scope.widened(), 0)));
+        buttons.push(narrower(locale, &self.scope, Question::Overdue(self.scope.narrowed(), 0)));
+        let deadlines = Question::Deadlines(scope, soon(self.today), 0);
+        let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
+        buttons.push(vec![deadlines, Button::ask(&locale.say("button-status"), Question::Status(scope))]);
+        buttons
+    }
+}
+
+/// The button that leaves the items for the whole country out again.
+fn narrower(locale: &Locale, scope: &ScopeNames, question: Question) -> Vec<Button> {
+    let narrows = scope.scope.wide && (scope.region.is_some() || scope.agency.is_some());
+    if narrows { vec![Button::ask(&locale.say("button-narrower"), question)] } else { Vec::new() }
+}

@@ -1,0 +1,182 @@
+//! The story of an item: who reported, moved, claimed and confirmed what, newest first.
+
+use chrono::NaiveDate;
+
+use super::{
+    html::{Html, cut},
+    items::quoted,
+    locale::{Locale, args},
+    pages::{Page, pager},
+    rendered::{Button, Rendered},
+};
+use crate::domain::{
+    agencies::Agency,
+    items::{Item, ItemRef, Status},
+    progress::Progress,
+    questions::Question,
+    record::Stored,
+};
+
+/// Longest title above a story, in UTF-16 units.
+const TITLE_LIMIT: usize = 160;
+/// Longest reason or note in a story.
+const NOTE_LIMIT: usize = 240;
+
+/// Who did something.
+#[derive(Clone, Copy, Debug)]
+pub enum Who<'a> {
+    /// A responsible body.
+    Body(&'a Agency),
+    /// The office that supervises execution.
+    Controller,
+    /// An administrator, by importing a file.
+    Import,
+    /// The program itself.
+    System,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Happening<'a> {
+    /// The item entered the register.
+    Imported,
+    /// Its title, bodies or regions were changed.
+    Edited,
+    /// A body reported progress.
+    Reported {
+        /// Progress before.
+        from: Progress,
+        /// Progress told.
+        to: Progress,
+    },
+    /// A body changed the status.
+    StatusChanged {
+        /// Status before.
+        from: Status,
+        /// Status now.
+        to: Status,
+    },
+    /// The deadline was moved.
+    DeadlineMoved {
+        /// Deadline before.
+        from: NaiveDate,
+        /// Deadline now.
+        to: NaiveDate,
+        /// Why.
+        reason: Option<&'a str>,
+    },
+    /// The body claimed that the item is done.
+    Claimed,
+    /// A controller confirmed the claim.
+    Confirmed,
+    /// A controller sent the claim back.
+    SentBack {
+        /// Why.
+        reason: Option<&'a str>,
+    },
+    /// A controller took the item off the programme.
+    Withdrawn {
+        /// Why.
+        reason: Option<&'a str>,
+    },
+}
+
+/// One entry of a story.
+#[derive(Clone, Debug)]
+pub struct StoryEntry<'a> {
+    /// The day, in the zone.
+    pub on: NaiveDate,
+    /// Who.
+    pub who: Who<'a>,
+    /// What; several things that one report told at once stand together.
+    pub what: Vec<Happening<'a>>,
+    /// The note that came with it.
+    pub note: Option<&'a str>,
+    /// How many photos and documents came with it.
+    pub evidence: u32,
+}
+
+/// The story of an item.
+#[derive(Clone, Debug)]
+pub struct ItemHistory<'a> {
+    /// The item.
+    pub item: &'a Stored<Item>,
+    /// How it is called.
+    pub called: ItemRef,
+    /// The entries, newest first.
+    pub page: Page<StoryEntry<'a>>,
+    /// The list from which the item's card was opened.
+    pub back: Option<Question>,
+}
+
+impl ItemHistory<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let title = locale.html_with("history-title", &args().text("item", locale.item_name(&self.called)));
+        let item = cut(locale.name(&self.item.title), TITLE_LIMIT);
+        let text = Html::new().wrapped("b", &title).line(&Html::of(&item));
+        let text = match self.page.rows.is_empty() {
+            true => text.paragraph(&locale.html("history-empty")),
+            false => self.page.rows.iter().fold(text, |text, entry| text.paragraph(&entry.lines(locale))),
+        };
+        let id = self.item.id;
+        let card = Button::ask_from(&locale.say("button-card"), Question::Item(id), self.back);
+        Rendered::new(text, vec![pager(&self.page, |page| Question::History(id, page)), vec![card]])
+    }
+}
+
+impl StoryEntry<'_> {
+    fn lines(&self, locale: &Locale) -> Html {
+        let head = format!("{} · {}", locale.date(self.on), self.who.name(locale));
+        let what = self.what.iter().map(|happening| happening.words(locale)).collect::<Vec<_>>().join("; ");
+        let note = self.note.map(|note| cut(note, NOTE_LIMIT));
+        let said = quoted(locale, note.as_deref(), self.evidence);
+        Html::new().bold(&head).line(&Html::of(&what).text(&said))
+    }
+}
+
+impl Who<'_> {
+    fn name(&self, locale: &Locale) -> String {
+        match self {
+            Who::Body(agency) => cut(locale.short_name(agency), 60),
+            Who::Controller => locale.say("who-controller"),
+            Who::Import => locale.say("who-import"),
+            Who::System => locale.say("who-system"),
+        }
+    }
+}
+
+impl Happening<'_> {
+    fn words(&self, locale: &Locale) -> String {
+        let change = |from: String, to: String| args().text("from", from).text("to", to);
+        let with_reason = |words: String, reason: &Option<&str>| match reason {
+            Some(reason) => {
+                let reason = args().text("reason", cut(reason, NOTE_LIMIT));
+                format!("{words}. {}", locale.say_with("happened-reason", &reason))
+            }
+            None => words,
+        };
+        match self {
+            Happening::Imported => locale.say("happened-imported"),
+            Happening::Edited => locale.say("happened-edited"),
+            Happening::Reported { from, to } if from.percent == to.percent => {
+                locale.say_with("happened-same", &args().text("to", locale.percent(to.percent)))
+            }
+            Happening::Reported { from, to } => {
+                let percents = change(locale.percent(from.percent), locale.percent(to.percent));
+                locale.say_with("happened-progress", &percents)
+            }
+            Happening::StatusChanged { from, to } => {
+                locale.say_with("happened-status", &change(locale.status(*from), locale.status(*to)))
+            }
+            Happening::DeadlineMoved { from, to, reason } => {
+                let dates = change(locale.date(*from), locale.date(*to));
+                with_reason(locale.say_with("happened-moved", &dates), reason)
+            }
+            Happening::Claimed => locale.say("happened-claimed"),
+            Happening::Confirmed => locale.say("happened-confirmed"),
+            Happening::SentBack { reason } => with_reason(locale.say("happened-sent-back"), reason),
+            Happening::Withdrawn { reason } => with_reason(locale.say("happened-withdrawn"), reason),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Everything a reader sees in Telegram: one typed value per message, rendered for a [`Locale`] to HTML and buttons.
+//!
+//! Words are in `locales/`; values come from the register. A [`Message`] is any of them.
+
+mod dates;
+pub mod deadlines;
+mod healths;
+pub mod history;
+pub mod html;
+pub mod items;
+mod locale;
+mod numbers;
+pub mod pages;
+pub mod problems;
+pub mod profile;
+mod rendered;
+pub mod scopes;
+pub mod status;
+pub mod subjects;
+pub mod talk;
+mod units;
+pub mod welcome;
+
+pub use deadlines::{DeadlineList, OverdueList};
+pub use healths::shape;
+pub use history::ItemHistory;
+pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
+pub use locale::Locale;
+pub use pages::Page;
+pub use problems::{
+    Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand, UnknownText,
+    UnknownWord,
+};
+pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
+pub use scopes::ScopeNames;
+pub use status::{StatusSummary, Week};
+pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
+pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks};
+pub use welcome::{Help, LanguageSet, Welcome, WelcomeLanguage};
+
+/// Lists the messages once, so that none can be left out of rendering or of the suite that shows them all.
+macro_rules! messages {
+    ($($name:ident $(<$life:lifetime>)?),* $(,)?) => {
+        /// Any message.
+        #[derive(Clone, Debug)]
+        #[expect(missing_docs, reason = "each variant is the message of its name")]
+        pub enum Message<'a> {
+            $($name($name $(<$life>)?),)*
+        }
+
+        impl Message<'_> {
+            /// The names of all messages.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// Which message it is.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Message::$name(_) => stringify!($name),)*
+                }
+            }
+
+            /// Text and buttons for a reader.
+            pub fn render(&self, locale: &Locale) -> Rendered {
+                match self {
+                    $(Message::$name(message) => message.render(locale),)*
+                }
+            }
+        }
+
+        $(impl<'a> From<$name $(<$life>)?> for Message<'a> {
+            fn from(message: $name $(<$life>)?) -> Self {
+                Message::$name(message)
+            }
+        })*
+    };
+}
+
+messages! {
+    WelcomeLanguage,
+    Welcome,
+    LanguageSet,
+    Help,
+    ItemCard<'a>,
+    ItemHistory<'a>,
+    ItemUsage,
+    ItemNotFound<'a>,
+    StatusSummary<'a>,
+    DeadlineList<'a>,
+    OverdueList<'a>,
+    AgencyCard<'a>,
+    RegionCard<'a>,
+    DirectionCard<'a>,
+    SubjectList<'a>,
+    UnknownWord<'a>,
+    BadDate<'a>,
+    Ambiguous<'a>,
+    Conflict<'a>,
+    UnknownCommand<'a>,
+    UnknownText<'a>,
+    InternalError<'a>,
+    Greeting,
+    Thanks,
+    NotText,
+    AppealsNotice,
+    RegisterEmpty,
+    GroupHint<'a>,
+}

@@ -1,0 +1,226 @@
+//! What is answered where a question was not understood: what to do now, always with a way on.
+
+use chrono::{Days, NaiveDate};
+
+use super::{
+    html::cut,
+    locale::{Locale, args},
+    rendered::{Button, Rendered, rows},
+    welcome::{first_steps, main_menu},
+};
+use crate::domain::{
+    agencies::Agency,
+    items::ItemRef,
+    language::Texts,
+    programmes::Direction,
+    questions::{Question, Subject},
+    regions::Region,
+};
+
+/// Longest repetition of what a person typed, in UTF-16 units.
+const ECHO_LIMIT: usize = 60;
+/// Most choices under a question back.
+const CHOICES: usize = 8;
+
+/// One thing that a person may have meant.
+#[derive(Clone, Debug)]
+pub struct Choice<'a> {
+    /// What it is called.
+    pub name: ChoiceName<'a>,
+    /// What a tap on it asks.
+    pub question: Question,
+}
+
+/// What a choice is called.
+#[derive(Clone, Debug)]
+pub enum ChoiceName<'a> {
+    /// A region.
+    Region(&'a Region),
+    /// A body.
+    Agency(&'a Agency),
+    /// A direction.
+    Direction(&'a Direction),
+    /// An item.
+    Item(ItemRef),
+    /// Anything else with a name.
+    Named(&'a Texts),
+}
+
+impl Choice<'_> {
+    fn label(&self, locale: &Locale) -> String {
+        match &self.name {
+            ChoiceName::Region(region) => format!("📍 {}", locale.name(&region.name)),
+            ChoiceName::Agency(agency) => format!("🏛 {}", locale.name(&agency.name)),
+            ChoiceName::Direction(direction) => format!("{} {}", direction.emoji, locale.name(&direction.name)),
+            ChoiceName::Item(called) => locale.item_name(called),
+            ChoiceName::Named(name) => locale.name(name).to_owned(),
+        }
+    }
+}
+
+fn choice_buttons(locale: &Locale, choices: &[Choice]) -> Vec<Vec<Button>> {
+    let button = |choice: &Choice| Button::ask(&choice.label(locale), choice.question);
+    rows(choices.iter().take(CHOICES).map(button).collect(), 1)
+}
+
+fn list_buttons(locale: &Locale) -> Vec<Vec<Button>> {
+    let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
+    vec![
+        vec![list("button-regions", Subject::Region), list("button-agencies", Subject::Agency)],
+        vec![list("button-directions", Subject::Direction)],
+    ]
+}
+
+/// A word that names nothing known.
+#[derive(Clone, Debug)]
+pub struct UnknownWord<'a> {
+    /// The word as it was typed.
+    pub word: &'a str,
+    /// What may have been meant, likeliest first.
+    pub suggestions: Vec<Choice<'a>>,
+}
+
+impl UnknownWord<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let word = args().text("word", cut(self.word, ECHO_LIMIT));
+        let text = locale.html_with("unknown-word", &word);
+        match self.suggestions.is_empty() {
+            true => Rendered::new(text.line(&locale.html("unknown-word-help")), list_buttons(locale)),
+            false => Rendered::new(text.line(&locale.html("did-you-mean")), choice_buttons(locale, &self.suggestions)),
+        }
+    }
+}
+
+/// Something that looks like a date and is none.
+#[derive(Clone, Debug)]
+pub struct BadDate<'a> {
+    /// What was typed.
+    pub text: &'a str,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl BadDate<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let text = locale.html_with("bad-date", &args().text("text", cut(self.text, ECHO_LIMIT)));
+        let written = |day: NaiveDate| day.format("%d.%m.%Y").to_string();
+        let later = self.today.checked_add_days(Days::new(21)).unwrap_or(self.today);
+        let examples = args()
+            .text("month", self.today.format("%Y-%m").to_string())
+            .text("from", written(self.today))
+            .text("to", written(later));
+        let help = locale.html_with("bad-date-help", &examples);
+        Rendered::new(text.line(&help), vec![first_steps(locale, self.today)])
+    }
+}
+
+/// A word that names several things.
+#[derive(Clone, Debug)]
+pub struct Ambiguous<'a> {
+    /// The word as it was typed.
+    pub word: &'a str,
+    /// What it may mean.
+    pub choices: Vec<Choice<'a>>,
+}
+
+impl Ambiguous<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let word = args().text("word", cut(self.word, ECHO_LIMIT));
+        Rendered::new(locale.html_with("ambiguous", &word), choice_buttons(locale, &self.choices))
+    }
+}
+
+/// Two words that cannot be asked about together, such as two regions.
+#[derive(Clone, Debug)]
+pub struct Conflict<'a> {
+    /// What was named first.
+    pub first: &'a str,
+    /// What was named after it.
+    pub second: &'a str,
+    /// The questions about each of them alone.
+    pub choices: Vec<Choice<'a>>,
+}
+
+impl Conflict<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let words = args().text("first", cut(self.first, ECHO_LIMIT)).text("second", cut(self.second, ECHO_LIMIT));
+        Rendered::new(locale.html_with("conflict", &words), choice_buttons(locale, &self.choices))
+    }
+}
+
+/// A command that does not exist.
+#[derive(Clone, Debug)]
+pub struct UnknownCommand<'a> {
+    /// The command as it was typed, with its stroke.
+    pub command: &'a str,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl UnknownCommand<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let text = locale.html_with("unknown-command", &args().text("command", cut(self.command, ECHO_LIMIT)));
+        let mut buttons = main_menu(locale, self.today);
+        buttons.push(vec![Button::ask(&locale.say("button-help"), Question::Help)]);
+        Rendered::new(text, buttons)
+    }
+}
+
+/// Words that are no question that is known.
+#[derive(Clone, Debug)]
+pub struct UnknownText<'a> {
+    /// What may have been meant, likeliest first.
+    pub suggestions: Vec<Choice<'a>>,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl UnknownText<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let text = locale.html("unknown-text");
+        if !self.suggestions.is_empty() {
+            let buttons = choice_buttons(locale, &self.suggestions);
+            return Rendered::new(text.line(&locale.html("did-you-mean")), buttons);
+        }
+        let mut buttons = main_menu(locale, self.today);
+        buttons.push(vec![Button::ask(&locale.say("button-help"), Question::Help)]);
+        Rendered::new(text.line(&locale.html("unknown-text-help")), buttons)
+    }
+}
+
+/// Something failed on our side.
+#[derive(Clone, Debug)]
+pub struct InternalError<'a> {
+    /// The identifier that the log has too.
+    pub id: &'a str,
+}
+
+impl InternalError<'_> {
+    /// Text for a reader; no buttons, which might fail as well.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let id = args().text("id", cut(self.id, ECHO_LIMIT));
+        Rendered::new(locale.html_with("internal-error", &id), Vec::new())
+    }
+
+    /// The same as the answer to a tap.
+    pub fn alert(&self, locale: &Locale) -> String {
+        locale.say_with("internal-error-alert", &args().text("id", cut(self.id, ECHO_LIMIT)))
+    }
+}
+
+/// A button from before an upgrade: its data means nothing any more.
+#[derive(Clone, Copy, Debug)]
+pub struct OldButton;
+
+impl OldButton {
+    /// The answer to the tap, shown over the chat.
+    pub fn alert(&self, locale: &Locale) -> String {
+        locale.say("old-button")
+    }
+}

@@ -1,0 +1,86 @@
+//! What Telegram itself shows of the bot: its descriptions and its menu of commands.
+
+use super::locale::Locale;
+
+/// A command of the menu that everybody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuCommand {
+    /// `/status`
+    Status,
+    /// `/deadlines`
+    Deadlines,
+    /// `/overdue`
+    Overdue,
+    /// `/item`
+    Item,
+    /// `/region`
+    Region,
+    /// `/agency`
+    Agency,
+    /// `/direction`
+    Direction,
+    /// `/language`
+    Language,
+    /// `/help`
+    Help,
+    /// `/start`
+    Start,
+}
+
+impl MenuCommand {
+    /// The menu, what people mostly want first.
+    pub const ALL: [MenuCommand; 10] = [
+        MenuCommand::Status,
+        MenuCommand::Deadlines,
+        MenuCommand::Overdue,
+        MenuCommand::Item,
+        MenuCommand::Region,
+        MenuCommand::Agency,
+        MenuCommand::Direction,
+        MenuCommand::Language,
+        MenuCommand::Help,
+        MenuCommand::Start,
+    ];
+
+    /// The name without its stroke, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            MenuCommand::Status => "status",
+            MenuCommand::Deadlines => "deadlines",
+            MenuCommand::Overdue => "overdue",
+            MenuCommand::Item => "item",
+            MenuCommand::Region => "region",
+            MenuCommand::Agency => "agency",
+            MenuCommand::Direction => "direction",
+            MenuCommand::Language => "language",
+            MenuCommand::Help => "help",
+            MenuCommand::Start => "start",
+        }
+    }
+
+    /// What it answers, at most 256 characters (Telegram Bot API, BotCommand).
+    pub fn description(self, locale: &Locale) -> String {
+        locale.say(match self {
+            MenuCommand::Status => "command-status",
+            MenuCommand::Deadlines => "command-deadlines",
+            MenuCommand::Overdue => "command-overdue",
+            MenuCommand::Item => "command-item",
+            MenuCommand::Region => "command-region",
+            MenuCommand::Agency => "command-agency",
+            MenuCommand::Direction => "command-direction",
+            MenuCommand::Language => "command-language",
+            MenuCommand::Help => "command-help",
+            MenuCommand::Start => "command-start",
+        })
+    }
+}
+
+/// What an empty chat with the bot shows, at most 512 characters (Telegram Bot API, setMyDescription).
+pub fn description(locale: &Locale) -> String {
+    locale.say("bot-description")
+}
+
+/// What the bot's profile shows, at most 120 characters (Telegram Bot API, setMyShortDescription).
+pub fn short_description(locale: &Locale) -> String {
+    locale.say("bot-short-description")
+}

@@ -1,0 +1,96 @@
+//! The summary: how many items by health, how far they are, what changed this week.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{
+    dates::soon,
+    healths::{tally_bar, tally_lines},
+    html::Html,
+    locale::{Locale, args},
+    rendered::{Button, Rendered},
+    scopes::ScopeNames,
+};
+use crate::domain::{
+    health::Health,
+    questions::{Question, Subject},
+    register::Tally,
+};
+
+/// What happened in the last seven days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Week {
+    /// Reports by bodies.
+    pub reports: usize,
+    /// Deadlines that were moved.
+    pub moves: usize,
+    /// Claims that a controller confirmed.
+    pub confirmed: usize,
+    /// Items that became overdue.
+    pub newly_overdue: usize,
+}
+
+/// A summary of a scope.
+#[derive(Clone, Debug)]
+pub struct StatusSummary<'a> {
+    /// What it is about.
+    pub scope: ScopeNames<'a>,
+    /// How many by health.
+    pub tally: Tally,
+    /// Mean progress in percent of the items that were not withdrawn.
+    pub mean: Decimal,
+    /// What changed.
+    pub week: Week,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl StatusSummary<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let title = Html::new().bold(&self.scope.title(locale));
+        if self.tally.total == 0 {
+            return Rendered::new(title.line(&locale.html("status-empty")), self.buttons(locale));
+        }
+        let overdue = self.tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
+        let percent = locale.percent(self.mean);
+        let head = args().count("total", self.tally.total).count("overdue", overdue).text("percent", percent);
+        let mut text = title
+            .line(&locale.html_with("status-head", &head))
+            .paragraph(&Html::of(&tally_bar(&self.tally)))
+            .line(&tally_lines(locale, &self.tally));
+        if self.tally.stale > 0 {
+            text = text.paragraph(&locale.html_with("status-stale", &args().count("count", self.tally.stale)));
+        }
+        Rendered::new(text.paragraph(&self.changes(locale)), self.buttons(locale))
+    }
+
+    fn changes(&self, locale: &Locale) -> Html {
+        let week = self.week;
+        if week == Week::default() {
+            return locale.html("week-quiet");
+        }
+        let parts = [
+            ("week-reports", week.reports),
+            ("week-moves", week.moves),
+            ("week-confirmed", week.confirmed),
+            ("week-overdue", week.newly_overdue),
+        ];
+        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> =
+            parts.map(|(key, count)| locale.say_with(key, &args().count("count", count))).collect();
+        locale.html_with("week", &args().text("changes", parts.join(", ")))
+    }
+
+    fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let scope = self.scope.scope;
+        let overdue = Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0));
+        let deadlines = Question::Deadlines(scope, soon(self.today), 0);
+        let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
+        let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
+        vec![
+            vec![overdue, deadlines],
+            vec![list("button-directions", Subject::Direction), list("button-regions", Subject::Region)],
+        ]
+    }
+}

@@ -1,0 +1,122 @@
+//! The first minutes: language, what this is, what one can ask.
+
+use chrono::NaiveDate;
+
+use super::{
+    dates::soon,
+    html::Html,
+    locale::{Locale, args},
+    rendered::{Button, Rendered},
+};
+use crate::domain::{
+    language::Language,
+    questions::{Question, Scope, Subject, Tap},
+};
+
+/// The two questions that everybody starts with.
+pub(super) fn first_steps(locale: &Locale, today: NaiveDate) -> Vec<Button> {
+    let deadlines = Question::Deadlines(Scope::default(), soon(today), 0);
+    vec![
+        Button::ask(&locale.say("button-overdue"), Question::Overdue(Scope::default(), 0)),
+        Button::ask(&locale.say("button-deadlines"), deadlines),
+    ]
+}
+
+/// The main menu: whatever people mostly want.
+pub(super) fn main_menu(locale: &Locale, today: NaiveDate) -> Vec<Vec<Button>> {
+    let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
+    vec![
+        vec![
+            Button::ask(&locale.say("button-status"), Question::Status(Scope::default())),
+            list("button-regions", Subject::Region),
+        ],
+        first_steps(locale, today),
+    ]
+}
+
+/// A language in its own words.
+fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::Kk => "Қазақша",
+        Language::Ru => "Русский",
+        Language::En => "English",
+    }
+}
+
+/// The choice of a language, before anything is known about the reader or at any time later. It speaks all languages at once.
+#[derive(Clone, Debug)]
+pub struct WelcomeLanguage {
+    /// The language that Telegram or the chat uses now, marked and first.
+    pub current: Option<Language>,
+}
+
+impl WelcomeLanguage {
+    /// Text and buttons; the same for every reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let in_language = |language| Locale::new(language, language, locale.zone()).html("choose-language");
+        let text = Language::ALL.into_iter().map(in_language).fold(Html::new(), |text, line| text.line(&line));
+        let mut languages = Language::ALL;
+        languages.sort_by_key(|language| Some(*language) != self.current);
+        let button = |language| {
+            let mark = if Some(language) == self.current { "✓ " } else { "" };
+            vec![Button::tap(&format!("{mark}{}", own_name(language)), Tap::SetLanguage(language))]
+        };
+        Rendered::new(text, languages.into_iter().map(button).collect())
+    }
+}
+
+/// What this is, once the language is known.
+#[derive(Clone, Debug)]
+pub struct Welcome {
+    /// How many items there are.
+    pub items: usize,
+    /// How many of them are late.
+    pub overdue: usize,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl Welcome {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let counts = args().count("items", self.items).count("overdue", self.overdue);
+        let text = locale.html("welcome").paragraph(&locale.html_with("welcome-now", &counts));
+        let mut buttons = main_menu(locale, self.today);
+        buttons.push(vec![Button::ask(&locale.say("button-help"), Question::Help)]);
+        Rendered::new(text.paragraph(&locale.html("welcome-try")), buttons)
+    }
+}
+
+/// The language was changed.
+#[derive(Clone, Debug)]
+pub struct LanguageSet {
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl LanguageSet {
+    /// Text and buttons for a reader in the new language.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        Rendered::new(locale.html("language-set"), main_menu(locale, self.today))
+    }
+}
+
+/// What one can ask, with examples that a tap copies.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl Help {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let mut buttons = main_menu(locale, self.today);
+        buttons.push(vec![
+            Button::ask(&locale.say("button-agencies"), Question::List(Subject::Agency, 0)),
+            Button::ask(&locale.say("button-directions"), Question::List(Subject::Direction, 0)),
+        ]);
+        buttons.push(vec![Button::ask(&locale.say("button-language"), Question::Languages)]);
+        Rendered::new(locale.html("help"), buttons)
+    }
+}
