@@ -1,6 +1,7 @@
 //! Stories through the user's door: one binary for all of them.
 
 mod audit;
+mod migrations;
 mod rooms;
 mod store;
 mod support;

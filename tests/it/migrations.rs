@@ -1,0 +1,191 @@
+//! Migrations over rows that older schemas hold: nothing is lost on the way, and the program works on with them.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use jolkarta::{
+    actions::audit,
+    domain::{language::Language, programmes::Direction},
+    store::{Db, chats, records, texts, updates},
+};
+use sqlx::migrate::Migrator;
+
+use crate::support::{
+    database::{Engine, TestDb},
+    samples::{direction, put},
+};
+
+/// Rows written as soon as a migration has run, by hand and never changed afterwards, and what must be found in them
+/// from then on. A later migration that renames a column changes the question, never the answer.
+struct Sample {
+    migration: i64,
+    rows: &'static [&'static str],
+    found: &'static [(&'static str, &'static str)],
+}
+
+const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"slug":"health"},"at":1700000000,"before":null,"kind":"direction.imported","prev":"0000000000000000000000000000000000000000000000000000000000000000","seq":1,"subject":"directions/health"}"#;
+const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
+const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
+
+const SAMPLES: &[Sample] = &[Sample {
+    migration: 1,
+    rows: &[
+        "INSERT INTO ledger (seq, at, kind, subject, line, hash) VALUES (1, 1700000000, 'direction.imported', 'directions/health',
+         '{LINE}', '6232082d5359d125955dcc46118529a14c8fd8c6b33b530b591c7ea03b6be373')",
+        "UPDATE ledger_head SET seq = 1, hash = '6232082d5359d125955dcc46118529a14c8fd8c6b33b530b591c7ea03b6be373'",
+        "INSERT INTO records (kind, key, seq, state) VALUES ('directions', 'health', 1, '{STATE}')",
+        "INSERT INTO versions (record_id, seq, at, state) SELECT id, 1, 1700000000, '{STATE}' FROM records",
+        "INSERT INTO texts (hash, salt, content) VALUES ('{TEXT}', X'0102', 'Қазан ауыстырылды')",
+        "INSERT INTO updates (update_id, raw, received_at, attempts) VALUES (7, '{\"update_id\":7}', 1700000000, 2)",
+        "INSERT INTO updates (update_id, raw, received_at, handled_at) VALUES (8, '', 1700000000, 1700000001)",
+        "INSERT INTO leases (name, holder, until) VALUES ('telegram', 'a', 1700000030)",
+        "INSERT INTO chats (chat_id, language, created_at) VALUES (-100200, 'kk', 1700000000)",
+    ],
+    found: &[
+        ("SELECT line FROM ledger WHERE seq = 1 AND at = 1700000000 AND subject = 'directions/health'", "{LINE}"),
+        ("SELECT state FROM records WHERE kind = 'directions' AND key = 'health' AND seq = 1", "{STATE}"),
+        ("SELECT state FROM versions WHERE seq = 1 AND at = 1700000000", "{STATE}"),
+        ("SELECT content FROM texts WHERE hash = '{TEXT}' AND salt = X'0102'", "Қазан ауыстырылды"),
+        ("SELECT raw FROM updates WHERE update_id = 7 AND attempts = 2 AND handled_at IS NULL", "{\"update_id\":7}"),
+        ("SELECT raw FROM updates WHERE update_id = 8 AND handled_at = 1700000001", ""),
+        ("SELECT holder FROM leases WHERE name = 'telegram' AND until = 1700000030", "a"),
+        ("SELECT language FROM chats WHERE chat_id = -100200 AND created_at = 1700000000", "kk"),
+    ],
+}];
+
+/// Fills in the long values, and writes bytes as the engine does.
+fn spell(db: &Db, sql: &str) -> String {
+    let sql = sql.replace("{LINE}", LINE).replace("{STATE}", STATE).replace("{TEXT}", TEXT);
+    if db.engine() == "PostgreSQL" { sql.replace("X'", "'\\x") } else { sql }
+}
+
+fn folder(engine: Engine) -> PathBuf {
+    let name = match engine {
+        Engine::Sqlite => "migrations/sqlite",
+        Engine::Postgres => "migrations/postgres",
+    };
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+async fn migrate_to(db: &Db, migrator: &Migrator, version: i64) {
+    match db {
+        Db::Lite { writer, .. } => migrator.run_to(version, writer).await.unwrap(),
+        Db::Pg(pool) => migrator.run_to(version, pool).await.unwrap(),
+    }
+}
+
+async fn check(test: &TestDb, samples: &[Sample], moment: &str) {
+    for (question, answer) in samples.iter().flat_map(|sample| sample.found) {
+        let found = test.texts(&spell(&test.db, question)).await;
+        assert_eq!(found, [spell(&test.db, answer)], "{moment}: {question}");
+    }
+}
+
+/// Applies one migration after the other, each over the rows that the older schemas left.
+async fn migrate_over_rows(engine: Engine) {
+    let test = TestDb::empty(engine).await;
+    let migrator = Migrator::new(folder(engine)).await.unwrap();
+    let versions: Vec<i64> = migrator.iter().map(|migration| migration.version).collect();
+    let sampled: Vec<i64> = SAMPLES.iter().map(|sample| sample.migration).collect();
+    assert_eq!(versions, sampled, "every migration has its sample rows here, if only to say that it adds no table");
+    for (done, sample) in SAMPLES.iter().enumerate() {
+        migrate_to(&test.db, &migrator, sample.migration).await;
+        check(&test, &SAMPLES[..done], &format!("after migration {}", sample.migration)).await;
+        for row in sample.rows {
+            test.raw(&spell(&test.db, row)).await.unwrap();
+        }
+        check(&test, &SAMPLES[..=done], "just written").await;
+    }
+    // What the program brings along must agree with the files, and find nothing left to do.
+    test.db.migrate().await.unwrap();
+    check(&test, SAMPLES, "at the start of the program").await;
+    assert_eq!(empty_tables(&test).await, Vec::<String>::new(), "these tables have no sample rows");
+    works_on(&test.db).await;
+    test.finish().await;
+}
+
+fn tables(db: &Db) -> &'static str {
+    match db.engine() {
+        "SQLite" => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+        _ => "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
+    }
+}
+
+async fn empty_tables(test: &TestDb) -> Vec<String> {
+    let mut empty = Vec::new();
+    let tables = test.texts(tables(&test.db)).await;
+    assert!(tables.contains(&"records".to_owned()), "{tables:?}");
+    for table in tables {
+        if test.numbers(&format!("SELECT COUNT(*) FROM {table}")).await == [0] {
+            empty.push(table);
+        }
+    }
+    empty
+}
+
+/// The program reads the old rows and writes beside them.
+async fn works_on(db: &Db) {
+    let health: Direction = records::get(db, "health").await.unwrap().unwrap().record;
+    assert_eq!(health.name.kk, "Денсаулық сақтау");
+    assert_eq!(texts::get(db, TEXT).await.unwrap().as_deref(), Some("Қазан ауыстырылды"));
+    assert_eq!(updates::waiting(db, 0, 10).await.unwrap().len(), 1);
+    assert_eq!(chats::language(db, -100_200).await.unwrap(), Some(Language::Kk));
+    put(db, &direction("health", "Health"), 1_700_000_100).await.unwrap();
+    put(db, &direction("roads", "Roads"), 1_700_000_100).await.unwrap();
+    assert_eq!(audit::verify(db, None).await.unwrap().seq, 3);
+}
+
+mod old_rows_survive_every_migration {
+    use super::{Engine, migrate_over_rows};
+
+    #[tokio::test]
+    async fn sqlite() {
+        migrate_over_rows(Engine::Sqlite).await;
+    }
+
+    #[tokio::test]
+    async fn postgres() {
+        migrate_over_rows(Engine::Postgres).await;
+    }
+}
+
+#[test]
+fn both_engines_have_the_same_migrations() {
+    let names = |engine| -> BTreeSet<String> {
+        let entries = fs::read_dir(folder(engine)).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    };
+    let sqlite = names(Engine::Sqlite);
+    assert!(!sqlite.is_empty());
+    assert_eq!(sqlite, names(Engine::Postgres));
+}
+
+/// Tables, columns, their types and whether they may be absent, in words that both engines share.
+#[tokio::test]
+async fn sqlite_and_postgres_have_the_same_columns() {
+    let (lite, pg) = (TestDb::sqlite().await, TestDb::postgres().await);
+    let of_lite =
+        "SELECT t.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" OR c.pk THEN '' ELSE '?' END
+         FROM sqlite_schema t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE '!_%' ESCAPE '!'";
+    let of_pg = "SELECT table_name || '.' || column_name || ' ' ||
+             CASE data_type WHEN 'bigint' THEN 'INTEGER' WHEN 'bytea' THEN 'BLOB' WHEN 'double precision' THEN 'REAL'
+                 ELSE upper(data_type) END || CASE is_nullable WHEN 'YES' THEN '?' ELSE '' END
+         FROM information_schema.columns WHERE table_schema = current_schema() AND left(table_name, 1) <> '_'";
+    let columns = |found: Vec<String>| found.into_iter().collect::<BTreeSet<String>>();
+    let (of_lite, of_pg) = (columns(lite.texts(of_lite).await), columns(pg.texts(of_pg).await));
+    assert!(of_lite.contains("texts.content TEXT?"), "{of_lite:?}");
+    assert_eq!(of_lite, of_pg);
+    lite.finish().await;
+    pg.finish().await;
+}
+
+/// A database of a newer program is not touched by an older one.
+#[tokio::test]
+async fn a_newer_database_is_refused() {
+    let test = TestDb::sqlite().await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'from the future', TRUE, X'00', 0)";
+    test.raw(newer).await.unwrap();
+    assert!(test.db.migrate().await.unwrap_err().to_string().contains("9999"));
+    test.finish().await;
+}
