@@ -1,6 +1,7 @@
 //! Types that cannot be wrong and the rules over them: no input or output, no async, no Telegram types.
 
 pub mod agencies;
+pub mod arguments;
 pub mod calendar;
 pub mod health;
 pub mod indicators;

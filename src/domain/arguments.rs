@@ -1,0 +1,100 @@
+//! Arguments of commands and free words: typed text in any of three languages and any order becomes items, a scope, a period and
+//! a wish; what was not understood becomes problems with suggestions. Pure: the same text, register and day give the same result.
+
+mod calendar_words;
+mod dates;
+mod gazetteer;
+mod inflection;
+mod intent;
+mod reading;
+mod spans;
+mod suggestions;
+mod tokens;
+mod vocabulary;
+
+use chrono::NaiveDate;
+
+use super::{
+    items::ItemRef,
+    questions::{Period, Scope, Subject},
+    register::Register,
+};
+pub use dates::default_period;
+pub use gazetteer::{Gazetteer, Target};
+pub use intent::Intent;
+pub use suggestions::nearest_items;
+
+/// What someone wishes, as their words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asks {
+    /// What is late.
+    Overdue,
+    /// What falls due.
+    Deadlines,
+    /// How things stand.
+    Status,
+    /// What one can ask.
+    Help,
+    /// Another language.
+    Languages,
+    /// Nothing: they say thanks.
+    Thanks,
+    /// Nothing: they greet.
+    Greeting,
+}
+
+/// What a text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Items, each once, in the order named. They need not exist.
+    pub items: Vec<ItemRef>,
+    /// Programme, direction, body and region; `wide` is never set here.
+    pub scope: Scope,
+    /// The period, its first day never after its last.
+    pub period: Option<Period>,
+    /// The wish, the strongest if there are several.
+    pub asks: Option<Asks>,
+    /// A generic noun without a name ("министерства").
+    pub subject: Option<Subject>,
+    /// What was not understood, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Something in a text that cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Words that are neither names nor dates, as typed.
+    UnknownWord {
+        /// As typed.
+        word: String,
+        /// What they may have meant, the nearest first.
+        suggestions: Vec<Target>,
+    },
+    /// A date that does not exist, or a period that ends before it begins, as typed.
+    BadDate {
+        /// As typed.
+        text: String,
+    },
+    /// A name of several records.
+    Ambiguous {
+        /// As typed.
+        word: String,
+        /// All of them.
+        targets: Vec<Target>,
+    },
+    /// Two records of one kind, or two periods, where only one can be answered. The first one stands.
+    Conflict {
+        /// The second one as typed.
+        word: String,
+        /// Both records; nothing for periods.
+        targets: Vec<Target>,
+    },
+}
+
+/// Reads a text on a day.
+pub fn parse(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
+    reading::read(gazetteer, register, text, today)
+}
+
+#[cfg(test)]
+mod tests;

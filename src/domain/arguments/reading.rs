@@ -1,0 +1,224 @@
+//! One pass over the words of a text: at each place the longest name, date or number wins, then the words around them.
+
+use chrono::NaiveDate;
+
+use super::{
+    super::{agencies::AgencyKind, items::ItemRef, questions::Period, register::Register},
+    Arguments, Gazetteer, Problem, Target, calendar_words,
+    dates::{self, Calendar, Dated},
+    gazetteer::Named,
+    tokens::{self, Token, typed},
+    vocabulary::{self, Sense},
+};
+
+/// Suggestions are looked for only for so many unknown words of one text.
+const MOST_EXPLAINED: usize = 3;
+
+pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
+    let tokens = tokens::cut(text);
+    let mut reading = Reading {
+        gazetteer,
+        register,
+        text,
+        calendar: Calendar { today, all: all_deadlines(register, today) },
+        found: Arguments::default(),
+        unknown: Vec::new(),
+        all: false,
+        akimat: false,
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        at += reading.step(&tokens[at..]);
+    }
+    reading.finish()
+}
+
+fn all_deadlines(register: &Register, today: NaiveDate) -> Period {
+    let deadlines = || register.items.iter().map(|item| item.deadline);
+    Period { from: deadlines().min().unwrap_or(today), to: deadlines().max().unwrap_or(today) }
+}
+
+struct Reading<'a> {
+    gazetteer: &'a Gazetteer,
+    register: &'a Register,
+    text: &'a str,
+    calendar: Calendar,
+    found: Arguments,
+    /// Tokens not understood since the last one that was.
+    unknown: Vec<Token<'a>>,
+    all: bool,
+    akimat: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Takes the next name, date, number or word; answers how many tokens that was. The longest reading wins.
+    fn step(&mut self, rest: &[Token<'a>]) -> usize {
+        let named = self.gazetteer.longest(rest);
+        let dated = dates::read(rest, &self.calendar);
+        let item = self.item_at(rest);
+        let name_len = named.as_ref().map_or(0, |named| named.len);
+        let date_len = dated.map_or(0, |dated| dated.len);
+        let capitals = name_len > 0 && rest[0].is_capitals();
+        let sense = vocabulary::read(rest).filter(|(_, len)| *len > 1 && *len >= date_len.max(name_len));
+        if sense.is_none() && (named.is_some() || dated.is_some() || item.is_some()) {
+            self.explain_unknown();
+        }
+        match (item, dated, named) {
+            _ if sense.is_some() => self.take_word(rest),
+            (Some((item, len)), _, _) if len > name_len && self.is_item(&item, len, date_len) => {
+                self.take_item(item, len)
+            }
+            (_, Some(dated), _) if date_len > name_len && !capitals => self.take_date(dated, rest),
+            (_, _, Some(named)) => self.take_name(named, rest),
+            _ => self.take_word(rest),
+        }
+    }
+
+    /// A number or reference, such as `49`, `49.1`, `R-49`, `№ 49`.
+    fn item_at(&self, rest: &[Token<'a>]) -> Option<(ItemRef, usize)> {
+        let code = usize::from(rest[0].number.is_none());
+        let number = rest.get(code).filter(|token| token.number.is_some())?;
+        let spaced = code == 1 && number.before.chars().all(char::is_whitespace) && !number.before.is_empty();
+        // "R 2026" and "R 4 квартал" are a programme and a time.
+        if spaced && (number.digits() == 4 || dates::read(&rest[1..], &self.calendar).is_some()) {
+            return None;
+        }
+        let parts = rest[code + 1..].iter().take_while(|token| token.number.is_some() && token.joined_by('.')).count();
+        let len = code + 1 + parts;
+        let foreign = rest.get(len).is_some_and(|next| next.before.is_empty() && !is_ending(next));
+        let item: ItemRef = typed(self.text, &rest[..len]).parse().ok()?;
+        let known = item.programme.as_ref().is_none_or(|code| self.register.programmes.find(code).is_some());
+        let ending = rest.get(len).filter(|next| is_ending(next) && (next.before.is_empty() || next.joined_by('-')));
+        (known && !foreign).then_some((item, len + usize::from(ending.is_some())))
+    }
+
+    /// What could be a date as well ("12.11", "2026") is an item only if there is such an item.
+    fn is_item(&self, item: &ItemRef, len: usize, date_len: usize) -> bool {
+        len > date_len || len == date_len && self.register.item(item).is_some()
+    }
+
+    fn take_item(&mut self, item: ItemRef, len: usize) -> usize {
+        if !self.found.items.contains(&item) {
+            self.found.items.push(item);
+        }
+        len
+    }
+
+    fn take_date(&mut self, dated: Dated, rest: &[Token<'a>]) -> usize {
+        let words = typed(self.text, &rest[..dated.len]).to_owned();
+        match (dated.period, self.found.period) {
+            (None, _) => self.found.problems.push(Problem::BadDate { text: words }),
+            (Some(period), Some(first)) if period != first => {
+                self.found.problems.push(Problem::Conflict { word: words, targets: Vec::new() });
+            }
+            (period, _) => self.found.period = period,
+        }
+        dated.len
+    }
+
+    fn take_name(&mut self, named: Named, rest: &[Token<'a>]) -> usize {
+        let word = || typed(self.text, &rest[..named.len]).to_owned();
+        let targets = self.in_force(named.targets);
+        if let [target] = targets[..] {
+            if let Some(first) = self.place(target).filter(|first| *first != target) {
+                self.found.problems.push(Problem::Conflict { word: word(), targets: vec![first, target] });
+            }
+        } else {
+            self.found.problems.push(Problem::Ambiguous { word: word(), targets });
+        }
+        named.len
+    }
+
+    /// Puts a record into the scope; answers what stood there before.
+    fn place(&mut self, target: Target) -> Option<Target> {
+        let scope = &mut self.found.scope;
+        let (slot, id, kind): (&mut Option<i64>, i64, fn(i64) -> Target) = match target {
+            Target::Region(id) => (&mut scope.region, id, Target::Region),
+            Target::Agency(id) => (&mut scope.agency, id, Target::Agency),
+            Target::Direction(id) => (&mut scope.direction, id, Target::Direction),
+            Target::Programme(id) => (&mut scope.programme, id, Target::Programme),
+        };
+        let first = *slot;
+        *slot = first.or(Some(id));
+        first.map(kind)
+    }
+
+    /// Without closed bodies, if any other is left.
+    fn in_force(&self, targets: Vec<Target>) -> Vec<Target> {
+        let open: Vec<Target> = targets.iter().copied().filter(|target| !self.is_closed(*target)).collect();
+        if open.is_empty() { targets } else { open }
+    }
+
+    fn is_closed(&self, target: Target) -> bool {
+        matches!(target, Target::Agency(id) if self.register.agencies.get(id).is_some_and(|body| body.closed_by(self.calendar.today)))
+    }
+
+    fn take_word(&mut self, rest: &[Token<'a>]) -> usize {
+        let Some((sense, len)) = vocabulary::read(rest) else {
+            self.unknown.push(rest[0].clone());
+            return 1;
+        };
+        self.explain_unknown();
+        match sense {
+            Sense::Filler | Sense::Item => {}
+            Sense::All => self.all = true,
+            Sense::Akimat => self.akimat = true,
+            Sense::Subject(subject) => self.found.subject = self.found.subject.or(Some(subject)),
+            Sense::Asks(asks) => self.found.asks = Some(self.found.asks.map_or(asks, |first| first.min(asks))),
+        }
+        len
+    }
+
+    /// Reports the unknown words so far as one problem.
+    fn explain_unknown(&mut self) {
+        if self.unknown.is_empty() {
+            return;
+        }
+        let unknown = std::mem::take(&mut self.unknown);
+        let explained = self.found.problems.iter().filter(|problem| matches!(problem, Problem::UnknownWord { .. }));
+        let suggestions = if explained.count() < MOST_EXPLAINED {
+            self.gazetteer.lexicon.nearest(&tokens::key(&unknown), |target| self.is_closed(target))
+        } else {
+            Vec::new()
+        };
+        let word = typed(self.text, &unknown).to_owned();
+        self.found.problems.push(Problem::UnknownWord { word, suggestions });
+    }
+
+    fn finish(mut self) -> Arguments {
+        self.explain_unknown();
+        if self.akimat || self.names_all_akimats() {
+            self.choose_akimat();
+        }
+        if self.all && self.found.period.is_none() {
+            self.found.period = Some(self.calendar.all);
+        }
+        self.found
+    }
+
+    fn names_all_akimats(&self) -> bool {
+        let agency = self.found.scope.agency.and_then(|id| self.register.agencies.get(id));
+        agency.is_some_and(|agency| agency.group_of == Some(AgencyKind::Akimat))
+    }
+
+    /// "Акимат" beside a region is the akimat of that region; alone it is all of them.
+    fn choose_akimat(&mut self) {
+        let scope = &mut self.found.scope;
+        let region = scope.region.and_then(|id| self.register.regions.get(id)).map(|region| region.slug.as_str());
+        let akimat = self.register.agencies.iter().find(|agency| match region {
+            Some(region) => agency.kind == AgencyKind::Akimat && agency.region.as_deref() == Some(region),
+            None => agency.group_of == Some(AgencyKind::Akimat),
+        });
+        let taken =
+            scope.agency.and_then(|id| self.register.agencies.get(id)).is_some_and(|body| body.group_of.is_none());
+        if let Some(akimat) = akimat.filter(|_| !taken) {
+            scope.agency = Some(akimat.id);
+            scope.region = None;
+        }
+    }
+}
+
+/// Whether a token joined to a number only inflects it ("49-й").
+fn is_ending(token: &Token<'_>) -> bool {
+    calendar_words::word(&token.folded) == Some(calendar_words::Word::OrdinalEnding)
+}

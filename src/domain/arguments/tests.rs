@@ -1,0 +1,6 @@
+//! Real phrases in three languages over the real reference data.
+
+mod fixture;
+mod names;
+mod periods;
+mod phrases;

@@ -1,0 +1,143 @@
+//! Whole phrases: arguments combined freely, item numbers, and wishes in free words.
+
+use super::fixture::{WORLD, Wrong, day, named, read};
+use crate::domain::{
+    arguments::{Asks, Intent, Problem, nearest_items},
+    questions::{Period, Subject},
+};
+
+fn items(text: &str) -> Vec<String> {
+    read(text).items.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn arguments_combine_in_any_order_and_language() {
+    let december = Some(Period { from: day("2026-12-01"), to: day("2026-12-31") });
+    for text in [
+        "Караганда минздрав декабрь",
+        "декабрь, Минздрав, Караганда",
+        "ДСМ Қарағанды желтоқсан",
+        "2026-12 karaganda MoH",
+        "сроки минздрава в Карагандинской области в декабре",
+        "deadlines of the Ministry of Health in Karaganda region in December",
+        "Қарағанды облысы бойынша Денсаулық сақтау министрлігінің желтоқсандағы мерзімдері",
+        "МЗ по Караганде за декабрь 2026 г.",
+        "KZ-35; min-health; 2026-12",
+    ] {
+        let found = read(text);
+        assert_eq!(named(&found), ["min-health", "karaganda"], "{text}");
+        assert_eq!((found.period, &found.problems), (december, &vec![]), "{text}");
+    }
+}
+
+#[test]
+fn items_are_named_in_many_ways() {
+    for text in [
+        "49",
+        "№49",
+        "№ 49",
+        "#49",
+        "049",
+        "пункт 49",
+        "49-тармақ",
+        "49-й пункт",
+        "item 49",
+        "49.",
+        "п. 49",
+        "N49",
+        "тармақ 49",
+    ] {
+        assert_eq!((items(text), read(text).problems), (vec!["49".to_owned()], vec![]), "{text}");
+    }
+    for text in ["R-49", "r49", "R 49", "р-49", "R№49", "r–49"] {
+        assert_eq!(items(text), ["R-49"], "{text}");
+    }
+    assert_eq!(items("1, 2 и 3"), ["1", "2", "3"]);
+    assert_eq!(items("49.1 P-12.3"), ["49.1", "P-12.3"]);
+    assert_eq!(items("49 49"), ["49"]);
+    assert_eq!(named(&read("R 2026")), ["R"]);
+    for text in ["ёж", "49a", "q", ""] {
+        assert_eq!(items(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_number_gets_the_nearest_items() {
+    let near = |text: &str| -> Vec<String> {
+        let found = nearest_items(&WORLD.register, &text.parse().unwrap());
+        found.iter().map(|id| WORLD.register.items.get(*id).unwrap().number.clone()).collect()
+    };
+    assert_eq!(near("999"), ["99", "117", "116"]);
+    assert_eq!(near("118"), ["11", "117", "116"]);
+    assert_eq!(near("49.1")[0], "49");
+    assert_eq!(near("P-49")[0], "49");
+    assert_eq!(near("0"), ["1", "2", "3"]);
+}
+
+#[test]
+fn free_words_tell_a_wish() {
+    use Asks::{Deadlines, Greeting, Help, Languages, Overdue, Status, Thanks};
+    let mut wrong = Wrong::default();
+    for (text, asks, slugs) in [
+        ("что просрочено в Караганде", Overdue, &["karaganda"][..]),
+        ("Что просрочено у Минздрава?", Overdue, &["min-health"]),
+        ("Алматыда не кешігіп жатыр?", Overdue, &["almaty"]),
+        ("Қарағандыда мерзімі өтіп кеткен тапсырмалар", Overdue, &["karaganda"]),
+        ("Қарағанды облысы бойынша мерзімі өткен тармақтар", Overdue, &["karaganda"]),
+        ("what is overdue in Karaganda?", Overdue, &["karaganda"]),
+        ("who is late in Astana", Overdue, &["astana"]),
+        ("deadlines of Karaganda", Deadlines, &["karaganda"]),
+        ("Какие сроки у Минсельхоза?", Deadlines, &["min-agriculture"]),
+        ("Қарағандының мерзімдері", Deadlines, &["karaganda"]),
+        ("Здравствуйте, какие сроки у акимата Астаны?", Deadlines, &["akimat-astana"]),
+        ("что горит?", Deadlines, &[]),
+        ("what is due next week", Deadlines, &[]),
+        ("как дела в Шымкенте?", Status, &["shymkent"]),
+        ("Шымкентте жағдай қалай?", Status, &["shymkent"]),
+        ("status of the roadmap", Status, &["R"]),
+        ("помоги", Help, &[]),
+        ("что ты умеешь?", Help, &[]),
+        ("көмектесіңізші", Help, &[]),
+        ("what can you do?", Help, &[]),
+        ("сменить язык", Languages, &[]),
+        ("привет!", Greeting, &[]),
+        ("Сәлеметсіз бе", Greeting, &[]),
+        ("Қайырлы күн!", Greeting, &[]),
+        ("Добрый день", Greeting, &[]),
+        ("hello", Greeting, &[]),
+        ("спасибо большое", Thanks, &[]),
+        ("Рахмет!", Thanks, &[]),
+        ("thanks", Thanks, &[]),
+    ] {
+        let found = read(text);
+        wrong.expect(text, (found.intent(), named(&found)), (Some(Intent::Asks(asks)), slugs.to_vec()));
+    }
+    wrong.none();
+}
+
+#[test]
+fn a_name_or_number_alone_opens_its_card() {
+    let id = |slug: &str| WORLD.register.regions.find(slug).map(|region| region.id).unwrap();
+    for text in ["Караганда", "Қарағанды облысы", "karaganda", "Карагандинская область", "привет, Караганда"]
+    {
+        assert_eq!(read(text).intent(), Some(Intent::Card(Subject::Region, id("karaganda"))), "{text}");
+    }
+    for text in ["49", "№49", "пункт 49", "R-49"] {
+        assert_eq!(read(text).intent(), Some(Intent::Item), "{text}");
+    }
+    assert!(matches!(read("Минздрав").intent(), Some(Intent::Card(Subject::Agency, _))));
+    assert!(matches!(read("туризм").intent(), Some(Intent::Card(Subject::Direction, _))));
+    assert_eq!(read("министерства").intent(), Some(Intent::List(Subject::Agency)));
+    assert_eq!(read("өңірлер").intent(), Some(Intent::List(Subject::Region)));
+    assert_eq!(read("Минздрав Караганда").intent(), Some(Intent::Status));
+    assert_eq!(read("Минздрав на этой неделе").intent(), Some(Intent::Deadlines));
+    for text in ["когда построят школу в Караганде", "ёж", "", "?!"] {
+        assert_eq!(read(text).intent(), None, "{text}");
+    }
+}
+
+#[test]
+fn unknown_words_beside_each_other_are_one_problem() {
+    let found = read("Караганда синий кит декабрь");
+    assert!(matches!(&found.problems[..], [Problem::UnknownWord { word, .. }] if word == "синий кит"));
+}

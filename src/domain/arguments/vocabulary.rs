@@ -1,0 +1,159 @@
+//! Words around the arguments: what people wish, generic nouns, and words that say nothing to us.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    super::{questions::Subject, text::fold},
+    Asks,
+    tokens::Token,
+};
+
+/// What a word or phrase that is no name and no date says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing.
+    Filler,
+    /// All of the time.
+    All,
+    /// An akimat; which one, the region beside it tells.
+    Akimat,
+    /// The word "item" before or after its number.
+    Item,
+    /// A generic noun: "министерство", "region".
+    Subject(Subject),
+    /// A wish.
+    Asks(Asks),
+}
+
+/// What the first words say, and how many they are.
+pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sense, usize)> {
+    let first = tokens.first()?;
+    let phrase = PHRASES.iter().find(|(words, _)| begins_with(tokens, words));
+    if let Some((words, sense)) = phrase {
+        return Some((*sense, words.len()));
+    }
+    if FILLERS.contains(first.folded.as_str()) {
+        return Some((Sense::Filler, 1));
+    }
+    WORDS.iter().find(|(pattern, _)| matches(&first.folded, pattern)).map(|(_, sense)| (*sense, 1))
+}
+
+fn begins_with(tokens: &[Token<'_>], words: &[String]) -> bool {
+    tokens.len() >= words.len() && words.iter().zip(tokens).all(|(pattern, token)| matches(&token.folded, pattern))
+}
+
+/// A pattern that ends in `*` stands for every word with that beginning.
+fn matches(folded: &str, pattern: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => folded.starts_with(beginning),
+        None => folded == pattern,
+    }
+}
+
+fn pattern(written: &str) -> String {
+    match written.strip_suffix('*') {
+        Some(beginning) => fold(beginning) + "*",
+        None => fold(written),
+    }
+}
+
+static PHRASES: LazyLock<Vec<(Vec<String>, Sense)>> = LazyLock::new(|| {
+    let words = |phrase: &str| phrase.split(' ').map(pattern).collect();
+    let each =
+        |(phrases, sense): &(&str, Sense)| phrases.split(';').map(|phrase| (words(phrase), *sense)).collect::<Vec<_>>();
+    PHRASES_BY_SENSE.iter().flat_map(each).collect()
+});
+
+static WORDS: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
+    let each =
+        |(words, sense): &(&str, Sense)| words.split(' ').map(|word| (pattern(word), *sense)).collect::<Vec<_>>();
+    WORDS_BY_SENSE.iter().flat_map(each).collect()
+});
+
+static FILLERS: LazyLock<HashSet<String>> = LazyLock::new(|| FILLER_WORDS.split_whitespace().map(fold).collect());
+
+const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
+    (
+        "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
+         не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
+        Sense::Asks(Asks::Overdue),
+    ),
+    ("не жақындады;что горит;когда сдавать;what is due;whats due", Sense::Asks(Asks::Deadlines)),
+    (
+        "как дела;как обстоят;как идут;как идет;как продвига*;қалай жүріп;не жаңалық;how is it going;hows it going;how is;how are things",
+        Sense::Asks(Asks::Status),
+    ),
+    (
+        "что ты умеешь;что умеешь;что ты можешь;что можешь;как пользоваться;не істей аласың;не істей аласыз;не істей аламын;what can you do;how do i use;how to use",
+        Sense::Asks(Asks::Help),
+    ),
+    (
+        "добрый день;доброе утро;добрый вечер;доброго дня;доброго времени суток;қайырлы күн;қайырлы таң;қайырлы кеш;good morning;good afternoon;good evening;good day",
+        Sense::Asks(Asks::Greeting),
+    ),
+    ("thank you;көп рахмет", Sense::Asks(Asks::Thanks)),
+    (
+        "сменить язык;поменять язык;тілді ауыстыру;change language;на казахском;на русском;на английском;по казахски;по русски;по английски;in english;in russian;in kazakh",
+        Sense::Asks(Asks::Languages),
+    ),
+    ("все время;все сроки;барлық уақыт;барлық мерзім*;all time;all deadlines", Sense::All),
+];
+
+const WORDS_BY_SENSE: &[(&str, Sense)] = &[
+    (
+        "просроч* опоздан* опазд* горит горят отста* задерж* невыполнен* неисполнен* overdue late delayed missed behind lagging кешік* кешіг* кешеуіл* орындалма*",
+        Sense::Asks(Asks::Overdue),
+    ),
+    (
+        "срок срока сроки сроков сроку сроком сроке срокам сроках дедлайн* deadline* due дедлайнд* мерзім*",
+        Sense::Asks(Asks::Deadlines),
+    ),
+    (
+        "статус* сводк* состояни* итог* status summary overview progress жағдай* қорытынды* жиынтық* барысы*",
+        Sense::Asks(Asks::Status),
+    ),
+    ("помощь помоги помогите справка команды хелп help commands көмек* анықтама* көмектес*", Sense::Asks(Asks::Help)),
+    ("привет* здравствуй* здраств* салют сәлем* ассалау* салам* hello hi hey hallo", Sense::Asks(Asks::Greeting)),
+    ("спасибо благодар* спс рахмет* рақмет* thanks thx алғыс*", Sense::Asks(Asks::Thanks)),
+    (
+        "язык языки тіл тілі тілді language languages қазақша орысша ағылшынша english русский",
+        Sense::Asks(Asks::Languages),
+    ),
+    ("все всё всех барлығы барлық бәрі бүкіл all everything any", Sense::All),
+    ("акимат* әкімдік* әкімдіг* akimat* akimdik* әкімшіліг*", Sense::Akimat),
+    (
+        "пункт пункта пункту пункте пунктом пункты пунктов тармақ тармағы* тармақт* item items номер номера нөмір* no nr n п т",
+        Sense::Item,
+    ),
+    (
+        "министерств* министрлік* министрліг* ministr* ведомств* госорган* орган органы органов органа органдар* агентств* агенттік* агенттіг* agency agencies мекеме* body bodies",
+        Sense::Subject(Subject::Agency),
+    ),
+    (
+        "регион* област* обл облыс* өңір* region regions oblast oblasts city cities город города городе городу городов қала қаласы* қаланың қалада қалалар* аймақ* аймағы*",
+        Sense::Subject(Subject::Region),
+    ),
+    (
+        "направлени* бағыт* direction directions theme themes сфера сферы сфере сала салас* отрасл* тема темы теме",
+        Sense::Subject(Subject::Direction),
+    ),
+];
+
+const FILLER_WORDS: &str = "
+    в во на по за из изо к ко о об обо от до с со у и а но или ли же бы не ни это этот эта эти этом про для при над под между через там тут
+    что чего чем кто кого какой какая какое какие каких каком где когда куда сколько как почему чьи
+    есть был были была было будет будут идет идут мне меня мы нам нас наш наши нашей вы вас ваш я ты он она они их его ее себя
+    покажи покажите показать скажи скажите дай дайте хочу хотел узнать знать можно нужно надо пожалуйста
+    год года году г гг ж жж д день дня дней
+    начиная включительно период периода течение течении ходу плану плана план
+    задач* задачи задача задач поручения поручений поручение мероприятия мероприятий мероприятие исполнение исполнения исполнению выполнение
+    выполнения выполнению работа работы дело дела делах рк республика республики республике казахстан казахстана казахстане казахстану страна страны
+    стране стране́ программа программы программе программу дорожной следующий следующие ближайшие ближайший последние сейчас
+    бойынша үшін туралы жайлы жайында қатысты мен пен бен және немесе не немене қандай қай қайсы кім кімнің қашан қайда неше қанша қалай ма ме ба бе па пе
+    ғой ғана да де та те бар жоқ еді болды болады жатыр жатқан тұр тұрған жүр жүрген кетті келе қалды қалған өткен келесі осы бұл мына сол ол олар біз
+    сіз сен мен маған бізге біздің менің көрсет көрсетші көрсетіңіз айт айтшы айтыңыз керек өтінемін күн күні күнге ішінде аралығында кезінде арасында
+    тапсырма тапсырмалар тапсырмалары тапсырмаларын тапсырмалардың тапсырманың тапсырмасы іс шара шаралар шаралары жұмыс жұмыстар жұмыстары орындау орындалу
+    орындалуы қр қ ел елде елімізде қазақстан қазақстанда қазақстанның республикасы республикасының республикасында жол жолы бағдарлама бағдарламасы бағдарламаның
+    of the a an in on at for to by from with within about between until since and or is are was were be do does did has have what whats which when where who whose how
+    show me tell give list get my our us we i you your it its that this these those next coming last please can could would want need there now
+    task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period r of";
