@@ -149,14 +149,14 @@ impl Parser<'_> {
             self.skip_while(|byte| {
                 !is_space(byte) && byte != b'=' && byte != b'>' && byte != b'/' && byte != b'"' && byte != b'\''
             });
-            let name = lower(&self.text[start..self.at.min(self.text.len())]);
+            let name = String::from_utf8_lossy(&self.text[start..self.at]).into_owned();
             if name.is_empty() {
                 return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
             }
             self.skip_while(|byte| byte != 0 && is_space(byte));
             let value = if self.byte() == b'=' { self.value(tag, begin)? } else { String::new() };
             if self.byte() == 0 {
-                return Err(format!("Unclosed start tag \"{tag}\" at byte offset {begin}"));
+                return Err(format!("Unclosed start tag at byte offset {begin}"));
             }
             if let Some(meant) = meaning(tag, &name, &value) {
                 argument = meant;
@@ -210,7 +210,7 @@ impl Parser<'_> {
         let Some(open) = self.open.pop() else { return Err(format!("Unexpected end tag at byte offset {begin}")) };
         self.at += 2;
         self.skip_while(|byte| !is_space(byte) && byte != b'>');
-        let found = String::from_utf8_lossy(&self.text[begin + 2..self.at]).into_owned();
+        let found = lower(&self.text[begin + 2..self.at]);
         self.skip_while(|byte| byte != 0 && is_space(byte));
         if self.byte() != b'>' {
             return Err(format!("Unclosed end tag at byte offset {begin}"));

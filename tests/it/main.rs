@@ -1,8 +1,11 @@
 //! Stories through the user's door: one binary for all of them.
 
 mod audit;
+mod botapi;
+mod markup;
 mod migrations;
 mod rooms;
+mod sim;
 mod store;
 mod support;
 

@@ -75,7 +75,7 @@ impl State {
         if hidden && user != bot { Err(Failure::bad("member list is inaccessible")) } else { Ok(()) }
     }
 
-    /// All administrators but other bots.
+    /// All administrators; other bots only when asked for.
     pub fn get_administrators(&self, ask: &Ask) -> Result<Value, Failure> {
         let key = self.chat_to_ask(ask)?;
         if self.is_private(key) {
@@ -84,7 +84,8 @@ impl State {
         self.members_visible(key, ask.bot, 0)?;
         let members = self.chats.get(&key).into_iter().flat_map(|chat| &chat.members);
         let administrators = members.filter(|(id, role)| {
-            matches!(role, Role::Creator | Role::Administrator) && (**id == ask.bot || !self.bots.contains_key(id))
+            matches!(role, Role::Creator | Role::Administrator)
+                && (**id == ask.bot || ask.flag("return_bots") || !self.bots.contains_key(id))
         });
         Ok(administrators.map(|(id, role)| self.member_json(key, *id, *role)).collect())
     }

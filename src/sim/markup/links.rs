@@ -40,6 +40,9 @@ fn http_link(address: &str) -> Result<String, &'static str> {
     if name.is_empty() {
         return Err("URL host is empty");
     }
+    if name == "." {
+        return Err("Host is invalid");
+    }
     if !name.chars().all(is_host_char) {
         return Err("Disallowed character in URL host");
     }
