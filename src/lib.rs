@@ -3,6 +3,7 @@
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
 pub mod actions;
+pub mod bot;
 pub mod clock;
 pub mod config;
 pub mod domain;

@@ -45,6 +45,7 @@ internal-error = The answer failed on our side. Please ask again in a minute.
     If it fails again, tell the administrator this number: <code>{ $id }</code>
 internal-error-alert = The answer failed on our side, № { $id }. Please try again in a minute.
 old-button = This button is out of date. Please ask again: /help
+administrators-only = Only the administrators of this group can change its language. Write to me directly to use yours.
 
 greeting = Hello! Ask what was decided and whether it is done.
 thanks = You are welcome! Ask me any time: /help

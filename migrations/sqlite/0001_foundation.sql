@@ -50,12 +50,14 @@ CREATE TABLE texts (
     content TEXT
 );
 
--- Updates taken in before they are acknowledged; a handled one keeps its number so that a repeat has no effect.
+-- Updates taken in before they are acknowledged. `applied_at`: what it changes is committed; `handled_at`: it is answered.
+-- A handled one keeps its number, so that a repeat has no effect.
 CREATE TABLE updates (
     update_id   INTEGER PRIMARY KEY,
     raw         TEXT NOT NULL,
     received_at INTEGER NOT NULL,
     attempts    INTEGER NOT NULL DEFAULT 0,
+    applied_at  INTEGER,
     handled_at  INTEGER
 );
 CREATE INDEX updates_waiting ON updates (update_id) WHERE handled_at IS NULL;

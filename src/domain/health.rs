@@ -1,6 +1,6 @@
 //! Health: what an item's state means on a given day. Computed, never typed in.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -111,6 +111,14 @@ impl HealthRule {
     /// The day of a moment, in UTC epoch seconds, in the configured zone.
     pub fn day_of(&self, at: i64) -> NaiveDate {
         DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&self.zone).date_naive()
+    }
+
+    /// The first moment of a day in the configured zone, in UTC epoch seconds.
+    pub fn start_of(&self, day: NaiveDate) -> i64 {
+        let midnight = day.and_time(chrono::NaiveTime::MIN);
+        // Where a clock change skips midnight, the day begins an hour later.
+        let start = self.zone.from_local_datetime(&midnight).earliest();
+        start.unwrap_or_else(|| self.zone.from_utc_datetime(&midnight)).timestamp()
     }
 
     /// Assesses an item on a day in the configured zone; `programme_start` is the first day of its programme.

@@ -28,8 +28,8 @@ pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
 pub use pages::Page;
 pub use problems::{
-    Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand, UnknownText,
-    UnknownWord,
+    AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
+    UnknownText, UnknownWord,
 };
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;

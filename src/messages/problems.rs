@@ -46,15 +46,31 @@ pub enum ChoiceName<'a> {
     Named(&'a Texts),
 }
 
-impl Choice<'_> {
-    fn label(&self, locale: &Locale) -> String {
-        match &self.name {
-            ChoiceName::Region(region) => format!("📍 {}", locale.name(&region.name)),
-            ChoiceName::Agency(agency) => format!("🏛 {}", locale.name(&agency.name)),
-            ChoiceName::Direction(direction) => format!("{} {}", direction.emoji, locale.name(&direction.name)),
+impl ChoiceName<'_> {
+    /// The name in the reader's words.
+    pub fn words(&self, locale: &Locale) -> String {
+        match self {
+            ChoiceName::Region(region) => locale.name(&region.name).to_owned(),
+            ChoiceName::Agency(agency) => locale.name(&agency.name).to_owned(),
+            ChoiceName::Direction(direction) => locale.name(&direction.name).to_owned(),
             ChoiceName::Item(called) => locale.item_name(called),
             ChoiceName::Named(name) => locale.name(name).to_owned(),
         }
+    }
+
+    fn icon(&self) -> &str {
+        match self {
+            ChoiceName::Region(_) => "📍",
+            ChoiceName::Agency(_) => "🏛",
+            ChoiceName::Direction(direction) => &direction.emoji,
+            ChoiceName::Item(_) | ChoiceName::Named(_) => "",
+        }
+    }
+}
+
+impl Choice<'_> {
+    fn label(&self, locale: &Locale) -> String {
+        format!("{} {}", self.name.icon(), self.name.words(locale)).trim().to_owned()
     }
 }
 
@@ -222,5 +238,16 @@ impl OldButton {
     /// The answer to the tap, shown over the chat.
     pub fn alert(&self, locale: &Locale) -> String {
         locale.say("old-button")
+    }
+}
+
+/// A setting of a group that somebody else than its administrators wants to change.
+#[derive(Clone, Copy, Debug)]
+pub struct AdministratorsOnly;
+
+impl AdministratorsOnly {
+    /// The answer to the tap, shown over the chat.
+    pub fn alert(&self, locale: &Locale) -> String {
+        locale.say("administrators-only")
     }
 }

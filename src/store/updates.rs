@@ -35,8 +35,18 @@ pub async fn waiting(ex: impl Into<Ex<'_>>, after: i64, limit: i64) -> Result<Ve
         .await
 }
 
-/// Marks an update as handled and drops its content; `false` if it was handled before, so that its effects must not be
-/// committed again.
+/// Marks the change that an update causes as committed, in the transaction of that change; `false` if it was committed
+/// before, so that it must not be made again.
+pub async fn apply(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
+    let applied = sql("UPDATE updates SET applied_at = $2 WHERE update_id = $1 AND applied_at IS NULL")
+        .bind(update_id)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(applied == 1)
+}
+
+/// Marks an answered update as handled and drops its content; `false` if it was handled before.
 pub async fn finish(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
     let finished = sql("UPDATE updates SET handled_at = $2, raw = '' WHERE update_id = $1 AND handled_at IS NULL")
         .bind(update_id)
@@ -44,6 +54,16 @@ pub async fn finish(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
         .run(tx)
         .await?;
     Ok(finished == 1)
+}
+
+/// Gives up an update that keeps failing; its content stays for the operator until it is forgotten.
+pub async fn park(tx: &mut Tx, update_id: i64, now: i64) -> Result<()> {
+    sql("UPDATE updates SET handled_at = $2 WHERE update_id = $1 AND handled_at IS NULL")
+        .bind(update_id)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// Counts one more failed attempt and tells how many there were.

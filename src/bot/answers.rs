@@ -1,0 +1,231 @@
+//! A question and the register become a message.
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::{picture::Picture, stories};
+use crate::{
+    domain::{
+        health::{Health, HealthRule},
+        items::Item,
+        ledger::Entry,
+        questions::{Period, Question, Scope, Subject},
+        record::{Kind, Stored},
+        register::Register,
+    },
+    messages::{
+        AgencyCard, DeadlineList, DirectionCard, Help, ItemCard, ItemRow, Locale, OverdueList, Page, RegionCard,
+        RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week, WelcomeLanguage,
+        pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
+    },
+    store::{Db, Result, ledger, records, texts},
+};
+
+/// Days that "this week" in a summary looks back.
+const WEEK: Days = Days::new(7);
+
+/// Everything that an answer is made from.
+pub struct Answering<'a> {
+    /// For stories, notes and what changed lately.
+    pub db: &'a Db,
+    /// The records.
+    pub picture: &'a Picture,
+    /// The rule of health.
+    pub rule: &'a HealthRule,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+    /// The reader's language.
+    pub locale: Locale,
+}
+
+impl Answering<'_> {
+    /// The answer to a question; `back` is the list from which it was asked. `None` if it is about a record that
+    /// does not exist.
+    pub async fn answer(&self, question: Question, back: Option<Question>) -> Result<Option<Rendered>> {
+        if self.register().items.is_empty() && !matches!(question, Question::Help | Question::Languages) {
+            return Ok(Some(RegisterEmpty.render(&self.locale)));
+        }
+        Ok(match question {
+            Question::Help => Some(Help { today: self.today }.render(&self.locale)),
+            Question::Languages => Some(WelcomeLanguage { current: Some(self.locale.language()) }.render(&self.locale)),
+            Question::Item(id) => self.item(id, back).await?,
+            Question::History(id, page) => self.history(id, page, back).await?,
+            Question::Status(scope) => Some(self.status(scope).await?),
+            Question::Deadlines(scope, period, page) => Some(self.deadlines(scope, period, page)),
+            Question::Overdue(scope, page) => Some(self.overdue(scope, page)),
+            Question::List(subject, page) => Some(self.list(subject, page)),
+            Question::Card(subject, id, page) => self.card(subject, id, page),
+        })
+    }
+
+    fn register(&self) -> &Register {
+        &self.picture.register
+    }
+
+    fn row<'a>(&'a self, item: &'a Stored<Item>) -> ItemRow<'a> {
+        ItemRow::of(self.register(), self.rule, self.today, item)
+    }
+
+    fn rows<'a>(&'a self, items: Vec<&'a Stored<Item>>, page: u32) -> Page<ItemRow<'a>> {
+        let page = Page::of(items, page, ITEMS_A_PAGE);
+        Page {
+            rows: page.rows.into_iter().map(|item| self.row(item)).collect(),
+            index: page.index,
+            pages: page.pages,
+            total: page.total,
+        }
+    }
+
+    async fn item(&self, id: i64, back: Option<Question>) -> Result<Option<Rendered>> {
+        let Some(item) = self.register().items.get(id) else { return Ok(None) };
+        let note = match item.last_report().and_then(|(_, report)| report.note.as_deref()) {
+            Some(hash) => texts::get(self.db, hash).await?,
+            None => None,
+        };
+        let card = ItemCard::of(self.register(), self.rule, self.today, item, note.as_deref(), back);
+        Ok(Some(card.render(&self.locale)))
+    }
+
+    async fn history(&self, id: i64, page: u32, back: Option<Question>) -> Result<Option<Rendered>> {
+        let Some(item) = self.register().items.get(id) else { return Ok(None) };
+        let story = stories::tell(self.db, self.register(), self.rule, item, page).await?;
+        Ok(Some(story.message(self.row(item).called, item, back).render(&self.locale)))
+    }
+
+    async fn status(&self, scope: Scope) -> Result<Rendered> {
+        let items: Vec<_> = self.register().select(scope, self.today).collect();
+        let summary = StatusSummary {
+            scope: ScopeNames::of(self.register(), scope),
+            tally: self.register().tally(scope, self.rule, self.today),
+            mean: mean_progress(&items),
+            week: self.week(&items).await?,
+            today: self.today,
+        };
+        Ok(summary.render(&self.locale))
+    }
+
+    async fn week(&self, items: &[&Stored<Item>]) -> Result<Week> {
+        let from = self.today.checked_sub_days(WEEK).unwrap_or(self.today);
+        let subjects: std::collections::HashSet<String> =
+            items.iter().map(|item| records::subject(Kind::Items, &item.reference().to_string())).collect();
+        let lines = ledger::since(self.db, self.rule.start_of(from)).await?;
+        let entries: Vec<Entry> = lines.iter().map(ledger::Line::entry).collect::<Result<_>>()?;
+        let count =
+            |kind| entries.iter().filter(|e| e.change.kind == kind && subjects.contains(&e.change.subject)).count();
+        let newly = |item: &&&Stored<Item>| {
+            let assessed = self.register().assess(item, self.rule, self.today);
+            assessed.health == Health::Overdue && assessed.due >= from
+        };
+        Ok(Week {
+            reports: count("item.reported"),
+            moves: count("item.deadline-moved"),
+            confirmed: count("item.confirmed"),
+            newly_overdue: items.iter().filter(newly).count(),
+        })
+    }
+
+    fn deadlines(&self, scope: Scope, period: Period, page: u32) -> Rendered {
+        let due = self.register().due_in(scope, period, self.today);
+        let next = match due.is_empty() {
+            true => self.next_deadline(scope, period).map(|item| self.row(item)),
+            false => None,
+        };
+        let wider = self.wider(scope, due.len(), |wide| self.register().due_in(wide, period, self.today).len());
+        let list = DeadlineList {
+            scope: ScopeNames::of(self.register(), scope),
+            period,
+            page: self.rows(due, page),
+            wider,
+            next,
+            today: self.today,
+        };
+        list.render(&self.locale)
+    }
+
+    /// The nearest deadline after a period in which nothing falls due.
+    fn next_deadline(&self, scope: Scope, period: Period) -> Option<&Stored<Item>> {
+        let open = |item: &&Stored<Item>| item.deadline > period.to && item.status.is_open();
+        self.register().select(scope, self.today).filter(open).min_by_key(|item| item.deadline)
+    }
+
+    fn overdue(&self, scope: Scope, page: u32) -> Rendered {
+        let late = self.register().overdue(scope, self.rule, self.today);
+        let wider = self.wider(scope, late.len(), |wide| self.register().overdue(wide, self.rule, self.today).len());
+        let list = OverdueList {
+            scope: ScopeNames::of(self.register(), scope),
+            page: self.rows(late, page),
+            wider,
+            today: self.today,
+        };
+        list.render(&self.locale)
+    }
+
+    /// How many more a region's or body's question would find with items for the whole country.
+    fn wider(&self, scope: Scope, found: usize, count: impl Fn(Scope) -> usize) -> usize {
+        let narrow = !scope.wide && (scope.region.is_some() || scope.agency.is_some());
+        if narrow { count(Scope { wide: true, ..scope }).saturating_sub(found) } else { 0 }
+    }
+
+    fn list(&self, subject: Subject, page: u32) -> Rendered {
+        let register = self.register();
+        let list = match subject {
+            Subject::Agency => {
+                let in_force = register.agencies.iter().filter(|agency| !agency.closed_by(self.today));
+                SubjectList::Agencies(Page::of(in_force, page, NAMES_A_PAGE))
+            }
+            Subject::Region => SubjectList::Regions(Page::of(register.regions.iter(), page, NAMES_A_PAGE)),
+            Subject::Direction => SubjectList::Directions(Page::of(register.directions.iter(), page, NAMES_A_PAGE)),
+        };
+        list.render(&self.locale)
+    }
+
+    fn card(&self, subject: Subject, id: i64, page: u32) -> Option<Rendered> {
+        let register = self.register();
+        Some(match subject {
+            Subject::Agency => {
+                let agency = register.agencies.get(id)?;
+                let successors = agency.successors.iter().filter_map(|successor| {
+                    let direction = successor.direction.as_deref().and_then(|slug| register.directions.find(slug));
+                    register.agencies.find(&successor.agency).map(|agency| (agency, direction))
+                });
+                let items = self.subject_items(Scope { agency: Some(id), ..Scope::default() }, page);
+                AgencyCard { agency, successors: successors.collect(), items }.render(&self.locale)
+            }
+            Subject::Region => {
+                let region = register.regions.get(id)?;
+                let akimat = register.agencies.iter().find(|agency| agency.region.as_deref() == Some(&region.slug));
+                let items = self.subject_items(Scope { region: Some(id), ..Scope::default() }, page);
+                RegionCard { region, akimat, items }.render(&self.locale)
+            }
+            Subject::Direction => {
+                let direction = register.directions.get(id)?;
+                let items = self.subject_items(Scope { direction: Some(id), ..Scope::default() }, page);
+                DirectionCard { direction, items }.render(&self.locale)
+            }
+        })
+    }
+
+    /// The items of a scope for a card: what is open first, the most urgent first.
+    fn subject_items(&self, scope: Scope, page: u32) -> SubjectItems<'_> {
+        let mut items: Vec<_> = self.register().select(scope, self.today).collect();
+        let urgency = |item: &Stored<Item>| {
+            let assessed = self.register().assess(item, self.rule, self.today);
+            (assessed.health, assessed.due)
+        };
+        items.sort_by_cached_key(|item| urgency(item));
+        let wider = self.wider(scope, items.len(), |wide| self.register().select(wide, self.today).count());
+        SubjectItems {
+            tally: self.register().tally(scope, self.rule, self.today),
+            page: self.rows(items, page),
+            wider,
+            today: self.today,
+        }
+    }
+}
+
+/// Mean progress of the items that were not withdrawn.
+fn mean_progress(items: &[&Stored<Item>]) -> Decimal {
+    use crate::domain::{items::Status, progress::Progress};
+    let counted = items.iter().filter(|item| item.status != Status::Withdrawn);
+    Progress::mean(counted.map(|item| item.percent())).percent
+}

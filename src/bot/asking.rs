@@ -1,0 +1,246 @@
+//! Words become a question: commands with arguments, free words, deep links. What cannot be understood becomes a message
+//! that says what to do.
+
+use chrono::NaiveDate;
+
+use super::picture::Picture;
+use crate::{
+    domain::{
+        arguments::{self, Arguments, Asks, Intent, Problem, Target},
+        items::ItemRef,
+        questions::{Period, Question, Scope, Subject},
+        register::Register,
+    },
+    messages::{
+        Ambiguous, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale, Rendered, Thanks,
+        UnknownText, UnknownWord, items::called,
+    },
+};
+
+/// What words lead to.
+pub enum Understood {
+    /// A question.
+    Asks(Question),
+    /// A message at once.
+    Says(Rendered),
+}
+
+/// What is asked for, before it is known about what.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// How things stand.
+    Status,
+    /// What falls due.
+    Deadlines,
+    /// What is late.
+    Overdue,
+    /// A card or a list.
+    Subject(Subject),
+}
+
+/// The words of one person on one day.
+pub struct Asking<'a> {
+    /// What there is to ask about.
+    pub picture: &'a Picture,
+    /// The day, in the zone.
+    pub today: NaiveDate,
+    /// The person's language.
+    pub locale: Locale,
+}
+
+impl Asking<'_> {
+    /// A command that asks about a scope, with its arguments.
+    pub fn command(&self, wish: Wish, text: &str) -> Understood {
+        let arguments = self.parse(text);
+        if let Some(problem) = arguments.problems.first() {
+            return Understood::Says(self.explain(problem, wish, &arguments));
+        }
+        // A number among the arguments is about one item, whatever the command.
+        if let Some(reference) = arguments.items.first() {
+            return self.reference(reference);
+        }
+        Understood::Asks(self.question(wish, arguments.scope, arguments.period))
+    }
+
+    /// `/item` with what was written behind it.
+    pub fn item(&self, text: &str) -> Understood {
+        if let Ok(reference) = text.parse() {
+            return self.reference(&reference);
+        }
+        let arguments = self.parse(text);
+        match (arguments.items.first(), arguments.intent()) {
+            (Some(reference), _) => self.reference(reference),
+            (None, Some(Intent::Card(subject, id))) => Understood::Asks(Question::Card(subject, id, 0)),
+            _ => Understood::Says(ItemUsage { today: self.today }.render(&self.locale)),
+        }
+    }
+
+    /// Free words.
+    pub fn words(&self, text: &str) -> Understood {
+        if let Ok(reference) = text.parse() {
+            return self.reference(&reference);
+        }
+        let arguments = self.parse(text);
+        match arguments.intent() {
+            Some(Intent::Asks(Asks::Greeting)) => Understood::Says(Greeting { today: self.today }.render(&self.locale)),
+            Some(Intent::Asks(Asks::Thanks)) => Understood::Says(Thanks.render(&self.locale)),
+            Some(Intent::Asks(Asks::Help)) => Understood::Asks(Question::Help),
+            Some(Intent::Asks(Asks::Languages)) => Understood::Asks(Question::Languages),
+            Some(Intent::Asks(Asks::Overdue)) => self.about(Wish::Overdue, &arguments),
+            Some(Intent::Asks(Asks::Deadlines)) | Some(Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
+            Some(Intent::Asks(Asks::Status)) | Some(Intent::Status) => self.about(Wish::Status, &arguments),
+            Some(Intent::Card(subject, id)) => Understood::Asks(Question::Card(subject, id, 0)),
+            Some(Intent::List(subject)) => Understood::Asks(Question::List(subject, 0)),
+            Some(Intent::Item) => self.first_item(&arguments),
+            None => self.not_understood(&arguments),
+        }
+    }
+
+    /// The payload of a deep link: `item_49`, `item_R-49`, `region_karaganda`, `agency_min-health`, `direction_energy`.
+    /// `None` if it leads nowhere that is known.
+    pub fn deep_link(&self, payload: &str) -> Option<Question> {
+        let register = &self.picture.register;
+        let (kind, name) = payload.split_once('_')?;
+        Some(match kind {
+            "item" => {
+                let reference: ItemRef = name.replace('_', ".").parse().ok()?;
+                Question::Item(register.item(&reference)?.id)
+            }
+            "region" => Question::Card(Subject::Region, register.regions.find(name)?.id, 0),
+            "agency" => Question::Card(Subject::Agency, register.agencies.find(name)?.id, 0),
+            "direction" => Question::Card(Subject::Direction, register.directions.find(name)?.id, 0),
+            _ => return None,
+        })
+    }
+
+    fn parse(&self, text: &str) -> Arguments {
+        arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
+    }
+
+    fn first_item(&self, arguments: &Arguments) -> Understood {
+        match arguments.items.first() {
+            Some(reference) => self.reference(reference),
+            None => self.not_understood(arguments),
+        }
+    }
+
+    /// A wish in free words: unknown words beside it are talk, but a bad date or an ambiguous name is asked back.
+    fn about(&self, wish: Wish, arguments: &Arguments) -> Understood {
+        let talk =
+            |problem: &&Problem| matches!(problem, Problem::UnknownWord { suggestions, .. } if suggestions.is_empty());
+        match arguments.problems.iter().find(|problem| !talk(problem)) {
+            Some(problem) => Understood::Says(self.explain(problem, wish, arguments)),
+            None => Understood::Asks(self.question(wish, arguments.scope, arguments.period)),
+        }
+    }
+
+    /// An item by reference, or the nearest ones.
+    pub fn reference(&self, reference: &ItemRef) -> Understood {
+        let register = &self.picture.register;
+        if let Some(item) = register.item(reference) {
+            return Understood::Asks(Question::Item(item.id));
+        }
+        let nearest = arguments::nearest_items(register, reference);
+        let nearest = nearest.into_iter().filter_map(|id| Some((called(register, register.items.get(id)?), id)));
+        let programme = match &reference.programme {
+            Some(code) => Some(code.as_str()),
+            None => register.default_programme().map(|programme| programme.code.as_str()),
+        };
+        let mut of_programme = register.items.iter().filter(|item| Some(item.programme.as_str()) == programme);
+        let first = of_programme.next();
+        let last = of_programme.last().or(first);
+        let range = first.zip(last).map(|(first, last)| (first.number.as_str(), last.number.as_str()));
+        let message = ItemNotFound { asked: reference, nearest: nearest.collect(), range, today: self.today };
+        Understood::Says(message.render(&self.locale))
+    }
+
+    fn not_understood(&self, arguments: &Arguments) -> Understood {
+        let targets = arguments.problems.iter().flat_map(|problem| match problem {
+            Problem::UnknownWord { suggestions, .. } => suggestions.as_slice(),
+            Problem::Ambiguous { targets, .. } | Problem::Conflict { targets, .. } => targets,
+            Problem::BadDate { .. } => &[],
+        });
+        let card = |target: &Target| self.choice(*target, Wish::Status, Scope::default(), None);
+        let suggestions = targets.filter_map(card).collect();
+        Understood::Says(UnknownText { suggestions, today: self.today }.render(&self.locale))
+    }
+
+    fn explain(&self, problem: &Problem, wish: Wish, arguments: &Arguments) -> Rendered {
+        let choices = |targets: &[Target]| {
+            targets.iter().filter_map(|target| self.choice(*target, wish, arguments.scope, arguments.period)).collect()
+        };
+        match problem {
+            Problem::UnknownWord { word, suggestions } => {
+                UnknownWord { word, suggestions: choices(suggestions) }.render(&self.locale)
+            }
+            Problem::BadDate { text } => BadDate { text, today: self.today }.render(&self.locale),
+            Problem::Ambiguous { word, targets } => Ambiguous { word, choices: choices(targets) }.render(&self.locale),
+            Problem::Conflict { word, targets } => {
+                let first = targets.first().and_then(|target| name(&self.picture.register, *target));
+                let first = first.map(|name| name.words(&self.locale)).unwrap_or_default();
+                Conflict { first: &first, second: word, choices: choices(targets) }.render(&self.locale)
+            }
+        }
+    }
+
+    /// A choice that asks the same with another record in its place.
+    fn choice(&self, target: Target, wish: Wish, scope: Scope, period: Option<Period>) -> Option<Choice<'_>> {
+        let name = name(&self.picture.register, target)?;
+        let alone = scope.is_everything() && period.is_none() && matches!(wish, Wish::Status);
+        let question = match target {
+            Target::Region(id) if alone => Question::Card(Subject::Region, id, 0),
+            Target::Agency(id) if alone => Question::Card(Subject::Agency, id, 0),
+            Target::Direction(id) if alone => Question::Card(Subject::Direction, id, 0),
+            _ => self.question(wish, with(scope, target), period),
+        };
+        Some(Choice { name, question })
+    }
+
+    fn question(&self, wish: Wish, scope: Scope, period: Option<Period>) -> Question {
+        let period = period.unwrap_or_else(|| arguments::default_period(self.today));
+        match wish {
+            Wish::Status => Question::Status(scope),
+            Wish::Deadlines => Question::Deadlines(scope, period, 0),
+            Wish::Overdue => Question::Overdue(scope, 0),
+            Wish::Subject(subject) => self.card(subject, scope),
+        }
+    }
+
+    /// The card of what a scope names: of the kind asked for if it is named, else of what is; a region's akimat stands for
+    /// the region where a body is asked for.
+    fn card(&self, subject: Subject, scope: Scope) -> Question {
+        let akimat = || {
+            let region = self.picture.register.regions.get(scope.region?)?;
+            let governs = |slug: &Option<String>| slug.as_deref() == Some(&region.slug);
+            self.picture.register.agencies.iter().find(|agency| governs(&agency.region)).map(|akimat| akimat.id)
+        };
+        let agency = match subject {
+            Subject::Agency => scope.agency.or_else(akimat),
+            _ => scope.agency,
+        };
+        let named = [(Subject::Agency, agency), (Subject::Region, scope.region), (Subject::Direction, scope.direction)];
+        let wanted = named.iter().find(|(kind, id)| *kind == subject && id.is_some());
+        match wanted.or_else(|| named.iter().find(|(_, id)| id.is_some())) {
+            Some((kind, Some(id))) => Question::Card(*kind, *id, 0),
+            _ => Question::List(subject, 0),
+        }
+    }
+}
+
+fn with(scope: Scope, target: Target) -> Scope {
+    match target {
+        Target::Region(id) => Scope { region: Some(id), ..scope },
+        Target::Agency(id) => Scope { agency: Some(id), ..scope },
+        Target::Direction(id) => Scope { direction: Some(id), ..scope },
+        Target::Programme(id) => Scope { programme: Some(id), ..scope },
+    }
+}
+
+fn name(register: &Register, target: Target) -> Option<ChoiceName<'_>> {
+    Some(match target {
+        Target::Region(id) => ChoiceName::Region(register.regions.get(id)?),
+        Target::Agency(id) => ChoiceName::Agency(register.agencies.get(id)?),
+        Target::Direction(id) => ChoiceName::Direction(register.directions.get(id)?),
+        Target::Programme(id) => ChoiceName::Named(&register.programmes.get(id)?.record.name),
+    })
+}

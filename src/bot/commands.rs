@@ -1,0 +1,78 @@
+//! Commands in a text: `/deadlines@bot karaganda december`.
+
+use crate::messages::profile::MenuCommand;
+
+/// A text as the bot reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// A command of ours and what is written behind it.
+    Command(MenuCommand, &'a str),
+    /// A command that does not exist; `to_us` if it names this bot.
+    Unknown {
+        /// As typed, with the slash.
+        command: &'a str,
+        /// Whether it was addressed to this bot by name.
+        to_us: bool,
+    },
+    /// A command for another bot.
+    NotOurs,
+    /// Words; `to_us` if they begin with this bot's name.
+    Words {
+        /// The words.
+        text: &'a str,
+        /// Whether they begin with this bot's name.
+        to_us: bool,
+    },
+}
+
+/// Reads a text that was sent to the bot of this user name.
+pub fn read<'a>(text: &'a str, username: &str) -> Line<'a> {
+    let text = text.trim();
+    let Some(rest) = text.strip_prefix('/') else { return words(text, username) };
+    let (word, arguments) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (name, addressee) = match word.split_once('@') {
+        Some((name, addressee)) => (name, Some(addressee)),
+        None => (word, None),
+    };
+    if addressee.is_some_and(|addressee| !addressee.eq_ignore_ascii_case(username)) {
+        return Line::NotOurs;
+    }
+    let known = MenuCommand::ALL.into_iter().find(|command| name.eq_ignore_ascii_case(command.name()));
+    match known {
+        Some(command) => Line::Command(command, arguments.trim()),
+        None => Line::Unknown { command: text.split_whitespace().next().unwrap_or(text), to_us: addressee.is_some() },
+    }
+}
+
+fn words<'a>(text: &'a str, username: &str) -> Line<'a> {
+    let mentioned = text.strip_prefix('@').and_then(|rest| {
+        let (name, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        name.trim_end_matches([',', ':']).eq_ignore_ascii_case(username).then_some(words.trim())
+    });
+    match mentioned {
+        Some(text) => Line::Words { text, to_us: true },
+        None => Line::Words { text, to_us: false },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_may_name_the_bot_and_carry_arguments() {
+        let overdue = |text| read(text, "jol_bot");
+        assert_eq!(overdue("/overdue"), Line::Command(MenuCommand::Overdue, ""));
+        assert_eq!(overdue("/Overdue@JOL_bot  Астана "), Line::Command(MenuCommand::Overdue, "Астана"));
+        assert_eq!(overdue("/overdue\nАстана"), Line::Command(MenuCommand::Overdue, "Астана"));
+        assert_eq!(overdue("/overdue@other_bot"), Line::NotOurs);
+        assert_eq!(overdue("/fly@jol_bot now"), Line::Unknown { command: "/fly@jol_bot", to_us: true });
+        assert_eq!(overdue("/"), Line::Unknown { command: "/", to_us: false });
+    }
+
+    #[test]
+    fn words_may_begin_with_the_bots_name() {
+        assert_eq!(read("@jol_bot, 49", "jol_bot"), Line::Words { text: "49", to_us: true });
+        assert_eq!(read("@other 49", "jol_bot"), Line::Words { text: "@other 49", to_us: false });
+    }
+}

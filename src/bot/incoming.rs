@@ -1,0 +1,279 @@
+//! An update as the bot understands it, read from the stored raw JSON. Only what is used is read, so that a kind of content
+//! which this version does not know neither hides its text nor breaks anything.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{domain::language::Language, messages::Sent};
+
+/// The kinds of update that the bot asks for.
+pub const KINDS: &[&str] = &["message", "edited_message", "callback_query"];
+
+/// Where something was said or tapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The chat.
+    pub chat: i64,
+    /// The topic of a forum.
+    pub thread: Option<i32>,
+    /// Whether the chat is one person's private chat with the bot.
+    pub private: bool,
+}
+
+/// Who said or tapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Telegram's number; `None` for somebody who speaks in the name of a chat.
+    pub id: Option<u64>,
+    /// The language of their Telegram, if it is one of ours.
+    pub language: Option<Language>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Somebody wrote, or edited what they wrote.
+    Said {
+        /// Where.
+        place: Place,
+        /// Who.
+        person: Person,
+        /// What.
+        content: Content,
+    },
+    /// Somebody tapped a button.
+    Tapped {
+        /// Telegram's name of the tap.
+        tap: String,
+        /// Where; `None` if Telegram no longer shows the message to bots.
+        place: Option<Place>,
+        /// The message with the button; `None` if it cannot be changed any more.
+        message: Option<i32>,
+        /// Who.
+        person: Person,
+        /// The button's data.
+        data: String,
+    },
+    /// A group became a supergroup.
+    Migrated {
+        /// Its number before.
+        from: i64,
+        /// Its number now.
+        to: i64,
+    },
+    /// Nothing that asks for an answer.
+    Other,
+}
+
+/// What was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Text.
+    Text(String),
+    /// A photo, a sticker, a place: something that is not text.
+    NotText(Sent),
+}
+
+impl Event {
+    /// Reads a raw update; anything unexpected is [`Event::Other`].
+    pub fn read(raw: &str) -> Event {
+        let Ok(update) = serde_json::from_str::<RawUpdate>(raw) else { return Event::Other };
+        match (update.message.or(update.edited_message), update.callback_query) {
+            (Some(message), _) => read_message(message),
+            (None, Some(query)) => read_tap(query),
+            (None, None) => Event::Other,
+        }
+    }
+
+    /// The chat in whose order the event is handled.
+    pub fn chat(&self) -> i64 {
+        match self {
+            Event::Said { place, .. } | Event::Tapped { place: Some(place), .. } => place.chat,
+            Event::Migrated { from, .. } => *from,
+            Event::Tapped { place: None, .. } | Event::Other => 0,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct RawUpdate {
+    message: Option<RawMessage>,
+    edited_message: Option<RawMessage>,
+    callback_query: Option<RawTap>,
+}
+
+#[derive(Deserialize)]
+struct RawMessage {
+    message_id: i32,
+    /// 0 in a message that Telegram no longer shows to bots.
+    date: i64,
+    chat: RawChat,
+    message_thread_id: Option<i32>,
+    #[serde(default)]
+    is_topic_message: bool,
+    from: Option<RawUser>,
+    sender_chat: Option<RawChat>,
+    text: Option<String>,
+    migrate_to_chat_id: Option<i64>,
+    #[serde(default)]
+    is_automatic_forward: bool,
+    #[serde(flatten)]
+    rest: serde_json::Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct RawChat {
+    id: i64,
+    #[serde(rename = "type", default)]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct RawUser {
+    id: u64,
+    #[serde(default)]
+    is_bot: bool,
+    language_code: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawTap {
+    id: String,
+    from: RawUser,
+    message: Option<RawMessage>,
+    data: Option<String>,
+}
+
+/// Members of a message about the chat itself: nobody said anything.
+const SERVICE: &[&str] = &[
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "channel_chat_created",
+    "message_auto_delete_timer_changed",
+    "migrate_from_chat_id",
+    "pinned_message",
+    "forum_topic_created",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "forum_topic_edited",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "video_chat_scheduled",
+    "video_chat_started",
+    "video_chat_ended",
+    "video_chat_participants_invited",
+    "write_access_allowed",
+    "boost_added",
+    "chat_background_set",
+];
+
+fn read_message(message: RawMessage) -> Event {
+    let place = place(&message);
+    if let Some(to) = message.migrate_to_chat_id {
+        return Event::Migrated { from: place.chat, to };
+    }
+    let by_bot = message.from.as_ref().is_some_and(|from| from.is_bot) && message.sender_chat.is_none();
+    let service = SERVICE.iter().any(|name| message.rest.contains_key(*name));
+    if by_bot || service || message.is_automatic_forward || message.chat.kind == "channel" {
+        return Event::Other;
+    }
+    let person = match (&message.sender_chat, &message.from) {
+        (None, Some(from)) => person(from),
+        _ => Person { id: None, language: None },
+    };
+    let content = message.text.map_or_else(|| Content::NotText(sent(&message.rest)), Content::Text);
+    Event::Said { place, person, content }
+}
+
+/// Members that tell what was sent; a video note before a video, since Telegram may add the more general member.
+const CONTENTS: &[(&str, Sent)] = &[
+    ("photo", Sent::Picture),
+    ("animation", Sent::Picture),
+    ("video_note", Sent::Voice),
+    ("video", Sent::Picture),
+    ("voice", Sent::Voice),
+    ("audio", Sent::Voice),
+    ("sticker", Sent::Sticker),
+    ("document", Sent::Document),
+    ("location", Sent::Location),
+];
+
+fn sent(members: &serde_json::Map<String, Value>) -> Sent {
+    CONTENTS.iter().find(|(name, _)| members.contains_key(*name)).map_or(Sent::Other, |(_, sent)| *sent)
+}
+
+fn read_tap(tap: RawTap) -> Event {
+    let Some(data) = tap.data else { return Event::Other };
+    let changeable = tap.message.as_ref().filter(|message| message.date != 0).map(|message| message.message_id);
+    let place = tap.message.as_ref().map(place);
+    Event::Tapped { tap: tap.id, place, message: changeable, person: person(&tap.from), data }
+}
+
+fn place(message: &RawMessage) -> Place {
+    let private = message.chat.kind == "private";
+    Place { chat: message.chat.id, thread: message.message_thread_id.filter(|_| message.is_topic_message), private }
+}
+
+fn person(user: &RawUser) -> Person {
+    Person { id: Some(user.id), language: user.language_code.as_deref().and_then(Language::from_tag) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read(update: Value) -> Event {
+        Event::read(&update.to_string())
+    }
+
+    fn message(more: Value) -> Value {
+        let mut message = json!({
+            "message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"},
+            "from": {"id": 7, "is_bot": false, "language_code": "ru-RU"},
+        });
+        message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({"update_id": 1, "message": message})
+    }
+
+    #[test]
+    fn text_with_entities_that_nobody_knows_is_still_text() {
+        let event =
+            read(message(json!({"text": "/item 49", "entities": [{"type": "hologram", "offset": 0, "depth": 3}]})));
+        let place = Place { chat: 7, thread: None, private: true };
+        let person = Person { id: Some(7), language: Some(Language::Ru) };
+        assert_eq!(event, Event::Said { place, person, content: Content::Text("/item 49".into()) });
+    }
+
+    #[test]
+    fn unknown_contents_are_not_text_and_unknown_updates_are_nothing() {
+        assert!(matches!(
+            read(message(json!({"hologram": {}}))),
+            Event::Said { content: Content::NotText(Sent::Other), .. }
+        ));
+        assert_eq!(read(json!({"update_id": 1, "mind_reading": {}})), Event::Other);
+        assert_eq!(Event::read("not json"), Event::Other);
+    }
+
+    #[test]
+    fn talk_about_the_chat_and_forwards_of_its_channel_ask_nothing() {
+        assert_eq!(read(message(json!({"new_chat_title": "x"}))), Event::Other);
+        assert_eq!(read(message(json!({"text": "post", "is_automatic_forward": true}))), Event::Other);
+        assert_eq!(read(message(json!({"migrate_to_chat_id": -1009}))), Event::Migrated { from: 7, to: -1009 });
+    }
+
+    #[test]
+    fn a_tap_on_a_message_too_old_to_change_names_no_message() {
+        let tap = |date: i64| {
+            read(json!({"update_id": 2, "callback_query": {"id": "q", "from": {"id": 7}, "data": "1h",
+                "message": {"message_id": 5, "date": date, "chat": {"id": 7, "type": "private"}}}}))
+        };
+        assert!(matches!(tap(9), Event::Tapped { message: Some(5), .. }));
+        assert!(matches!(tap(0), Event::Tapped { message: None, place: Some(_), .. }));
+    }
+}

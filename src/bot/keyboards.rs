@@ -1,0 +1,23 @@
+//! Buttons as Telegram wants them.
+
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+
+use crate::messages::{Action, Button};
+
+/// Rows of buttons under a message; a button whose address cannot be one is told in the log and left out.
+pub fn markup(rows: &[Vec<Button>]) -> InlineKeyboardMarkup {
+    InlineKeyboardMarkup::new(rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>()))
+}
+
+fn button(button: &Button) -> Option<InlineKeyboardButton> {
+    match &button.action {
+        Action::Tap(tap) => Some(InlineKeyboardButton::callback(&button.label, tap.to_string())),
+        Action::Url(address) => match address.parse() {
+            Ok(address) => Some(InlineKeyboardButton::url(&button.label, address)),
+            Err(fault) => {
+                log::error!("a button leads to {address:?}, which is no address: {fault}");
+                None
+            }
+        },
+    }
+}

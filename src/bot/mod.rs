@@ -1,0 +1,302 @@
+//! The bot: an update becomes a question or a choice, one action or query follows, and its answer is rendered.
+//!
+//! [`Bot::react`] is the whole tree of what can come in.
+
+pub mod answers;
+pub mod asking;
+pub mod commands;
+pub mod inbox;
+pub mod incoming;
+pub mod keyboards;
+pub mod picture;
+pub mod polling;
+pub mod profile;
+mod settling;
+mod stories;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::{
+    actions,
+    clock::Clock,
+    domain::{
+        health::{Health, HealthRule},
+        language::Language,
+        questions::{Question, Scope, Subject, Tap},
+    },
+    messages::{
+        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Rendered, Sent, UnknownCommand,
+        Welcome, WelcomeLanguage, profile::MenuCommand,
+    },
+    store::{Db, StoreError, Tx, chats, updates},
+    telegram::{Failure, Gateway},
+};
+use answers::Answering;
+use asking::{Asking, Understood, Wish};
+use commands::Line;
+use incoming::{Content, Event, Person, Place};
+use picture::{Picture, Pictures};
+use settling::Settler;
+
+/// Why an update could not be handled.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Telegram did not take the answer.
+    #[error(transparent)]
+    Telegram(#[from] Failure),
+}
+
+type Result<T> = std::result::Result<T, Trouble>;
+
+/// The bot with everything that it needs.
+pub struct Bot {
+    db: Db,
+    clock: Clock,
+    rule: HealthRule,
+    telegram: Gateway,
+    default_language: Language,
+    /// Its user name, without `@`.
+    username: String,
+    pictures: Pictures,
+    settler: Settler,
+}
+
+/// One update in the eyes of the person who caused it.
+struct Visit {
+    update_id: i64,
+    place: Place,
+    person: Person,
+    /// The language that the chat chose, if it did.
+    chosen: Option<Language>,
+    locale: Locale,
+    today: NaiveDate,
+    picture: Arc<Picture>,
+}
+
+impl Visit {
+    fn asking(&self) -> Asking<'_> {
+        Asking { picture: &self.picture, today: self.today, locale: self.locale }
+    }
+}
+
+impl Bot {
+    /// A bot that answers from this database through this gateway.
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        rule: HealthRule,
+        telegram: Gateway,
+        default_language: Language,
+        username: String,
+    ) -> Bot {
+        let pictures = Pictures::new(db.clone());
+        let settler = Settler::new(db.clone(), clock.clone());
+        Bot { db, clock, rule, telegram, default_language, username, pictures, settler }
+    }
+
+    /// Everything that can come in, and what follows.
+    async fn react(&self, update_id: i64, event: &Event) -> Result<()> {
+        match event {
+            Event::Said { place, person, content: Content::Text(text) } => {
+                let visit = self.visit(update_id, *place, *person).await?;
+                match commands::read(text, &self.username) {
+                    Line::Command(command, arguments) => self.command(&visit, command, arguments).await,
+                    Line::Words { text: "", to_us: true } => self.say(&visit, self.hint()).await,
+                    Line::Words { text, to_us } if to_us || place.private => {
+                        self.follow(&visit, visit.asking().words(text)).await
+                    }
+                    Line::Unknown { command, to_us } if to_us || place.private => self.unknown(&visit, command).await,
+                    // In a group, other people's talk and other bots' commands.
+                    Line::Words { .. } | Line::Unknown { .. } | Line::NotOurs => Ok(()),
+                }
+            }
+            Event::Said { place, person, content: Content::NotText(sent) } if place.private => {
+                let visit = self.visit(update_id, *place, *person).await?;
+                self.not_text(&visit, *sent).await
+            }
+            Event::Tapped { tap, place: Some(place), message, person, data } => {
+                let visit = self.visit(update_id, *place, *person).await?;
+                self.tapped(&visit, tap, *message, data).await
+            }
+            Event::Tapped { tap, place: None, person, .. } => {
+                let language = person.language.unwrap_or(self.default_language);
+                Ok(self.telegram.answer_tap(tap, Some(&OldButton.alert(&self.locale(language)))).await?)
+            }
+            Event::Migrated { from, to } => self.migrate(update_id, *from, *to).await,
+            Event::Said { .. } | Event::Other => Ok(()),
+        }
+    }
+
+    async fn command(&self, visit: &Visit, command: MenuCommand, arguments: &str) -> Result<()> {
+        let asking = visit.asking();
+        let understood = match command {
+            MenuCommand::Start => return self.start(visit, arguments).await,
+            MenuCommand::Help => Understood::Asks(Question::Help),
+            MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
+            MenuCommand::Item => asking.item(arguments),
+            MenuCommand::Status => asking.command(Wish::Status, arguments),
+            MenuCommand::Deadlines => asking.command(Wish::Deadlines, arguments),
+            MenuCommand::Overdue => asking.command(Wish::Overdue, arguments),
+            MenuCommand::Agency => asking.command(Wish::Subject(Subject::Agency), arguments),
+            MenuCommand::Region => asking.command(Wish::Subject(Subject::Region), arguments),
+            MenuCommand::Direction => asking.command(Wish::Subject(Subject::Direction), arguments),
+        };
+        self.follow(visit, understood).await
+    }
+
+    /// `/start`: where a deep link leads, else the choice of a language, else the welcome.
+    async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
+        if let Some(question) = visit.asking().deep_link(payload) {
+            return self.follow(visit, Understood::Asks(question)).await;
+        }
+        match visit.chosen {
+            None => self.say(visit, self.languages(visit)).await,
+            Some(_) => self.say(visit, self.welcome(visit, visit.locale)).await,
+        }
+    }
+
+    async fn unknown(&self, visit: &Visit, command: &str) -> Result<()> {
+        // People put a slash before numbers too.
+        if let Ok(reference) = command.trim_start_matches('/').parse() {
+            return self.follow(visit, visit.asking().reference(&reference)).await;
+        }
+        self.say(visit, UnknownCommand { command, today: visit.today }.render(&visit.locale)).await
+    }
+
+    async fn not_text(&self, visit: &Visit, sent: Sent) -> Result<()> {
+        self.say(visit, NotText { sent, today: visit.today }.render(&visit.locale)).await
+    }
+
+    async fn follow(&self, visit: &Visit, understood: Understood) -> Result<()> {
+        let answer = match understood {
+            Understood::Says(message) => message,
+            Understood::Asks(question) => self.answer(visit, question, None).await?,
+        };
+        self.say(visit, answer).await
+    }
+
+    async fn tapped(&self, visit: &Visit, tap: &str, message: Option<i32>, data: &str) -> Result<()> {
+        match data.parse() {
+            Ok(Tap::Nothing) => Ok(self.telegram.answer_tap(tap, None).await?),
+            Ok(Tap::Ask { question, back }) => {
+                let answer = self.answer(visit, question, back).await?;
+                self.show(visit, tap, message, answer).await
+            }
+            Ok(Tap::SetLanguage(language)) => self.set_language(visit, tap, message, language).await,
+            Err(_) => {
+                self.telegram.answer_tap(tap, Some(&OldButton.alert(&visit.locale))).await?;
+                let help = self.answer(visit, Question::Help, None).await?;
+                self.say(visit, help).await
+            }
+        }
+    }
+
+    async fn set_language(&self, visit: &Visit, tap: &str, message: Option<i32>, language: Language) -> Result<()> {
+        if !visit.place.private && !self.may_set_up(visit).await? {
+            let refusal = AdministratorsOnly.alert(&visit.locale);
+            return Ok(self.telegram.answer_tap(tap, Some(&refusal)).await?);
+        }
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            actions::chats::set_language(&mut tx, visit.place.chat, language, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        let locale = self.locale(language);
+        let answer = match visit.chosen {
+            None => self.welcome(visit, locale),
+            Some(_) => LanguageSet { today: visit.today }.render(&locale),
+        };
+        self.show(visit, tap, message, answer).await
+    }
+
+    /// Whether the person may set up the group: one of its administrators.
+    async fn may_set_up(&self, visit: &Visit) -> Result<bool> {
+        match visit.person.id {
+            Some(user) => Ok(self.telegram.is_administrator(visit.place.chat, user).await?),
+            None => Ok(false),
+        }
+    }
+
+    async fn migrate(&self, update_id: i64, from: i64, to: i64) -> Result<()> {
+        if let Some(mut tx) = self.first_time(update_id).await? {
+            actions::chats::migrate(&mut tx, from, to).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// A transaction for what an update changes; `None` if that was committed before, so that it is not done twice.
+    async fn first_time(&self, update_id: i64) -> Result<Option<Tx>> {
+        let mut tx = self.db.begin().await?;
+        let first = updates::apply(&mut tx, update_id, self.clock.timestamp()).await?;
+        Ok(first.then_some(tx))
+    }
+
+    async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
+        let chosen = chats::language(&self.db, place.chat).await?;
+        let suggested = person.language.filter(|_| place.private);
+        let language = chosen.or(suggested).unwrap_or(self.default_language);
+        let today = self.rule.day_of(self.clock.timestamp());
+        let picture = self.pictures.now().await?;
+        Ok(Visit { update_id, place, person, chosen, locale: self.locale(language), today, picture })
+    }
+
+    fn locale(&self, language: Language) -> Locale {
+        Locale::new(language, self.default_language, self.rule.zone)
+    }
+
+    fn languages(&self, visit: &Visit) -> Rendered {
+        WelcomeLanguage { current: visit.chosen.or(visit.person.language) }.render(&visit.locale)
+    }
+
+    fn welcome(&self, visit: &Visit, locale: Locale) -> Rendered {
+        let tally = visit.picture.register.tally(Scope::default(), &self.rule, visit.today);
+        let overdue = tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
+        Welcome { items: tally.total, overdue, today: visit.today }.render(&locale)
+    }
+
+    async fn answer(&self, visit: &Visit, question: Question, back: Option<Question>) -> Result<Rendered> {
+        let answering = Answering {
+            db: &self.db,
+            picture: &visit.picture,
+            rule: &self.rule,
+            today: visit.today,
+            locale: visit.locale,
+        };
+        match answering.answer(question, back).await? {
+            Some(answer) => Ok(answer),
+            // A button about a record of another database: what one can ask here.
+            None => Ok(answering.answer(Question::Help, None).await?.unwrap_or_else(|| self.hint_in(visit.locale))),
+        }
+    }
+
+    fn hint_in(&self, locale: Locale) -> Rendered {
+        GroupHint { bot: &self.username }.render(&locale)
+    }
+
+    fn hint(&self) -> Rendered {
+        self.hint_in(self.locale(self.default_language))
+    }
+
+    /// Sends a message to where the person is.
+    async fn say(&self, visit: &Visit, message: Rendered) -> Result<()> {
+        let keyboard = keyboards::markup(&message.keyboard);
+        self.telegram.send(visit.place.chat, &message.text, &keyboard, visit.place.thread).await?;
+        Ok(())
+    }
+
+    /// Answers a tap in place of its message, or by a new one where that cannot be changed any more.
+    async fn show(&self, visit: &Visit, tap: &str, message: Option<i32>, answer: Rendered) -> Result<()> {
+        self.telegram.answer_tap(tap, None).await?;
+        let Some(message) = message else { return self.say(visit, answer).await };
+        let keyboard = keyboards::markup(&answer.keyboard);
+        match self.telegram.edit(visit.place.chat, message, &answer.text, &keyboard).await {
+            Err(Failure::NoMessage(_)) => self.say(visit, answer).await,
+            other => Ok(other?),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What becomes of an update: handled, tried again, or given up with a word to the person.
+
+use std::{panic::AssertUnwindSafe, time::Duration};
+
+use futures::FutureExt;
+use tokio::sync::mpsc;
+
+use super::{Bot, Trouble, incoming::Event, keyboards};
+use crate::{
+    clock::Clock,
+    messages::InternalError,
+    store::{Db, Result, updates, updates::RawUpdate},
+    telegram::Failure,
+};
+
+/// Attempts at an update that fails for a reason of its own.
+const ATTEMPTS: i64 = 3;
+/// Pause before an update is tried again, growing with each attempt up to the longest.
+const PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+impl Bot {
+    /// Handles one update to its end.
+    pub async fn handle(&self, update: RawUpdate, event: Event) {
+        let mut pause = PAUSE;
+        while let Err(trouble) = self.attempt(update.update_id, &event).await {
+            match self.weigh(&update, &event, &trouble).await {
+                Verdict::Again => tokio::time::sleep(pause).await,
+                Verdict::Over => break,
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+        self.settler.settle(update.update_id).await;
+    }
+
+    /// Waits until what was handled is also marked so.
+    pub async fn settled(&self) {
+        self.settler.flush().await;
+    }
+
+    async fn attempt(&self, update_id: i64, event: &Event) -> std::result::Result<(), Failed> {
+        match AssertUnwindSafe(self.react(update_id, event)).catch_unwind().await {
+            Ok(outcome) => outcome.map_err(Failed::Trouble),
+            Err(_) => Err(Failed::Panic),
+        }
+    }
+
+    async fn weigh(&self, update: &RawUpdate, event: &Event, failed: &Failed) -> Verdict {
+        let id = update.update_id;
+        match failed {
+            Failed::Trouble(Trouble::Telegram(Failure::Gone(reason))) => {
+                log::info!("update {id}: the answer has no reader: {reason}");
+                return Verdict::Over;
+            }
+            // Nobody is served better by giving up while Telegram is away.
+            Failed::Trouble(Trouble::Telegram(failure)) if failure.is_temporary() => {
+                log::warn!("update {id} waits: {failure}");
+                return Verdict::Again;
+            }
+            _ => log::error!("update {id}: {failed}"),
+        }
+        match self.count_failure(id).await {
+            Ok(attempts) if attempts >= ATTEMPTS => {
+                self.give_up(id, event).await;
+                Verdict::Over
+            }
+            Ok(_) => Verdict::Again,
+            Err(fault) => {
+                log::error!("update {id}: the failure cannot be counted: {fault}");
+                Verdict::Again
+            }
+        }
+    }
+
+    async fn count_failure(&self, update_id: i64) -> Result<i64> {
+        let mut tx = self.db.begin().await?;
+        let attempts = updates::failed(&mut tx, update_id).await?;
+        tx.commit().await?;
+        Ok(attempts)
+    }
+
+    /// Parks the update and tells the person, with the number that the log has.
+    async fn give_up(&self, update_id: i64, event: &Event) {
+        log::error!("update {update_id} is given up after {ATTEMPTS} attempts; its content stays in the store");
+        if let Err(fault) = self.park(update_id).await {
+            log::error!("update {update_id} cannot be parked: {fault}");
+        }
+        let (place, person) = match event {
+            Event::Said { place, person, .. } | Event::Tapped { place: Some(place), person, .. } => (place, person),
+            _ => return,
+        };
+        let locale = self.locale(person.language.unwrap_or(self.default_language));
+        let message = InternalError { id: &update_id.to_string() }.render(&locale);
+        let keyboard = keyboards::markup(&message.keyboard);
+        if let Err(failure) = self.telegram.send(place.chat, &message.text, &keyboard, place.thread).await {
+            log::warn!("update {update_id}: the apology did not arrive: {failure}");
+        }
+    }
+
+    async fn park(&self, update_id: i64) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        updates::park(&mut tx, update_id, self.clock.timestamp()).await?;
+        tx.commit().await
+    }
+}
+
+enum Verdict {
+    Again,
+    Over,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    #[error(transparent)]
+    Trouble(Trouble),
+    #[error("its handler panicked")]
+    Panic,
+}
+
+/// Marks handled updates many at a time: while one commit runs, the next batch gathers.
+pub(super) struct Settler {
+    queue: mpsc::UnboundedSender<Order>,
+}
+
+enum Order {
+    Settle(i64),
+    Flush(tokio::sync::oneshot::Sender<()>),
+}
+
+impl Settler {
+    pub(super) fn new(db: Db, clock: Clock) -> Settler {
+        let (queue, orders) = mpsc::unbounded_channel();
+        tokio::spawn(settle_all(db, clock, orders));
+        Settler { queue }
+    }
+
+    async fn settle(&self, update_id: i64) {
+        if self.queue.send(Order::Settle(update_id)).is_err() {
+            log::error!("update {update_id} is handled, but can only be marked after a restart");
+        }
+    }
+
+    async fn flush(&self) {
+        let (done, waits) = tokio::sync::oneshot::channel();
+        // An error means that the task has ended, and with it every batch.
+        if self.queue.send(Order::Flush(done)).is_ok() {
+            waits.await.unwrap_or_default();
+        }
+    }
+}
+
+async fn settle_all(db: Db, clock: Clock, mut orders: mpsc::UnboundedReceiver<Order>) {
+    let mut batch = Vec::new();
+    while orders.recv_many(&mut batch, 500).await > 0 {
+        let (mut ids, mut waiting) = (Vec::new(), Vec::new());
+        for order in batch.drain(..) {
+            match order {
+                Order::Settle(id) => ids.push(id),
+                Order::Flush(done) => waiting.push(done),
+            }
+        }
+        while let Err(fault) = finish(&db, &ids, clock.timestamp()).await {
+            log::error!("handled updates cannot be marked, trying again: {fault}");
+            tokio::time::sleep(PAUSE).await;
+        }
+        for done in waiting {
+            // Nobody waits any more: nothing is lost.
+            let _ = done.send(());
+        }
+    }
+}
+
+async fn finish(db: &Db, ids: &[i64], now: i64) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    for id in ids {
+        updates::finish(&mut tx, *id, now).await?;
+    }
+    tx.commit().await
+}
