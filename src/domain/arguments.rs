@@ -6,6 +6,7 @@ mod dates;
 mod gazetteer;
 mod inflection;
 mod intent;
+mod partial;
 mod reading;
 mod spans;
 mod suggestions;

@@ -55,6 +55,8 @@ pub(super) enum Word {
     OrdinalEnding,
     /// Marks the number before it as a year ("г.", "ж.").
     YearMark,
+    /// After a count of units: back from today.
+    Ago,
     /// In the nearest time.
     Soon,
     /// "Of", "the" and their like inside a date.
@@ -192,8 +194,8 @@ const EXACT: &[(&str, Word)] = &[
     ("half полугодие полугодия полугодию полугодии полугодием", Word::Unit(Unit::Half)),
     ("year years yearly annual год года году годом годе годы лет жылғы", Word::Unit(Unit::Year)),
     ("г гг ж жж", Word::YearMark),
-    ("осы бұл ағымдағы биылғы this current этот этого этому этом эта этой эту эти этих", Word::This),
-    ("келесі алдағы келер таяудағы next coming following upcoming след", Word::Next),
+    ("осы бұл ағымдағы биылғы нового this current этот этого этому этом эта этой эту эти этих", Word::This),
+    ("келесі алдағы келер таяудағы новый новом next coming following upcoming след", Word::Next),
     ("өткен алдыңғы соңғы last past previous", Word::Last),
     ("соңы соңына соңында соңынан соңындағы аяғы аяғына аяғында end конец конца концу конце концом", Word::End),
     ("басы басына басында басынан beginning start начало начала началу начале", Word::Start),
@@ -226,6 +228,7 @@ const EXACT: &[(&str, Word)] = &[
     ("төртінші fourth iv", Word::Ordinal(4)),
     ("й ый ой ая я ое е го ого му ому ші шы інші ыншы нші ншы st nd rd th", Word::OrdinalEnding),
     ("скоро soon жақында таяуда", Word::Soon),
+    ("назад ago бұрын", Word::Ago),
     ("of the", Word::Small),
 ];
 

@@ -23,8 +23,10 @@ impl Arguments {
     /// What the whole text wants; `None` if it says nothing that we know, or much else besides a name.
     pub fn intent(&self) -> Option<Intent> {
         let greets = matches!(self.asks, Some(Asks::Greeting | Asks::Thanks));
+        let about_items = !self.items.is_empty() && self.scope.is_everything() && self.asks < Some(Asks::Help);
         let talks = self.problems.iter().any(|problem| matches!(problem, super::Problem::UnknownWord { .. }));
         match self.asks {
+            _ if about_items && !talks => Some(Intent::Item),
             Some(asks) if !greets => Some(Intent::Asks(asks)),
             _ if !self.items.is_empty() && !talks => Some(Intent::Item),
             _ if !talks && self.names_anything() => Some(self.about_names()),

@@ -99,9 +99,10 @@ fn counted(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
     if count == 0 || count > MOST_UNITS {
         return None;
     }
-    let back = towards == Some(Word::Last);
+    let ago = word_at(tokens, at + 1) == Some(Word::Ago);
+    let back = ago || towards == Some(Word::Last);
     let far = shift(today, unit, if back { -i64::from(count) } else { i64::from(count) })?;
-    Some((Period { from: today.min(far), to: today.max(far) }, at + 1))
+    Some((Period { from: today.min(far), to: today.max(far) }, at + 1 + usize::from(ago)))
 }
 
 /// A whole unit: this one, the next or the last.

@@ -122,7 +122,7 @@ fn a_name_or_number_alone_opens_its_card() {
     {
         assert_eq!(read(text).intent(), Some(Intent::Card(Subject::Region, id("karaganda"))), "{text}");
     }
-    for text in ["49", "№49", "пункт 49", "R-49"] {
+    for text in ["49", "№49", "пункт 49", "R-49", "срок 49", "49 қашан?"] {
         assert_eq!(read(text).intent(), Some(Intent::Item), "{text}");
     }
     assert!(matches!(read("Минздрав").intent(), Some(Intent::Card(Subject::Agency, _))));
