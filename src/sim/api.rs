@@ -78,6 +78,7 @@ impl Sim {
 }
 
 async fn call(From(sim): From<Sim>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
+    let asked = Instant::now();
     let Some(token) = bot.strip_prefix("bot") else { return reply(Err(Failure::not_found())) };
     let Some(bot) = sim.state().bot_by_token(token) else { return reply(Err(Failure::new(401, "Unauthorized"))) };
     let Some(method) = schema::method(&method) else {
@@ -92,12 +93,14 @@ async fn call(From(sim): From<Sim>, Path((bot, method)): Path<(String, String)>,
     match effect {
         Some(Effect::Error { code, description, retry_after }) => {
             let failure = Failure { code, description, retry_after };
-            answer(&sim, &ask, Err(failure), false)
+            answer(&sim, &ask, asked, Err(failure), false)
         }
-        Some(Effect::DropBefore) => answer(&sim, &ask, Err(Failure::new(0, "dropped before it was handled")), true),
+        Some(Effect::DropBefore) => {
+            answer(&sim, &ask, asked, Err(Failure::new(0, "dropped before it was handled")), true)
+        }
         Some(Effect::DropAfter) => {
             let result = handle(&sim, &mut ask).await;
-            answer(&sim, &ask, result, true)
+            answer(&sim, &ask, asked, result, true)
         }
         other => {
             match other {
@@ -106,7 +109,7 @@ async fn call(From(sim): From<Sim>, Path((bot, method)): Path<(String, String)>,
                 _ => {}
             }
             let result = handle(&sim, &mut ask).await;
-            answer(&sim, &ask, result, false)
+            answer(&sim, &ask, asked, result, false)
         }
     }
 }
@@ -172,11 +175,12 @@ impl State {
 }
 
 /// Records the call and makes its HTTP answer; a lost one ends the connection without a word.
-fn answer(sim: &Sim, ask: &Ask, result: Result<Value, Failure>, lost: bool) -> Response {
+fn answer(sim: &Sim, ask: &Ask, asked: Instant, result: Result<Value, Failure>, lost: bool) -> Response {
     let answer = envelope(&result);
     let call = Call {
         number: 0,
         at: sim.now(),
+        took_ms: asked.elapsed().as_millis() as u64,
         bot: ask.bot,
         method: ask.method.to_owned(),
         params: Value::Object(ask.params.clone()),

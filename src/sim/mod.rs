@@ -7,6 +7,7 @@ mod api;
 mod calls;
 mod chats;
 mod commands;
+mod console;
 mod detect;
 mod faults;
 mod files;
@@ -27,6 +28,7 @@ use tokio::sync::watch;
 
 pub use calls::Call;
 pub use commands::BotTexts;
+pub use console::{Desk, Phone, console};
 pub use faults::{Effect, Fault};
 pub use markup::parse_html;
 pub use message::{Draft, Entity, Media, MediaKind, Upload};

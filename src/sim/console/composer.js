@@ -1,0 +1,262 @@
+// The place where a person writes: text, files, replies, edits, and the menu of commands.
+
+import { $, arrange, el, icon } from "./dom.js";
+import { summary } from "./message.js";
+import { post } from "./net.js";
+import { bytes } from "./words.js";
+
+/** The server refuses more in one message. */
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_FILES = 10;
+/** What Telegram takes as a photo; other pictures go as files. */
+const PHOTOS = ["image/jpeg", "image/png"];
+const CROSS = "m7 7 10 10M17 7 7 17";
+const PAGE = "M7 3.500h7l4.500 4.500v12.500H7zM14 3.500V8h4.500";
+
+export class Composer {
+  constructor(phone) {
+    this.phone = phone;
+    this.files = [];
+    this.asFile = false;
+    this.target = null;
+    const { node, say } = phone;
+    this.form = $(".composer", node);
+    this.text = $("textarea", this.form);
+    this.input = $("input", this.form);
+    this.menu = $(".commands", node);
+    this.menu.id = `commands-${phone.key}`;
+    this.label(say);
+    this.listen();
+  }
+
+  label(say) {
+    const name = (selector, words) => $(selector, this.phone.node).setAttribute("aria-label", words);
+    this.text.placeholder = say.message;
+    name("textarea", say.message);
+    name(".attach", say.attach);
+    name(".send", say.sendIt);
+    name(".slash", say.commands);
+    name(".commands", say.commands);
+    name(".context button", say.cancel);
+    $(".slash", this.form).setAttribute("aria-controls", this.menu.id);
+  }
+
+  listen() {
+    const { form, text, input, phone } = this;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    text.addEventListener("input", () => this.typed());
+    text.addEventListener("keydown", (event) => this.key(event));
+    text.addEventListener("paste", (event) => this.take(event.clipboardData.files, event));
+    $(".slash", form).addEventListener("click", () => (this.menu.hidden ? this.openMenu("") : this.closeMenu()));
+    $(".attach", form).addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      this.take(input.files);
+      input.value = "";
+    });
+    $(".context button", phone.node).addEventListener("click", () => this.leave());
+    const screen = $(".screen", phone.node);
+    screen.addEventListener("dragover", (event) => form.hidden || event.preventDefault());
+    screen.addEventListener("drop", (event) => form.hidden || this.take(event.dataTransfer.files, event));
+  }
+
+  update({ commands, chat }) {
+    this.commands = commands;
+    $(".slash", this.form).hidden = commands.length === 0;
+    if (this.target && !chat.messages.some((message) => message.id === this.target.message.id)) this.leave();
+  }
+
+  // Sending
+
+  async submit() {
+    const text = this.text.value.trim();
+    const { target, files } = this;
+    if (!text && files.length === 0) return;
+    this.closeMenu();
+    if (files.length > 0) {
+      if (!(await this.upload(text, files, target))) return;
+    } else if (target?.edit) {
+      if (!(await this.phone.post("edit", { message_id: target.message.id, text }))) return;
+    } else {
+      const reply = target ? { reply_to: target.message.id } : {};
+      if (!(await this.phone.post("send", { text, ...reply }))) return;
+    }
+    this.clear();
+  }
+
+  async upload(text, files, target) {
+    const form = new FormData();
+    form.set("phone", this.phone.key);
+    form.set("text", text);
+    if (target) form.set("reply_to", target.message.id);
+    for (const file of files) form.append(PHOTOS.includes(file.type) && !this.asFile ? "photo" : "document", file, file.name);
+    try {
+      return await post("upload", form);
+    } catch (error) {
+      this.phone.toast(error.message, "error");
+      return null;
+    }
+  }
+
+  clear() {
+    this.text.value = "";
+    this.grow();
+    this.leave();
+    this.drop();
+  }
+
+  key(event) {
+    if (event.isComposing) return;
+    if (!this.menu.hidden && this.menuKey(event)) return event.preventDefault();
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === "Escape") {
+      this.leave();
+    } else if (event.key === "ArrowUp" && this.text.value === "") {
+      const own = this.phone.state.chat.messages.findLast((message) => message.mine && !message.media && !message.service);
+      if (own) event.preventDefault(), this.edit(own);
+    }
+  }
+
+  typed() {
+    this.grow();
+    const start = /^\/(\w*)$/.exec(this.text.value);
+    if (start) this.openMenu(start[1]);
+    else this.closeMenu();
+  }
+
+  grow() {
+    this.text.style.height = "auto";
+    this.text.style.height = `${Math.min(this.text.scrollHeight, 120)}px`;
+  }
+
+  // Replies and edits
+
+  reply(message) {
+    this.turn({ message, edit: false }, message.mine ? this.phone.say.you : message.sender.name);
+  }
+
+  edit(message) {
+    this.turn({ message, edit: true }, this.phone.say.editing);
+    this.text.value = message.text;
+    this.grow();
+  }
+
+  turn(target, title) {
+    this.target = target;
+    const node = $(".context", this.phone.node);
+    node.hidden = false;
+    $("b", node).textContent = title;
+    $("span", node).textContent = summary(target.message, this.phone.say);
+    this.text.focus();
+  }
+
+  leave() {
+    if (this.target?.edit) this.text.value = "";
+    this.target = null;
+    $(".context", this.phone.node).hidden = true;
+    this.grow();
+  }
+
+  // Files
+
+  take(list, event) {
+    if (!list || list.length === 0) return;
+    event?.preventDefault();
+    const files = [...this.files, ...list].slice(0, MAX_FILES);
+    if (files.reduce((sum, file) => sum + file.size, 0) > MAX_BYTES) return this.phone.toast(this.phone.say.tooBig, "error");
+    this.files = files;
+    this.showTray();
+    this.text.focus();
+  }
+
+  drop() {
+    this.files = [];
+    this.asFile = false;
+    this.showTray();
+  }
+
+  showTray() {
+    const tray = $(".tray", this.phone.node);
+    for (const picture of tray.querySelectorAll("img")) URL.revokeObjectURL(picture.src);
+    tray.hidden = this.files.length === 0;
+    const chips = this.files.map((file) => this.chip(file));
+    const choice = this.files.some((file) => PHOTOS.includes(file.type)) ? [this.choice()] : [];
+    arrange(tray, [...chips, ...choice]);
+  }
+
+  chip(file) {
+    const photo = PHOTOS.includes(file.type);
+    const picture = photo ? el("img", { src: URL.createObjectURL(file), alt: "" }) : el("i", {}, icon(PAGE));
+    const remove = () => {
+      this.files = this.files.filter((other) => other !== file);
+      this.showTray();
+    };
+    const cross = el("button", { type: "button", class: "plain", "aria-label": `${this.phone.say.remove}: ${file.name}`, on: { click: remove } }, icon(CROSS));
+    const size = el("small", { text: bytes(file.size, this.phone.language) });
+    return el("div", { class: "chip" }, picture, el("span", {}, el("b", { text: file.name }), size), cross);
+  }
+
+  choice() {
+    const box = el("input", { type: "checkbox" });
+    box.checked = this.asFile;
+    box.addEventListener("change", () => (this.asFile = box.checked));
+    return el("label", { class: "as-file" }, box, ` ${this.phone.say.asFile}`);
+  }
+
+  // The menu of commands
+
+  openMenu(start) {
+    const found = this.commands.filter(([name]) => name.startsWith(start.toLowerCase()));
+    if (found.length === 0) return this.closeMenu();
+    const option = ([name, description], at) => {
+      const choose = () => this.choose(name);
+      const words = [el("b", { text: `/${name}` }), el("span", { text: description })];
+      return el("div", { class: "option", role: "option", id: `${this.menu.id}-${at}`, data: { name }, on: { click: choose } }, ...words);
+    };
+    arrange(this.menu, found.map(option));
+    this.menu.hidden = false;
+    $(".slash", this.form).setAttribute("aria-expanded", "true");
+    this.select(0);
+    this.text.focus();
+  }
+
+  closeMenu() {
+    this.menu.hidden = true;
+    this.text.removeAttribute("aria-activedescendant");
+    $(".slash", this.form).setAttribute("aria-expanded", "false");
+  }
+
+  select(at) {
+    const options = [...this.menu.children];
+    this.chosen = (at + options.length) % options.length;
+    options.forEach((option, index) => option.setAttribute("aria-selected", index === this.chosen));
+    options[this.chosen].scrollIntoView({ block: "nearest" });
+    this.text.setAttribute("aria-activedescendant", options[this.chosen].id);
+  }
+
+  /** A key while the menu is open; true when it was meant for the menu. */
+  menuKey(event) {
+    if (event.key === "ArrowDown") this.select(this.chosen + 1);
+    else if (event.key === "ArrowUp") this.select(this.chosen - 1);
+    else if (event.key === "Escape") this.closeMenu();
+    else if (event.key === "Tab") this.complete();
+    else if (event.key === "Enter" && !event.shiftKey) this.choose(this.menu.children[this.chosen].dataset.name);
+    else return false;
+    return true;
+  }
+
+  complete() {
+    this.text.value = `/${this.menu.children[this.chosen].dataset.name} `;
+    this.closeMenu();
+  }
+
+  async choose(name) {
+    this.closeMenu();
+    if (await this.phone.send(`/${name}`)) this.clear();
+    this.text.focus();
+  }
+}
