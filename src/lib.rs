@@ -7,6 +7,7 @@ pub mod bot;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod intake;
 pub mod messages;
 pub mod sim;
 pub mod store;

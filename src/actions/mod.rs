@@ -3,4 +3,5 @@
 
 pub mod audit;
 pub mod chats;
+pub mod imports;
 pub mod reports;

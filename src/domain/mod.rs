@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod arguments;
 pub mod calendar;
 pub mod health;
+pub mod imports;
 pub mod indicators;
 pub mod items;
 pub mod language;

@@ -29,8 +29,8 @@ impl Kind {
     pub const ALL: [Kind; 8] = [
         Kind::Programmes,
         Kind::Regions,
-        Kind::Agencies,
         Kind::Directions,
+        Kind::Agencies,
         Kind::Items,
         Kind::Indicators,
         Kind::IndicatorValues,

@@ -36,15 +36,24 @@ pub async fn head(ex: impl Into<Ex<'_>>) -> Result<Head> {
     Ok(Head { seq: row.seq, hash: row.hash })
 }
 
-/// Appends a change; appends of other transactions wait until this one ends.
-pub async fn append(tx: &mut Tx, change: Change) -> Result<Sealed> {
+/// Where the ledger ends; until this transaction ends, no other one appends. What is read after it and decided upon is
+/// still so when it is written.
+pub async fn lock(tx: &mut Tx) -> Result<Head> {
     let row: HeadRow = sql("SELECT seq, hash FROM ledger_head WHERE id = 1")
         .pg("SELECT seq, hash FROM ledger_head WHERE id = 1 FOR UPDATE")
-        .one(&mut *tx)
+        .one(tx)
         .await?;
-    let head = Head { seq: row.seq, hash: row.hash };
-    let sealed =
-        seal(&head, change).map_err(|source| StoreError::Unreadable { what: "ledger entry".into(), source })?;
+    Ok(Head { seq: row.seq, hash: row.hash })
+}
+
+fn seal_after(head: &Head, change: Change) -> Result<Sealed> {
+    seal(head, change).map_err(|source| StoreError::Unreadable { what: "ledger entry".into(), source })
+}
+
+/// Appends a change; appends of other transactions wait until this one ends.
+pub async fn append(tx: &mut Tx, change: Change) -> Result<Sealed> {
+    let head = lock(&mut *tx).await?;
+    let sealed = seal_after(&head, change)?;
     let change = &sealed.entry.change;
     sql("INSERT INTO ledger (seq, at, kind, subject, line, hash) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(sealed.entry.seq)
@@ -55,12 +64,57 @@ pub async fn append(tx: &mut Tx, change: Change) -> Result<Sealed> {
         .bind(sealed.hash.as_str())
         .run(&mut *tx)
         .await?;
-    sql("UPDATE ledger_head SET seq = $1, hash = $2 WHERE id = 1")
-        .bind(sealed.entry.seq)
-        .bind(sealed.hash.as_str())
+    move_head(tx, &sealed.head()).await?;
+    Ok(sealed)
+}
+
+/// Rows in one statement of a batch: large enough that statements do not count, small enough to stay a modest text.
+pub(super) const BATCH: usize = 500;
+
+/// Appends changes in their order, many in one statement.
+pub async fn append_all(tx: &mut Tx, changes: Vec<Change>) -> Result<Vec<Sealed>> {
+    let mut head = lock(&mut *tx).await?;
+    let mut sealed = Vec::with_capacity(changes.len());
+    for change in changes {
+        let entry = seal_after(&head, change)?;
+        head = entry.head();
+        sealed.push(entry);
+    }
+    for page in sealed.chunks(BATCH) {
+        let rows: Vec<_> = page.iter().map(row_of).collect();
+        sql("INSERT INTO ledger (seq, at, kind, subject, line, hash)
+             SELECT value->>'seq', value->>'at', value->>'kind', value->>'subject', value->>'line', value->>'hash'
+             FROM json_each($1) ORDER BY 1")
+        .pg("INSERT INTO ledger (seq, at, kind, subject, line, hash)
+             SELECT seq, at, kind, subject, line, hash FROM json_to_recordset($1::json)
+             AS row (seq BIGINT, at BIGINT, kind TEXT, subject TEXT, line TEXT, hash TEXT) ORDER BY seq")
+        .bind(serde_json::Value::Array(rows).to_string())
         .run(&mut *tx)
         .await?;
+    }
+    move_head(tx, &head).await?;
     Ok(sealed)
+}
+
+fn row_of(sealed: &Sealed) -> serde_json::Value {
+    let change = &sealed.entry.change;
+    serde_json::json!({
+        "seq": sealed.entry.seq,
+        "at": change.at,
+        "kind": change.kind,
+        "subject": change.subject,
+        "line": sealed.line,
+        "hash": sealed.hash,
+    })
+}
+
+async fn move_head(tx: &mut Tx, head: &Head) -> Result<()> {
+    sql("UPDATE ledger_head SET seq = $1, hash = $2 WHERE id = 1")
+        .bind(head.seq)
+        .bind(head.hash.as_str())
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 /// A page of the ledger in order, after the entry `after`.

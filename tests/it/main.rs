@@ -5,6 +5,7 @@
 mod audit;
 mod botapi;
 mod markup;
+mod imports;
 mod migrations;
 mod rooms;
 mod sim;

@@ -1,0 +1,127 @@
+//! Importing a file: all of it or nothing, in one transaction.
+
+use crate::{
+    domain::{
+        imports::{Batch, Faults, Order, Outcome, Plan},
+        items::Item,
+        ledger::Actor,
+        record::{Kind, Record, Stored},
+        register::{Register, Shelf},
+    },
+    store::{
+        Db, StoreError, Tx, ledger,
+        records::{self, Cause, Revision},
+        register, texts,
+    },
+};
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The file is faulty.
+    #[error("the file has {} faults", .0.list().len() + .0.more)]
+    Faulty(Faults),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Faults> for Refused {
+    fn from(faults: Faults) -> Refused {
+        Refused::Faulty(faults)
+    }
+}
+
+/// Imports what `read` makes of the stored records, in a transaction of its own; a dry run only says what would be done.
+pub async fn import<R>(db: &Db, order: &Order, read: R, now: i64) -> Result<Outcome, Refused>
+where
+    R: FnOnce(&Register) -> Result<Plan, Faults> + Send,
+{
+    if order.dry_run {
+        let register = register::load(&mut db.snapshot().await?, None).await?;
+        return Ok(read(&register)?.outcome);
+    }
+    let mut tx = db.begin().await?;
+    let outcome = import_in(&mut tx, order, read, now).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// The same within a transaction that the caller commits.
+pub async fn import_in<R>(tx: &mut Tx, order: &Order, read: R, now: i64) -> Result<Outcome, Refused>
+where
+    R: FnOnce(&Register) -> Result<Plan, Faults> + Send,
+{
+    ledger::lock(tx).await?;
+    let register = register::load(tx, None).await?;
+    let Plan { outcome, writes } = read(&register)?;
+    if order.dry_run {
+        return Ok(outcome);
+    }
+    match writes {
+        Batch::Programmes(records) => write(tx, &register.programmes, &records, now).await?,
+        Batch::Regions(records) => write(tx, &register.regions, &records, now).await?,
+        Batch::Agencies(records) => write(tx, &register.agencies, &records, now).await?,
+        Batch::Directions(records) => write(tx, &register.directions, &records, now).await?,
+        Batch::Items(items) => write_items(tx, &register.items, &items, order, now).await?,
+        Batch::Indicators(records) => write(tx, &register.indicators, &records, now).await?,
+        Batch::IndicatorValues(records) => write(tx, &register.indicator_values, &records, now).await?,
+        Batch::Projects(records) => write(tx, &register.projects, &records, now).await?,
+    }
+    Ok(outcome)
+}
+
+async fn write<T: Record>(tx: &mut Tx, shelf: &Shelf<T>, records: &[T], at: i64) -> Result<(), StoreError> {
+    let revise = |new| {
+        let old = shelf.find(&T::key(new));
+        Revision { old, new, cause: cause(ledger_kind(T::KIND, old.is_some()), None, at) }
+    };
+    records::put_all(tx, records.iter().map(revise).collect()).await
+}
+
+/// Items whose deadline moves say so in the ledger, and point to the reason, which is kept once for the whole import.
+async fn write_items(
+    tx: &mut Tx,
+    shelf: &Shelf<Item>,
+    items: &[Item],
+    order: &Order,
+    at: i64,
+) -> Result<(), StoreError> {
+    let moves = |old: Option<&Stored<Item>>, new: &Item| old.is_some_and(|old| old.deadline != new.deadline);
+    let any_moves = items.iter().any(|item| moves(shelf.find(&item.key()), item));
+    let note = match &order.reason {
+        Some(reason) if any_moves => Some(texts::keep(tx, reason.trim()).await?),
+        _ => None,
+    };
+    let revise = |new: &_| {
+        let old = shelf.find(&Item::key(new));
+        let cause = match moves(old, new) {
+            true => cause("item.deadline-moved", note.clone(), at),
+            false => cause(ledger_kind(Kind::Items, old.is_some()), None, at),
+        };
+        (old, cause)
+    };
+    let revisions = items.iter().map(|new| {
+        let (old, cause) = revise(new);
+        Revision { old, new, cause }
+    });
+    records::put_all(tx, revisions.collect()).await
+}
+
+fn cause(kind: &'static str, note: Option<String>, at: i64) -> Cause {
+    Cause { at, kind, actor: Actor::role("import"), note }
+}
+
+fn ledger_kind(kind: Kind, known: bool) -> &'static str {
+    let (added, changed) = match kind {
+        Kind::Programmes => ("programme.added", "programme.changed"),
+        Kind::Regions => ("region.added", "region.changed"),
+        Kind::Agencies => ("agency.added", "agency.changed"),
+        Kind::Directions => ("direction.added", "direction.changed"),
+        Kind::Items => ("item.added", "item.changed"),
+        Kind::Indicators => ("indicator.added", "indicator.changed"),
+        Kind::IndicatorValues => ("indicator-value.added", "indicator-value.changed"),
+        Kind::Projects => ("project.added", "project.changed"),
+    };
+    if known { changed } else { added }
+}

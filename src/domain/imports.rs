@@ -1,0 +1,212 @@
+//! Imports: what a file asks for, what it would change, and everything that is wrong with it.
+
+use std::fmt;
+
+use super::{
+    agencies::Agency,
+    indicators::{Indicator, IndicatorValue},
+    items::Item,
+    programmes::{Direction, Programme},
+    projects::Project,
+    record::Kind,
+    regions::Region,
+};
+
+/// What the person who imports a file asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Kind of the records in the file.
+    pub kind: Kind,
+    /// Code of the programme that the items belong to; `None` means the default one.
+    pub programme: Option<String>,
+    /// Why deadlines move, if they do.
+    pub reason: Option<String>,
+    /// Only say what would be done.
+    pub dry_run: bool,
+}
+
+impl Order {
+    /// An import of this kind with nothing special about it.
+    pub fn of(kind: Kind) -> Order {
+        Order { kind, programme: None, reason: None, dry_run: false }
+    }
+}
+
+/// One thing that is wrong with a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fault {
+    /// Line of the file, or row of the sheet, from 1; `None` if it is the whole file.
+    pub line: Option<u64>,
+    /// Name of the column; `None` if it is the whole line.
+    pub column: Option<String>,
+    /// What stands there; `None` if nothing can be quoted.
+    pub value: Option<String>,
+    /// What is wrong: a sentence that continues the quoted value.
+    pub reason: String,
+    /// What to do about it, possibly empty.
+    pub hint: String,
+}
+
+impl Fault {
+    /// A fault of the whole file.
+    pub fn of_file(reason: impl Into<String>, hint: impl Into<String>) -> Fault {
+        Fault { reason: reason.into(), hint: hint.into(), ..Fault::default() }
+    }
+}
+
+/// Longest quotation of a value, in characters.
+const QUOTED_CHARS: usize = 60;
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, &self.column) {
+            (Some(line), Some(column)) => write!(f, "line {line}, column {column}: ")?,
+            (Some(line), None) => write!(f, "line {line}: ")?,
+            (None, Some(column)) => write!(f, "column {column}: ")?,
+            (None, None) => {}
+        }
+        if let Some(value) = &self.value {
+            let mut short: String = value.chars().take(QUOTED_CHARS).collect();
+            if short.len() < value.len() {
+                short.push('…');
+            }
+            write!(f, "{short:?} ")?;
+        }
+        f.write_str(&self.reason)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, "; {}", self.hint) }
+    }
+}
+
+/// Everything that is wrong with a file, in the order of its lines as far as it was found so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    list: Vec<Fault>,
+    /// How many were found beyond those that are listed.
+    pub more: usize,
+}
+
+impl Faults {
+    /// As many faults as are listed: nobody reads more, and a huge file of nonsense must not fill the memory.
+    pub const LISTED: usize = 10_000;
+
+    /// Adds one.
+    pub fn push(&mut self, fault: Fault) {
+        if self.list.len() < Self::LISTED {
+            self.list.push(fault);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds all of another list.
+    pub fn append(&mut self, other: Faults) {
+        self.more += other.more;
+        other.list.into_iter().for_each(|fault| self.push(fault));
+    }
+
+    /// Brings them into the order of lines; those of the whole file come first.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|fault| fault.line);
+    }
+
+    /// Those that are listed.
+    pub fn list(&self) -> &[Fault] {
+        &self.list
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Faults {
+        Faults { list: vec![fault], more: 0 }
+    }
+}
+
+/// A field that an import changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Key of the record.
+    pub key: String,
+    /// The column.
+    pub field: String,
+    /// What stood there, as a file would write it.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Keys of new records, in the order of the file.
+    pub added: Vec<String>,
+    /// Changed fields, in the order of the file.
+    pub changed: Vec<Change>,
+    /// How many records are already so.
+    pub unchanged: usize,
+    /// Keys of stored records that the file does not have. They are kept.
+    pub vanished: Vec<String>,
+}
+
+impl Outcome {
+    /// Whether there is nothing to write.
+    pub fn is_nothing(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty()
+    }
+}
+
+/// Records of one kind that an import writes.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the variants are the kinds, documented there")]
+pub enum Batch {
+    Programmes(Vec<Programme>),
+    Regions(Vec<Region>),
+    Agencies(Vec<Agency>),
+    Directions(Vec<Direction>),
+    Items(Vec<Item>),
+    Indicators(Vec<Indicator>),
+    IndicatorValues(Vec<IndicatorValue>),
+    Projects(Vec<Project>),
+}
+
+/// A file without faults, compared with what is stored.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What it does, for people.
+    pub outcome: Outcome,
+    /// The records to write: new ones and changed ones.
+    pub writes: Batch,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_reads_as_one_line() {
+        let fault = Fault {
+            line: Some(12),
+            column: Some("deadline".into()),
+            value: Some("2023-13-40".into()),
+            reason: "is not a date".into(),
+            hint: "write 2023-04-20".into(),
+        };
+        assert_eq!(fault.to_string(), "line 12, column deadline: \"2023-13-40\" is not a date; write 2023-04-20");
+        assert_eq!(Fault::of_file("the file is empty", "").to_string(), "the file is empty");
+        let long = Fault { value: Some("ә\n".repeat(100)), reason: "is long".into(), ..Fault::default() };
+        assert_eq!(long.to_string().lines().count(), 1);
+    }
+
+    #[test]
+    fn beyond_the_limit_faults_are_counted() {
+        let mut faults = Faults::default();
+        for _ in 0..Faults::LISTED + 3 {
+            faults.push(Fault::default());
+        }
+        assert_eq!((faults.list().len(), faults.more), (Faults::LISTED, 3));
+    }
+}

@@ -1,0 +1,129 @@
+//! Names that cells may refer to: slugs, names and aliases of records → the slug, or the nearest one as a suggestion.
+
+use std::{
+    cell::Cell,
+    collections::{BTreeSet, HashMap},
+};
+
+use super::cells::Complaint;
+
+/// Suggestions that are looked for in one file: each compares with every known name.
+const SUGGESTIONS: u32 = 200;
+/// How alike two names must be, from 0 to 1, for one to be suggested for the other.
+const ALIKE: f64 = 0.6;
+
+/// Names of one kind of thing.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// What they name, for people: `body`.
+    what: &'static str,
+    /// Where they come from: `agencies`.
+    source: &'static str,
+    slugs: BTreeSet<String>,
+    /// Other spellings in lower case; `None` for one that names several.
+    spellings: HashMap<String, Option<String>>,
+    suggestions_left: Cell<u32>,
+}
+
+impl Names {
+    pub(super) fn new(what: &'static str, source: &'static str) -> Names {
+        let suggestions_left = Cell::new(SUGGESTIONS);
+        Names { what, source, slugs: BTreeSet::new(), spellings: HashMap::new(), suggestions_left }
+    }
+
+    /// Adds a thing with other spellings of its slug.
+    pub(super) fn add<'a>(&mut self, slug: &str, spellings: impl IntoIterator<Item = &'a str>) {
+        self.slugs.insert(slug.into());
+        for spelling in spellings.into_iter().filter(|spelling| !spelling.is_empty()) {
+            let known = self.spellings.entry(spelling.to_lowercase()).or_insert_with(|| Some(slug.into()));
+            if known.as_deref().is_some_and(|other| other != slug) {
+                *known = None;
+            }
+        }
+    }
+
+    /// The slug that a text names.
+    pub(super) fn resolve(&self, text: &str) -> Result<String, Complaint> {
+        if let Some(slug) = self.slugs.get(text) {
+            return Ok(slug.clone());
+        }
+        match self.spellings.get(&text.to_lowercase()) {
+            Some(Some(slug)) => Ok(slug.clone()),
+            Some(None) => Err(Complaint::new(format!("names more than one {}", self.what), "write the slug")),
+            None => Err(self.unknown(text)),
+        }
+    }
+
+    fn unknown(&self, text: &str) -> Complaint {
+        let Names { what, source, .. } = self;
+        if self.slugs.is_empty() {
+            return Complaint::new(
+                format!("is not a known {what}"),
+                format!("import {source} first: there are none yet"),
+            );
+        }
+        match self.nearest(text) {
+            Some(slug) => Complaint::new(format!("is not a known {what}"), format!("did you mean {slug}?")),
+            None => Complaint::new(format!("is not a known {what}"), format!("write a slug of {source}")),
+        }
+    }
+
+    fn nearest(&self, text: &str) -> Option<&str> {
+        self.suggestions_left.set(self.suggestions_left.get().checked_sub(1)?);
+        // Long texts are no names, and comparing them takes long.
+        let text: String = text.to_lowercase().chars().take(100).collect();
+        let slugs = self.slugs.iter().map(|slug| (slug.as_str(), slug.as_str()));
+        let spellings =
+            self.spellings.iter().filter_map(|(spelling, slug)| Some((spelling.as_str(), slug.as_deref()?)));
+        slugs
+            .chain(spellings)
+            .map(|(spelling, slug)| (strsim::normalized_damerau_levenshtein(&text, spelling), slug))
+            .filter(|(likeness, _)| *likeness >= ALIKE)
+            // The slug decides between equals, so that the same file gives the same report.
+            .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
+            .map(|(_, slug)| slug)
+    }
+}
+
+/// The word of a few that is most like a text.
+pub(super) fn nearest_word(text: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    words
+        .map(|word| (strsim::normalized_damerau_levenshtein(text, word), word))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bodies() -> Names {
+        let mut names = Names::new("body", "agencies");
+        names.add("min-health", ["Минздрав", "ДСМ"]);
+        names.add("min-trade", ["СИМ", "Министерство"]);
+        names.add("min-foreign", ["СІМ", "Министерство"]);
+        names
+    }
+
+    #[test]
+    fn slugs_and_exact_spellings_resolve_in_any_case() {
+        let names = bodies();
+        for (text, slug) in [("min-health", "min-health"), ("минздрав", "min-health"), ("СІМ", "min-foreign")]
+        {
+            assert_eq!(names.resolve(text), Ok(slug.into()), "{text}");
+        }
+        assert_eq!(names.resolve("СИМ"), Ok("min-trade".into()));
+        assert_eq!(names.resolve("Министерство").unwrap_err().reason, "names more than one body");
+    }
+
+    #[test]
+    fn the_nearest_name_is_suggested() {
+        let names = bodies();
+        assert_eq!(names.resolve("min-helth").unwrap_err().hint, "did you mean min-health?");
+        assert_eq!(names.resolve("Минздрв").unwrap_err().hint, "did you mean min-health?");
+        assert_eq!(names.resolve("космос").unwrap_err().hint, "write a slug of agencies");
+        let none = Names::new("region", "regions");
+        assert_eq!(none.resolve("abai").unwrap_err().hint, "import regions first: there are none yet");
+    }
+}

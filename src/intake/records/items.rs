@@ -1,0 +1,262 @@
+//! Files of items. A file defines what must be done; where an item stands comes from reports only.
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        imports::Batch,
+        items::{Item, Status},
+        language::Texts,
+        progress::{Measure, Progress},
+        regions::Area,
+        register::{Register, Shelf},
+    },
+    intake::{
+        cells::{self, Complaint},
+        row::Row,
+    },
+};
+
+use super::{Known, Layout, Reading, or_empty, projects::check_term, texts_cells};
+
+const STATUSES: [(&str, Status); 6] = [
+    ("not-started", Status::NotStarted),
+    ("in-progress", Status::InProgress),
+    ("done", Status::Done),
+    ("confirmed", Status::Confirmed),
+    ("blocked", Status::Blocked),
+    ("withdrawn", Status::Withdrawn),
+];
+
+impl Layout for Item {
+    const REQUIRED: &'static [&'static str] = &[
+        "number",
+        "direction_slug",
+        "title_kk",
+        "title_ru",
+        "title_en",
+        "responsible",
+        "regions",
+        "start_date",
+        "deadline",
+        "indicator_name_en",
+        "indicator_unit",
+        "target_value",
+        "basis",
+        "source",
+    ];
+    const OPTIONAL: &'static [&'static str] =
+        &["indicator_name_kk", "indicator_name_ru", "baseline", "higher_is_better"];
+    const STATE: &'static [&'static str] =
+        &["programme", "status", "progress", "amount", "first_deadline", "moves", "claimed_on"];
+
+    fn cells(&self) -> Vec<(&'static str, String)> {
+        let mut cells = vec![("number", self.number.clone()), ("direction_slug", self.direction.clone())];
+        cells.extend(texts_cells(["title_kk", "title_ru", "title_en"], &self.title));
+        cells.push(("responsible", self.responsible.join(";")));
+        cells.push(("regions", area_cell(&self.area)));
+        cells.push(("start_date", or_empty(self.start_date)));
+        cells.push(("deadline", self.deadline.to_string()));
+        let measure = self.measure.as_ref();
+        let name = |pick: fn(&Texts) -> &String| measure.map(|measure| pick(&measure.name).clone()).unwrap_or_default();
+        cells.push(("indicator_name_en", name(|name| &name.en)));
+        cells.push(("indicator_unit", or_empty(measure.map(|measure| &measure.unit))));
+        cells.push(("target_value", or_empty(measure.and_then(|measure| measure.target))));
+        cells.push(("basis", self.basis.clone()));
+        cells.push(("source", self.source.clone()));
+        cells.push(("indicator_name_kk", name(|name| &name.kk)));
+        cells.push(("indicator_name_ru", name(|name| &name.ru)));
+        cells.push(("baseline", or_empty(measure.and_then(|measure| measure.baseline))));
+        cells.push(("higher_is_better", measure.is_none_or(|measure| measure.higher_is_better).to_string()));
+        cells
+    }
+
+    fn state_cells(&self) -> Vec<(&'static str, String)> {
+        let status = STATUSES.iter().find(|(_, status)| *status == self.status).map_or("", |(name, _)| name);
+        vec![
+            ("programme", self.programme.clone()),
+            ("status", status.into()),
+            ("progress", self.progress.percent.normalize().to_string()),
+            ("amount", or_empty(self.progress.amount)),
+            ("first_deadline", self.first_deadline.to_string()),
+            ("moves", self.moves.to_string()),
+            ("claimed_on", or_empty(self.claim.as_ref().map(|claim| claim.on))),
+        ]
+    }
+}
+
+fn area_cell(area: &Area) -> String {
+    match area {
+        Area::All => "all".into(),
+        Area::Regions(slugs) => slugs.join(";"),
+    }
+}
+
+impl Reading for Item {
+    fn shelf(register: &Register) -> &Shelf<Item> {
+        &register.items
+    }
+
+    fn batch(records: Vec<Item>) -> Batch {
+        Batch::Items(records)
+    }
+
+    fn belongs(&self, known: &Known<'_>) -> bool {
+        self.programme == known.programme
+    }
+
+    fn read(row: &mut Row<'_>, known: &Known<'_>) -> Option<Item> {
+        let number = row.required("number", |text| known.own_number(text));
+        let number = number.and_then(|number| row.claim("number", &number).map(|()| number));
+        let key = number.as_ref().map(|number| format!("{}-{number}", known.programme));
+        let old = key.and_then(|key| known.register.items.find(&key)).map(|stored| &stored.record);
+        let direction = row.required("direction_slug", |text| known.directions.resolve(text));
+        let title = row.texts("title");
+        let responsible = read_responsible(row, known);
+        let area = read_area(row, known);
+        let start_date = row.optional("start_date", cells::date);
+        let deadline = row.required("deadline", cells::date);
+        let in_order = check_term(row, start_date.flatten(), deadline);
+        let deadline = deadline.and_then(|deadline| check_move(row, known, old, deadline));
+        let measure = read_measure(row, known, old.and_then(|old| old.measure.as_ref()));
+        let basis = row.optional("basis", |text| cells::choice(text, &[("seed", "seed"), ("demo", "demo")]));
+        let source = row.text("source");
+        in_order?;
+        let definition = Item {
+            programme: known.programme.clone(),
+            number: number?,
+            title: title?,
+            direction: direction?,
+            responsible: responsible?,
+            area: area?,
+            start_date: start_date?,
+            deadline: deadline?,
+            first_deadline: deadline?,
+            moves: 0,
+            measure: measure?,
+            basis: basis?.unwrap_or_default().into(),
+            source: source?,
+            status: Status::NotStarted,
+            progress: Progress::default(),
+            claim: None,
+            reports: Default::default(),
+        };
+        check_state(row, old, &definition)?;
+        Some(old.map_or(definition.clone(), |old| redefined(old, definition)))
+    }
+}
+
+/// A stored item with a new definition: what was reported about it stays.
+fn redefined(old: &Item, definition: Item) -> Item {
+    Item {
+        first_deadline: old.first_deadline,
+        moves: old.moves + u32::from(old.deadline != definition.deadline),
+        status: old.status,
+        progress: rescaled(old, definition.measure.as_ref()),
+        claim: old.claim.clone(),
+        reports: old.reports.clone(),
+        ..definition
+    }
+}
+
+/// What was reported as an amount keeps its amount: its percent follows the target. Where the unit changed, the amount
+/// means nothing any more and the percent stays.
+fn rescaled(old: &Item, measure: Option<&Measure>) -> Progress {
+    let Some(amount) = old.progress.amount else { return old.progress.clone() };
+    let same_unit = measure.filter(|new| old.measure.as_ref().is_some_and(|old| old.unit == new.unit));
+    same_unit
+        .and_then(|measure| Progress::amount(amount, measure))
+        .unwrap_or_else(|| Progress::percent(old.progress.percent))
+}
+
+fn read_responsible(row: &mut Row<'_>, known: &Known<'_>) -> Option<Vec<String>> {
+    let bodies = row.list_once("responsible", |text| known.agencies.resolve(text))?;
+    if bodies.is_empty() {
+        row.complain("responsible", Complaint::new("names no body", "name the lead body first, then the others"));
+        return None;
+    }
+    Some(bodies)
+}
+
+fn read_area(row: &mut Row<'_>, known: &Known<'_>) -> Option<Area> {
+    if row.cell("regions")? == "all" {
+        return Some(Area::All);
+    }
+    let regions = row.list_once("regions", |text| match text {
+        "all" => Err(Complaint::new("stands beside other regions", "write all alone, or the regions")),
+        slug => known.regions.resolve(slug),
+    });
+    regions.map(Area::Regions)
+}
+
+/// A stored deadline moves only with a reason.
+fn check_move(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Item>, deadline: NaiveDate) -> Option<NaiveDate> {
+    let has_reason = known.order.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+    match old {
+        Some(old) if old.deadline != deadline && !has_reason => {
+            let reason = format!("moves the deadline of {}: {} → {deadline}", old.reference(), old.deadline);
+            row.complain("deadline", Complaint::new(reason, "say why with --reason TEXT, or put the old date back"));
+            None
+        }
+        _ => Some(deadline),
+    }
+}
+
+fn read_measure(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Measure>) -> Option<Option<Measure>> {
+    let stored = |pick: fn(&Texts) -> &String| old.map(|old| pick(&old.name).clone()).unwrap_or_default();
+    let en = row.text("indicator_name_en");
+    let kk = row.if_there("indicator_name_kk", |row| row.text("indicator_name_kk"));
+    let ru = row.if_there("indicator_name_ru", |row| row.text("indicator_name_ru"));
+    let unit = row.optional("indicator_unit", |text| known.units.resolve(text));
+    let target = row.optional("target_value", cells::decimal);
+    let baseline = row.if_there("baseline", |row| row.optional("baseline", cells::decimal));
+    let higher =
+        row.if_there("higher_is_better", |row| Some(row.optional("higher_is_better", cells::boolean)?.unwrap_or(true)));
+    let (unit, target, baseline, en) = (unit?, target?, baseline?, en?);
+    if unit.is_none() && target.is_none() && en.is_empty() {
+        return Some(None);
+    }
+    let name = Texts {
+        kk: kk?.unwrap_or_else(|| stored(|name| &name.kk)),
+        ru: ru?.unwrap_or_else(|| stored(|name| &name.ru)),
+        en,
+    };
+    if name.present().next().is_none() {
+        row.complain(
+            "indicator_name_en",
+            Complaint::new("is empty", "name what is counted, or empty its unit and target"),
+        );
+        return None;
+    }
+    let Some(unit) = unit else {
+        row.complain("indicator_unit", Complaint::new("is empty", "say in what the indicator is counted"));
+        return None;
+    };
+    let baseline = baseline.unwrap_or_else(|| old.and_then(|old| old.baseline));
+    let higher_is_better = higher?.unwrap_or_else(|| old.is_none_or(|old| old.higher_is_better));
+    Some(Some(Measure { name, unit, target, baseline, higher_is_better }))
+}
+
+/// Columns of the state must stand as they were exported: for a new item, at its beginning or empty.
+fn check_state(row: &mut Row<'_>, old: Option<&Item>, new: &Item) -> Option<()> {
+    let mut sound = Some(());
+    for (column, stored) in old.unwrap_or(new).state_cells() {
+        let Some(cell) = row.cell(column) else { continue };
+        if same(cell, &stored) || (old.is_none() && cell.is_empty()) {
+            continue;
+        }
+        let stored = if stored.is_empty() { "empty" } else { &stored };
+        let hint = "files do not change it, reports and decisions do: leave the column as it was exported";
+        row.complain(column, Complaint::new(format!("is not what is stored ({stored})"), hint));
+        sound = None;
+    }
+    sound
+}
+
+/// Whether two cells mean the same, however a table program rewrote them.
+fn same(cell: &str, stored: &str) -> bool {
+    let number = |text| cells::decimal(text).ok();
+    let dates = || cells::date(cell).ok().zip(cells::date(stored).ok()).is_some_and(|(a, b)| a == b);
+    let numbers = || number(cell).zip(number(stored)).is_some_and(|(a, b)| a == b);
+    cell.eq_ignore_ascii_case(stored) || numbers() || dates()
+}

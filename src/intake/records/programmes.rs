@@ -1,0 +1,112 @@
+//! Files of programmes and of directions.
+
+use crate::{
+    domain::{
+        imports::{Batch, Fault},
+        items::ItemRef,
+        programmes::{Direction, Programme},
+        register::{Register, Shelf},
+    },
+    intake::{
+        cells::{self, Complaint},
+        row::{Row, Sheet},
+        table::Table,
+    },
+};
+
+use super::{Known, Layout, Reading, texts_cells};
+
+impl Layout for Programme {
+    const REQUIRED: &'static [&'static str] = &["code", "name_kk", "name_ru", "name_en", "start_date", "is_default"];
+
+    fn cells(&self) -> Vec<(&'static str, String)> {
+        let mut cells = vec![("code", self.code.clone())];
+        cells.extend(texts_cells(["name_kk", "name_ru", "name_en"], &self.name));
+        cells.push(("start_date", self.start_date.to_string()));
+        cells.push(("is_default", self.is_default.to_string()));
+        cells
+    }
+}
+
+impl Reading for Programme {
+    fn shelf(register: &Register) -> &Shelf<Programme> {
+        &register.programmes
+    }
+
+    fn batch(records: Vec<Programme>) -> Batch {
+        Batch::Programmes(records)
+    }
+
+    fn read(row: &mut Row<'_>, _known: &Known<'_>) -> Option<Programme> {
+        let code = row.required("code", code);
+        let code = code.and_then(|code| row.claim("code", &code).map(|()| code));
+        let name = row.texts("name");
+        let start_date = row.required("start_date", cells::date);
+        let is_default = row.required("is_default", cells::boolean);
+        Some(Programme { code: code?, name: name?, start_date: start_date?, is_default: is_default? })
+    }
+
+    /// Exactly one programme is the default one, those that the file leaves alone counted too.
+    fn check(sheet: &mut Sheet, table: &Table, known: &Known<'_>) {
+        let (Some(code), Some(is_default)) = (sheet.columns.get("code"), sheet.columns.get("is_default")) else {
+            return;
+        };
+        let in_file: Vec<&str> = table.rows.iter().map(|row| row.cells[*code].as_str()).collect();
+        let chosen = table.rows.iter().filter(|row| cells::boolean(&row.cells[*is_default]) == Ok(true));
+        let mut defaults: Vec<&str> = chosen.map(|row| row.cells[*code].as_str()).collect();
+        let kept = known.register.default_programme().map(|programme| programme.code.as_str());
+        defaults.extend(kept.filter(|code| !in_file.contains(code)));
+        let reason = match defaults[..] {
+            [_] => return,
+            [] => "no programme is the default one".into(),
+            _ => format!("{} programmes are the default one: {}", defaults.len(), defaults.join(", ")),
+        };
+        let hint = "write true for exactly one, counting those that are stored already";
+        sheet.faults.push(Fault { column: Some("is_default".into()), ..Fault::of_file(reason, hint) });
+    }
+}
+
+/// A code must be read back from references such as `R-49`.
+fn code(text: &str) -> Result<String, Complaint> {
+    let reference = format!("{text}-1").parse::<ItemRef>().ok();
+    if reference.and_then(|reference| reference.programme).as_deref() == Some(text) {
+        return Ok(text.into());
+    }
+    Err(Complaint::new("is not a programme code", "write one to eight capital Latin letters, the first one not N"))
+}
+
+impl Layout for Direction {
+    const REQUIRED: &'static [&'static str] = &["slug", "name_kk", "name_ru", "name_en", "emoji"];
+
+    fn cells(&self) -> Vec<(&'static str, String)> {
+        let mut cells = vec![("slug", self.slug.clone())];
+        cells.extend(texts_cells(["name_kk", "name_ru", "name_en"], &self.name));
+        cells.push(("emoji", self.emoji.clone()));
+        cells
+    }
+}
+
+impl Reading for Direction {
+    fn shelf(register: &Register) -> &Shelf<Direction> {
+        &register.directions
+    }
+
+    fn batch(records: Vec<Direction>) -> Batch {
+        Batch::Directions(records)
+    }
+
+    fn read(row: &mut Row<'_>, _known: &Known<'_>) -> Option<Direction> {
+        let slug = row.own_slug();
+        let name = row.texts("name");
+        let emoji = row.required("emoji", emoji);
+        Some(Direction { slug: slug?, name: name?, emoji: emoji? })
+    }
+}
+
+/// One picture: a few code points, none of them a letter.
+fn emoji(text: &str) -> Result<String, Complaint> {
+    if text.chars().count() <= 8 && !text.chars().any(|c| c.is_alphabetic() || c.is_whitespace()) {
+        return Ok(text.into());
+    }
+    Err(Complaint::new("is not one picture", "write one emoji"))
+}

@@ -1,0 +1,163 @@
+//! A row being read: cells by column name, each fault put down with its line, column and value.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    imports::{Fault, Faults},
+    language::Texts,
+};
+
+use super::{
+    cells::{self, Complaint},
+    table,
+};
+
+/// What is shared by the rows of a file.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Where each column stands.
+    pub columns: HashMap<String, usize>,
+    /// Everything that was wrong so far.
+    pub faults: Faults,
+    /// Lines of the keys met so far.
+    pub keys: HashMap<String, u64>,
+}
+
+/// A row being read. Its methods give `None` when something is wrong, which they have put down; a required column that
+/// the whole file lacks was put down before, so its cells give `None` in silence.
+pub(super) struct Row<'a> {
+    pub sheet: &'a mut Sheet,
+    pub row: &'a table::Row,
+}
+
+impl<'a> Row<'a> {
+    /// The text of a cell, unless the file lacks the column.
+    pub(super) fn cell(&self, column: &str) -> Option<&'a str> {
+        self.sheet.columns.get(column).and_then(|index| self.row.cells.get(*index)).map(String::as_str)
+    }
+
+    /// Puts down what is wrong with a cell.
+    pub(super) fn complain(&mut self, column: &str, complaint: Complaint) {
+        let value = self.cell(column).filter(|value| !value.is_empty()).map(str::to_string);
+        self.complain_of(column, value, complaint);
+    }
+
+    fn complain_of(&mut self, column: &str, value: Option<String>, Complaint { reason, hint }: Complaint) {
+        self.sheet.faults.push(Fault { line: Some(self.row.line), column: Some(column.into()), value, reason, hint });
+    }
+
+    /// A cell that must not be empty.
+    pub(super) fn required<T>(&mut self, column: &str, read: impl FnOnce(&str) -> Result<T, Complaint>) -> Option<T> {
+        match self.optional(column, read)? {
+            Some(value) => Some(value),
+            None => {
+                self.complain(column, Complaint::new("is empty", "every row needs it"));
+                None
+            }
+        }
+    }
+
+    /// A cell that may be empty.
+    pub(super) fn optional<T>(
+        &mut self,
+        column: &str,
+        read: impl FnOnce(&str) -> Result<T, Complaint>,
+    ) -> Option<Option<T>> {
+        match self.cell(column)? {
+            "" => Some(None),
+            text => match read(text) {
+                Ok(value) => Some(Some(value)),
+                Err(complaint) => {
+                    self.complain(column, complaint);
+                    None
+                }
+            },
+        }
+    }
+
+    /// A column that the file may lack: then `None` inside, so that what is stored stays.
+    pub(super) fn if_there<T>(&mut self, column: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        match self.cell(column) {
+            None => Some(None),
+            Some(_) => read(self).map(Some),
+        }
+    }
+
+    /// A list separated by semicolons; every element that is wrong is put down.
+    pub(super) fn list<T>(
+        &mut self,
+        column: &str,
+        mut read: impl FnMut(&str) -> Result<T, Complaint>,
+    ) -> Option<Vec<T>> {
+        let (mut values, mut whole) = (Vec::new(), true);
+        for element in self.cell(column)?.split(';').map(str::trim).filter(|element| !element.is_empty()) {
+            match read(element) {
+                Ok(value) => values.push(value),
+                Err(complaint) => {
+                    self.complain_of(column, Some(element.into()), complaint);
+                    whole = false;
+                }
+            }
+        }
+        whole.then_some(values)
+    }
+
+    /// A list in which nothing may stand twice.
+    pub(super) fn list_once(
+        &mut self,
+        column: &str,
+        read: impl FnMut(&str) -> Result<String, Complaint>,
+    ) -> Option<Vec<String>> {
+        let values = self.list(column, read)?;
+        let twice = values.iter().enumerate().find(|(index, value)| values[..*index].contains(value));
+        if let Some((_, value)) = twice {
+            self.complain(column, Complaint::new(format!("names {value} twice"), "name each once"));
+            return None;
+        }
+        Some(values)
+    }
+
+    /// A text, possibly empty.
+    pub(super) fn text(&mut self, column: &str) -> Option<String> {
+        Some(self.optional(column, cells::text)?.unwrap_or_default())
+    }
+
+    /// Texts in three languages, possibly all empty: the columns `<prefix>_kk`, `<prefix>_ru`, `<prefix>_en`.
+    pub(super) fn texts_or_none(&mut self, prefix: &str) -> Option<Texts> {
+        let [kk, ru, en] = ["kk", "ru", "en"].map(|language| self.text(&format!("{prefix}_{language}")));
+        Some(Texts { kk: kk?, ru: ru?, en: en? })
+    }
+
+    /// Texts in three languages, at least one of them.
+    pub(super) fn texts(&mut self, prefix: &str) -> Option<Texts> {
+        let texts = self.texts_or_none(prefix)?;
+        if texts.present().next().is_none() {
+            let complaint = Complaint::new("is empty in all languages", "write it in at least one");
+            self.complain(&format!("{prefix}_kk"), complaint);
+            return None;
+        }
+        Some(texts)
+    }
+
+    /// Remembers the key of this row; one that stands in an earlier row is put down.
+    pub(super) fn claim(&mut self, column: &str, key: &str) -> Option<()> {
+        match self.sheet.keys.get(key) {
+            None => {
+                self.sheet.keys.insert(key.into(), self.row.line);
+                Some(())
+            }
+            Some(line) => {
+                let reason = format!("is the same as in line {line}");
+                self.complain(column, Complaint::new(reason, "keep one of the two rows"));
+                None
+            }
+        }
+    }
+
+    /// The slug that names this row.
+    pub(super) fn own_slug(&mut self) -> Option<String> {
+        let slug = self.required("slug", cells::slug)?;
+        self.claim("slug", &slug)?;
+        Some(slug)
+    }
+}
