@@ -120,6 +120,9 @@ impl Sim {
     pub fn join(&self, chat: i64, member: i64) {
         self.change(|state| {
             state.set_role_by_creator(chat, member, Role::Member);
+            if state.chats.get(&ChatKey::Shared(chat)).is_none_or(|chat| chat.kind == ChatKind::Channel) {
+                return;
+            }
             let user = state.user_json(member);
             state.service(ChatKey::Shared(chat), member, json!({ "new_chat_members": [user] }), "joined the group");
         });

@@ -3,10 +3,13 @@
 //! The rules are TDLib's (`parse_html`): one pass over the bytes, a stack of open tags, offsets counted in UTF-16 units.
 //! `tests/it/markup.rs` compares the answers with TDLib itself. `tg-time` is refused on purpose: no library we use reads it.
 
+mod closing;
 mod fix;
 mod links;
+mod references;
 
 use super::message::Entity;
+use references::push_utf8;
 
 pub(super) use fix::fix;
 pub(super) use links::checked_link;
@@ -104,16 +107,10 @@ impl Parser<'_> {
         push_utf8(&mut self.plain, code);
     }
 
-    /// Reads `&lt;`, `&#1078;` or `&#x436;` (the semicolon may be missing) and moves past it; `None`: an ordinary ampersand.
+    /// Reads a reference and moves past it; `None`: an ordinary ampersand.
     fn reference(&mut self) -> Option<u32> {
-        let rest = &self.text[self.at + 1..];
-        let (code, length) = match rest {
-            [b'#', b'x', digits @ ..] => number(digits, 16).map(|(code, length)| (code, length + 2))?,
-            [b'#', digits @ ..] => number(digits, 10).map(|(code, length)| (code, length + 1))?,
-            _ => named(rest)?,
-        };
-        let semicolon = rest.get(length) == Some(&b';');
-        self.at += 1 + length + usize::from(semicolon);
+        let (code, length) = references::read(&self.text[self.at..])?;
+        self.at += length;
         Some(code)
     }
 
@@ -225,79 +222,10 @@ impl Parser<'_> {
         if self.units > open.units { self.close(open) } else { Ok(()) }
     }
 
-    /// Turns a closed tag with something in it into an entity.
-    fn close(&mut self, open: Open) -> Result<(), String> {
-        let mut entity = Entity::new(kind(&open.tag), open.units, self.units - open.units);
-        match open.tag.as_str() {
-            "a" => return self.close_link(entity, open),
-            "pre" | "code" => return self.close_code(entity, open),
-            "blockquote" if !open.argument.is_empty() => entity.kind = "expandable_blockquote".to_owned(),
-            "tg-emoji" => {
-                if open.argument.parse::<i64>().is_err() || open.argument == "0" {
-                    return Err("Invalid custom emoji identifier specified".to_owned());
-                }
-                entity.custom_emoji_id = Some(open.argument);
-            }
-            _ => {}
-        }
-        self.entities.push(entity);
-        Ok(())
-    }
-
-    /// A link whose address is no address is dropped and its text stays, as on Telegram.
-    fn close_link(&mut self, mut entity: Entity, open: Open) -> Result<(), String> {
-        let inner = String::from_utf8_lossy(&self.plain[open.bytes..]);
-        let address = if open.argument.is_empty() { inner.into_owned() } else { open.argument };
-        if let Some(user) = links::user_of(&address) {
-            entity.kind = "text_mention".to_owned();
-            entity.user = Some(serde_json::json!({ "id": user }));
-            self.entities.push(entity);
-        } else if let Ok(url) = checked_link(&address) {
-            entity.url = Some(url);
-            self.entities.push(entity);
-        }
-        Ok(())
-    }
-
-    /// `<pre><code class="language-x">`, in either order and with nothing between, is one `pre` with a language.
-    fn close_code(&mut self, mut entity: Entity, open: Open) -> Result<(), String> {
-        let language = Some(open.argument).filter(|language| !language.is_empty());
-        let same = self.entities.last_mut().filter(|last| last.offset == entity.offset && last.length == entity.length);
-        match same {
-            Some(last) if open.tag == "pre" && last.kind == "code" && last.language.is_some() => {
-                last.kind = "pre".to_owned()
-            }
-            Some(last) if open.tag == "code" && last.kind == "pre" && last.language.is_none() && language.is_some() => {
-                last.language = language;
-            }
-            _ => {
-                entity.language = language;
-                self.entities.push(entity);
-            }
-        }
-        Ok(())
-    }
-
     fn skip_while(&mut self, wanted: impl Fn(u8) -> bool) {
         while self.at < self.text.len() && wanted(self.byte()) {
             self.at += 1;
         }
-    }
-}
-
-/// The Bot API's name of what a tag makes.
-fn kind(tag: &str) -> &'static str {
-    match tag {
-        "b" | "strong" => "bold",
-        "i" | "em" => "italic",
-        "s" | "strike" | "del" => "strikethrough",
-        "u" | "ins" => "underline",
-        "tg-spoiler" | "span" => "spoiler",
-        "tg-emoji" => "custom_emoji",
-        "a" => "text_link",
-        "pre" => "pre",
-        "code" => "code",
-        _ => "blockquote",
     }
 }
 
@@ -319,33 +247,4 @@ fn is_space(byte: u8) -> bool {
 
 fn lower(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&bytes.to_ascii_lowercase()).into_owned()
-}
-
-/// A numeric reference: its code and how many digits it took. Telegram refuses zero, too large and too long ones.
-fn number(digits: &[u8], base: u32) -> Option<(u32, usize)> {
-    let length = digits.iter().take_while(|digit| (**digit as char).is_digit(base)).count();
-    let prefix = if base == 16 { 3 } else { 2 };
-    let text = std::str::from_utf8(&digits[..length]).ok().filter(|_| length + prefix < 10)?;
-    let code = u32::from_str_radix(text, base).ok().filter(|code| (1..0x10ffff).contains(code))?;
-    Some((code, length))
-}
-
-fn named(rest: &[u8]) -> Option<(u32, usize)> {
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let code = match &rest[..length] {
-        b"lt" => '<',
-        b"gt" => '>',
-        b"amp" => '&',
-        b"quot" => '"',
-        _ => return None,
-    };
-    Some((code.into(), length))
-}
-
-/// UTF-8 of a code point, also of a lone surrogate (which makes the whole text invalid later).
-fn push_utf8(out: &mut Vec<u8>, code: u32) {
-    match char::from_u32(code) {
-        Some(c) => out.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        None => out.extend([0xe0 | (code >> 12) as u8, 0x80 | (code >> 6 & 0x3f) as u8, 0x80 | (code & 0x3f) as u8]),
-    }
 }

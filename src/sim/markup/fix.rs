@@ -9,17 +9,29 @@ const MERGING: [&str; 5] = ["bold", "italic", "underline", "strikethrough", "spo
 pub fn fix(text: &str, entities: Vec<Entity>) -> (String, Vec<Entity>) {
     let (text, entities) = clean(text, entities);
     let (text, entities) = trim(&text, entities);
-    let mut entities = merge(entities);
+    let entities = merge(entities);
     let solid: Vec<(usize, usize)> =
         entities.iter().filter(|entity| is_code(entity)).map(|entity| (entity.offset, entity.end())).collect();
-    entities.retain(|entity| {
-        is_code(entity)
-            || is_quote(entity)
-            || !solid.iter().any(|(from, to)| entity.offset < *to && *from < entity.end())
-    });
+    let (code, others): (Vec<Entity>, Vec<Entity>) = entities.into_iter().partition(is_code);
+    let mut entities: Vec<Entity> = others.into_iter().flat_map(|entity| outside(entity, &solid)).chain(code).collect();
     entities.retain(|entity| !utf16_slice(&text, entity.offset, entity.end()).trim().is_empty());
     entities.sort_by_key(|entity| (entity.offset, usize::MAX - entity.length, is_code(entity)));
     (text, entities)
+}
+
+/// Code keeps nothing else inside: styles are cut around it, links over it vanish, quotes stay.
+fn outside(entity: Entity, solid: &[(usize, usize)]) -> Vec<Entity> {
+    let touching: Vec<_> = solid.iter().filter(|(from, to)| entity.offset < *to && *from < entity.end()).collect();
+    if touching.is_empty() || is_quote(&entity) {
+        return vec![entity];
+    }
+    if !MERGING.contains(&entity.kind.as_str()) {
+        return Vec::new();
+    }
+    let edges = touching.iter().flat_map(|(from, to)| [*from, *to]);
+    let edges: Vec<usize> = [entity.offset].into_iter().chain(edges).chain([entity.end()]).collect();
+    let pieces = edges.chunks(2).filter(|piece| piece[0] < piece[1]);
+    pieces.map(|piece| Entity { offset: piece[0], length: piece[1] - piece[0], ..entity.clone() }).collect()
 }
 
 fn is_code(entity: &Entity) -> bool {
@@ -109,6 +121,10 @@ mod tests {
         assert_eq!(fixed("<b>a</b><b>b</b>"), ("ab".to_owned(), vec![entity("bold", 0, 2)]));
         assert_eq!(fixed("<b>a<b>b</b></b>"), ("ab".to_owned(), vec![entity("bold", 0, 2)]));
         assert_eq!(fixed("<b><code>a</code></b>"), ("a".to_owned(), vec![entity("code", 0, 1)]));
+        let cut = vec![entity("bold", 0, 1), entity("code", 1, 1), entity("bold", 2, 1)];
+        assert_eq!(fixed("<b>a<code>b</code>c</b>"), ("abc".to_owned(), cut));
+        let quoted = vec![entity("blockquote", 0, 2), entity("code", 1, 1)];
+        assert_eq!(fixed("<blockquote>a<code>b</code></blockquote>"), ("ab".to_owned(), quoted));
     }
 
     #[test]
