@@ -4,8 +4,8 @@
 
 mod audit;
 mod botapi;
-mod markup;
 mod imports;
+mod markup;
 mod migrations;
 mod rooms;
 mod sim;
