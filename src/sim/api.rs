@@ -90,28 +90,23 @@ async fn call(From(sim): From<Sim>, Path((bot, method)): Path<(String, String)>,
         Err(description) => return reply(Err(Failure::new(400, &description))),
     };
     let effect = faults::next_for(&mut sim.state().faults, method);
+    let lost = matches!(effect, Some(Effect::DropBefore | Effect::DropAfter));
+    let result = spoilt(&sim, &mut ask, effect).await;
+    answer(&sim, &ask, asked, result, lost)
+}
+
+/// Handles the call as far as the trouble on demand lets it be handled.
+async fn spoilt(sim: &Sim, ask: &mut Ask, effect: Option<Effect>) -> Result<Value, Failure> {
     match effect {
         Some(Effect::Error { code, description, retry_after }) => {
-            let failure = Failure { code, description, retry_after };
-            answer(&sim, &ask, asked, Err(failure), false)
+            return Err(Failure { code, description, retry_after });
         }
-        Some(Effect::DropBefore) => {
-            answer(&sim, &ask, asked, Err(Failure::new(0, "dropped before it was handled")), true)
-        }
-        Some(Effect::DropAfter) => {
-            let result = handle(&sim, &mut ask).await;
-            answer(&sim, &ask, asked, result, true)
-        }
-        other => {
-            match other {
-                Some(Effect::Delay(pause)) => tokio::time::sleep(pause).await,
-                Some(Effect::RepeatUpdates) => sim.change(|state| state.repeat_updates(bot)),
-                _ => {}
-            }
-            let result = handle(&sim, &mut ask).await;
-            answer(&sim, &ask, asked, result, false)
-        }
+        Some(Effect::DropBefore) => return Err(Failure::new(0, "dropped before it was handled")),
+        Some(Effect::Delay(pause)) => tokio::time::sleep(pause).await,
+        Some(Effect::RepeatUpdates) => sim.change(|state| state.repeat_updates(ask.bot)),
+        Some(Effect::DropAfter) | None => {}
     }
+    handle(sim, ask).await
 }
 
 /// Checks the shape, then does what the method says.
