@@ -2,10 +2,10 @@
 
 choose-language = Choose your language
 welcome = I show what the Government decided and whether it is being done.
-welcome-now = { $items ->
+welcome-now = Now: { $items ->
     [one] <b>{ $items } item</b>
    *[other] <b>{ $items } items</b>
-} now, { $overdue ->
+}, { $overdue ->
     [0] none is overdue.
    *[other] <b>{ $overdue } overdue</b>.
 }
@@ -37,7 +37,8 @@ bad-date-help = Write it like this:
     <code>/deadlines { $from } – { $to }</code>
     <code>/deadlines week</code>
 ambiguous = “{ $word }” can mean several things. Which one?
-conflict = “{ $first }” and “{ $second }” do not go together: I answer about one at a time. Which one?
+conflict = I answer about one at a time, and “{ $word }” is the second. Which one do you mean?
+conflict-of-periods = I answer about one period at a time, and “{ $word }” is the second. Please name only one.
 unknown-command = There is no command { $command }. This is what I can do:
 unknown-text = I did not understand the question.
 unknown-text-help = Write the number of an item, for example <code>49</code>, or a command: <code>/region Karaganda</code>

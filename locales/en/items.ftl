@@ -31,13 +31,13 @@ moved = { $moves ->
     [1] moved once, first { $first }
    *[other] moved { $moves } times, first { $first }
 }
-runs-to = a day off, so it counts until { $date }
+runs-to = a day off, so until { $date }
 card-lead = Lead: { $name }
 card-lead-formerly = Lead: { $name } (formerly { $former })
 card-lead-closed = Lead: { $name } (closed on { $date })
 card-with = With: { $names }
 card-report = Last report { $ago }
-card-report-by = Last report { $ago }, { $by }
+card-report-by = Last report { $ago } ({ $by })
 card-no-report = No report yet
 card-stale = ⚠️ Not updated for a long time
 shown-in-kazakh = <i>Shown in Kazakh: not translated yet</i>

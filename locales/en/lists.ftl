@@ -13,8 +13,8 @@ overdue-title = { $count ->
 }
 overdue-none = Nothing is overdue
 wider = { $count ->
-    [one] One more item is for the whole country.
-   *[other] { $count } more items are for the whole country.
+    [one] { $count } more item concerns the whole country.
+   *[other] { $count } more items concern the whole country.
 }
 scope-everything = All items
 scope-wide = whole country

@@ -33,13 +33,13 @@ moved = { $moves ->
     [few] перенесён { $moves } раза, первоначально { $first }
    *[many] перенесён { $moves } раз, первоначально { $first }
 }
-runs-to = выходной день, поэтому срок действует до { $date }
+runs-to = выходной, поэтому до { $date }
 card-lead = Отвечает: { $name }
 card-lead-formerly = Отвечает: { $name } (раньше: { $former })
 card-lead-closed = Отвечает: { $name } (деятельность прекращена { $date })
 card-with = Соисполнители: { $names }
 card-report = Последний отчёт { $ago }
-card-report-by = Последний отчёт { $ago }, { $by }
+card-report-by = Последний отчёт { $ago } ({ $by })
 card-no-report = Отчётов ещё не было
 card-stale = ⚠️ Давно не обновлялось
 shown-in-kazakh = <i>Показано на казахском: перевода пока нет</i>

@@ -7,7 +7,7 @@ deadlines-title = { $count ->
    *[many] Сроки: { $count } пунктов
 }
 deadlines-none = Позже сроков тоже нет.
-deadlines-next = Ближайший – { $item }, срок { $date }: { $title }
+deadlines-next = Ближайший — { $item }, срок { $date }: { $title }
 overdue-title = { $count ->
     [one] Просрочено: { $count } пункт
     [few] Просрочено: { $count } пункта
@@ -15,9 +15,9 @@ overdue-title = { $count ->
 }
 overdue-none = Просроченных пунктов нет
 wider = { $count ->
-    [one] Ещё { $count } пункт – для всей страны.
-    [few] Ещё { $count } пункта – для всей страны.
-   *[many] Ещё { $count } пунктов – для всей страны.
+    [one] Ещё { $count } пункт касается всей страны.
+    [few] Ещё { $count } пункта касаются всей страны.
+   *[many] Ещё { $count } пунктов касаются всей страны.
 }
 scope-everything = Все пункты
 scope-wide = вся страна

@@ -54,7 +54,7 @@ impl Answering<'_> {
             Question::Deadlines(scope, period, page) => Some(self.deadlines(scope, period, page)),
             Question::Overdue(scope, page) => Some(self.overdue(scope, page)),
             Question::List(subject, page) => Some(self.list(subject, page)),
-            Question::Card(subject, id, page) => self.card(subject, id, page),
+            Question::Card(subject, id, page) => self.card(subject, id, page, back),
         })
     }
 
@@ -179,7 +179,7 @@ impl Answering<'_> {
         list.render(&self.locale)
     }
 
-    fn card(&self, subject: Subject, id: i64, page: u32) -> Option<Rendered> {
+    fn card(&self, subject: Subject, id: i64, page: u32, back: Option<Question>) -> Option<Rendered> {
         let register = self.register();
         Some(match subject {
             Subject::Agency => {
@@ -188,25 +188,25 @@ impl Answering<'_> {
                     let direction = successor.direction.as_deref().and_then(|slug| register.directions.find(slug));
                     register.agencies.find(&successor.agency).map(|agency| (agency, direction))
                 });
-                let items = self.subject_items(Scope { agency: Some(id), ..Scope::default() }, page);
+                let items = self.subject_items(Scope { agency: Some(id), ..Scope::default() }, page, back);
                 AgencyCard { agency, successors: successors.collect(), items }.render(&self.locale)
             }
             Subject::Region => {
                 let region = register.regions.get(id)?;
                 let akimat = register.agencies.iter().find(|agency| agency.region.as_deref() == Some(&region.slug));
-                let items = self.subject_items(Scope { region: Some(id), ..Scope::default() }, page);
+                let items = self.subject_items(Scope { region: Some(id), ..Scope::default() }, page, back);
                 RegionCard { region, akimat, items }.render(&self.locale)
             }
             Subject::Direction => {
                 let direction = register.directions.get(id)?;
-                let items = self.subject_items(Scope { direction: Some(id), ..Scope::default() }, page);
+                let items = self.subject_items(Scope { direction: Some(id), ..Scope::default() }, page, back);
                 DirectionCard { direction, items }.render(&self.locale)
             }
         })
     }
 
     /// The items of a scope for a card: what is open first, the most urgent first.
-    fn subject_items(&self, scope: Scope, page: u32) -> SubjectItems<'_> {
+    fn subject_items(&self, scope: Scope, page: u32, back: Option<Question>) -> SubjectItems<'_> {
         let mut items: Vec<_> = self.register().select(scope, self.today).collect();
         let urgency = |item: &Stored<Item>| {
             let assessed = self.register().assess(item, self.rule, self.today);
@@ -219,6 +219,7 @@ impl Answering<'_> {
             page: self.rows(items, page),
             wider,
             today: self.today,
+            back,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     messages::{
         Ambiguous, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale, Rendered, Thanks,
-        UnknownText, UnknownWord, items::called,
+        UnknownText, UnknownWord,
     },
 };
 
@@ -141,16 +141,7 @@ impl Asking<'_> {
             return Understood::Asks(Question::Item(item.id));
         }
         let nearest = arguments::nearest_items(register, reference);
-        let nearest = nearest.into_iter().filter_map(|id| Some((called(register, register.items.get(id)?), id)));
-        let programme = match &reference.programme {
-            Some(code) => Some(code.as_str()),
-            None => register.default_programme().map(|programme| programme.code.as_str()),
-        };
-        let mut of_programme = register.items.iter().filter(|item| Some(item.programme.as_str()) == programme);
-        let first = of_programme.next();
-        let last = of_programme.last().or(first);
-        let range = first.zip(last).map(|(first, last)| (first.number.as_str(), last.number.as_str()));
-        let message = ItemNotFound { asked: reference, nearest: nearest.collect(), range, today: self.today };
+        let message = ItemNotFound::of(register, reference, &nearest, self.today);
         Understood::Says(message.render(&self.locale))
     }
 
@@ -175,11 +166,7 @@ impl Asking<'_> {
             }
             Problem::BadDate { text } => BadDate { text, today: self.today }.render(&self.locale),
             Problem::Ambiguous { word, targets } => Ambiguous { word, choices: choices(targets) }.render(&self.locale),
-            Problem::Conflict { word, targets } => {
-                let first = targets.first().and_then(|target| name(&self.picture.register, *target));
-                let first = first.map(|name| name.words(&self.locale)).unwrap_or_default();
-                Conflict { first: &first, second: word, choices: choices(targets) }.render(&self.locale)
-            }
+            Problem::Conflict { word, targets } => Conflict { word, choices: choices(targets) }.render(&self.locale),
         }
     }
 

@@ -65,7 +65,7 @@ impl DeadlineList<'_> {
             let label = locale.item_name(&next.called);
             buttons.push(vec![Button::ask_from(&label, Question::Item(next.item.id), Some(here))]);
         }
-        buttons.push(pager(&self.page, |page| self.question(scope, page)));
+        buttons.push(pager(&self.page, None, |page| self.question(scope, page)));
         buttons.push(wider_button(locale, self.wider, self.question(self.scope.widened(), 0)));
         buttons.push(narrower(locale, &self.scope, self.question(self.scope.narrowed(), 0)));
         let overdue = Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0));
@@ -104,7 +104,7 @@ impl OverdueList<'_> {
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let scope = self.scope.scope;
         let mut buttons = openers(&self.page, Question::Overdue(scope, self.page.index));
-        buttons.push(pager(&self.page, |page| Question::Overdue(scope, page)));
+        buttons.push(pager(&self.page, None, |page| Question::Overdue(scope, page)));
         buttons.push(wider_button(locale, self.wider, Question::Overdue(self.scope.widened(), 0)));
         buttons.push(narrower(locale, &self.scope, Question::Overdue(self.scope.narrowed(), 0)));
         let deadlines = Question::Deadlines(scope, soon(self.today), 0);

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Cells of the bar that shows how many items have which health.
-const TALLY_CELLS: usize = 12;
+const TALLY_CELLS: usize = 16;
 
 /// The shape of a health. None of them is drawn as a coloured picture by phones.
 pub fn shape(health: Health) -> &'static str {
@@ -115,6 +115,6 @@ mod tests {
     fn the_bar_keeps_the_order_of_urgency() {
         let by_health = [(Health::Overdue, 1), (Health::OnTrack, 100), (Health::CompletedOnTime, 16)].into();
         let tally = Tally { by_health, stale: 0, total: 117 };
-        assert_eq!(tally_bar(&tally), "■●●●●●●●●●✓✓");
+        assert_eq!(tally_bar(&tally), "■●●●●●●●●●●●●●✓✓");
     }
 }

@@ -19,6 +19,8 @@ use crate::domain::{
 
 /// Longest title above a story, in UTF-16 units.
 const TITLE_LIMIT: usize = 160;
+/// Longest name of a body in a story.
+const NAME_LIMIT: usize = 80;
 /// Longest reason or note in a story.
 const NOTE_LIMIT: usize = 240;
 
@@ -121,14 +123,14 @@ impl ItemHistory<'_> {
         };
         let id = self.item.id;
         let card = Button::ask_from(&locale.say("button-card"), Question::Item(id), self.back);
-        Rendered::new(text, vec![pager(&self.page, |page| Question::History(id, page)), vec![card]])
+        Rendered::new(text, vec![pager(&self.page, self.back, |page| Question::History(id, page)), vec![card]])
     }
 }
 
 impl StoryEntry<'_> {
     fn lines(&self, locale: &Locale) -> Html {
         let head = format!("{} · {}", locale.date(self.on), self.who.name(locale));
-        let what = self.what.iter().map(|happening| happening.words(locale)).collect::<Vec<_>>().join("; ");
+        let what = self.what.iter().map(|happening| happening.words(locale)).collect::<Vec<_>>().join("\n");
         let note = self.note.map(|note| cut(note, NOTE_LIMIT));
         let said = quoted(locale, note.as_deref(), self.evidence);
         Html::new().bold(&head).line(&Html::of(&what).text(&said))
@@ -138,7 +140,7 @@ impl StoryEntry<'_> {
 impl Who<'_> {
     fn name(&self, locale: &Locale) -> String {
         match self {
-            Who::Body(agency) => cut(locale.short_name(agency), 60),
+            Who::Body(agency) => cut(locale.name(&agency.name), NAME_LIMIT),
             Who::Controller => locale.say("who-controller"),
             Who::Import => locale.say("who-import"),
             Who::System => locale.say("who-system"),
@@ -152,7 +154,8 @@ impl Happening<'_> {
         let with_reason = |words: String, reason: &Option<&str>| match reason {
             Some(reason) => {
                 let reason = args().text("reason", cut(reason, NOTE_LIMIT));
-                format!("{words}. {}", locale.say_with("happened-reason", &reason))
+                // "2026 г." ends with its own stop.
+                format!("{}. {}", words.trim_end_matches('.'), locale.say_with("happened-reason", &reason))
             }
             None => words,
         };

@@ -114,7 +114,9 @@ pub fn cut(text: &str, limit: usize) -> String {
         fits
     };
     let head: String = text.chars().take_while(fits).collect();
-    let whole_word = head.rfind(' ').filter(|end| *end > head.len() / 2).unwrap_or(head.len());
+    let ends_with_a_word = text[head.len()..].starts_with(' ');
+    let last_space = head.rfind(' ').filter(|end| *end > head.len() / 2 && !ends_with_a_word);
+    let whole_word = last_space.unwrap_or(head.len());
     let head = head[..whole_word].trim_end_matches([' ', ',', ';', ':', '.', '–', '—', '-', '(', '«', '“']);
     format!("{head}…")
 }

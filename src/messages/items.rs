@@ -13,7 +13,7 @@ use crate::domain::{
     agencies::Agency,
     health::{Assessment, Health, HealthRule},
     items::{Item, ItemRef},
-    language::Language,
+    language::{Language, Texts},
     programmes::Direction,
     progress::Measure,
     questions::{Question, Scope, Subject},
@@ -99,7 +99,7 @@ pub(super) fn few_names(locale: &Locale, names: &[&str]) -> String {
 pub struct ReportNote<'a> {
     /// The day of the report, in the zone.
     pub on: NaiveDate,
-    /// Whose it is.
+    /// Whose it is; named where it is not the lead's.
     pub by: Option<&'a Stored<Agency>>,
     /// Its text, if there is one.
     pub note: Option<&'a str>,
@@ -238,16 +238,16 @@ impl<'a> ItemCard<'a> {
         let (item, assessed) = (self.row.item, &self.row.assessed);
         let line = locale.html_with("card-deadline", &args().text("date", locale.date(item.deadline)));
         let waits = matches!(assessed.health, Health::AtRisk | Health::OnTrack | Health::NotYetStarted);
-        let left = if waits { format!(", {}", locale.due_in(assessed.days_left)) } else { String::new() };
-        let moved = args().count("moves", item.moves).text("first", locale.date(item.first_deadline));
-        let moved = if item.moves > 0 { format!(" ({})", locale.say_with("moved", &moved)) } else { String::new() };
-        let runs_on = item.status.is_open() && assessed.due != item.deadline;
-        let runs_on = if runs_on {
-            format!("; {}", locale.say_with("runs-to", &args().text("date", locale.date(assessed.due))))
+        let runs_on = if waits && assessed.due != item.deadline {
+            let due = locale.date_near(assessed.due, item.deadline);
+            format!(" ({})", locale.say_with("runs-to", &args().text("date", due)))
         } else {
             String::new()
         };
-        line.text(&left).text(&moved).text(&runs_on)
+        let left = if waits { format!(", {}", locale.due_in(assessed.days_left)) } else { String::new() };
+        let moved = args().count("moves", item.moves).text("first", locale.date(item.first_deadline));
+        let moved = if item.moves > 0 { format!(" ({})", locale.say_with("moved", &moved)) } else { String::new() };
+        line.text(&runs_on).text(&left).text(&moved)
     }
 
     fn lead(&self, locale: &Locale) -> Html {
@@ -284,7 +284,8 @@ impl<'a> ItemCard<'a> {
             return if owed { flag(locale.html("card-no-report")) } else { Html::new() };
         };
         let ago = locale.ago((self.today - report.on).num_days());
-        let by = report.by.map(|agency| cut(locale.short_name(agency), NAME_LIMIT));
+        let other = report.by.filter(|by| self.row.lead.is_none_or(|lead| lead.id != by.id));
+        let by = other.map(|agency| cut(locale.name(&agency.name), NAME_LIMIT));
         let line = match by {
             Some(by) => locale.html_with("card-report-by", &args().text("ago", ago).text("by", by)),
             None => locale.html_with("card-report", &args().text("ago", ago)),
@@ -295,29 +296,25 @@ impl<'a> ItemCard<'a> {
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let id = self.row.item.id;
         let here = Some(Question::Item(id));
+        let card = |picture: &str, name: &Texts, subject, id| {
+            Button::ask_from(&format!("{picture} {}", locale.name(name)), Question::Card(subject, id, 0), here)
+        };
         let history = Button::ask_from(&locale.say("button-history"), Question::History(id, 0), self.back);
-        let lead = self.row.lead.map(|lead| {
-            Button::ask_from(
-                &format!("🏛 {}", locale.short_name(lead)),
-                Question::Card(Subject::Agency, lead.id, 0),
-                here,
-            )
-        });
-        let regions = self.regions.iter().take(2).map(|region| {
-            let label = format!("📍 {}", locale.name(&region.name));
-            Button::ask_from(&label, Question::Card(Subject::Region, region.id, 0), here)
-        });
-        let direction = self.direction.map(|direction| {
-            let label = format!("{} {}", direction.emoji, locale.name(&direction.name));
-            Button::ask_from(&label, Question::Card(Subject::Direction, direction.id, 0), here)
-        });
-        let back = match self.back {
+        let mut rows = match self.regions[..] {
+            [one] => vec![vec![history, card("📍", &one.name, Subject::Region, one.id)]],
+            [one, two] => {
+                let both = [one, two].map(|region| card("📍", &region.name, Subject::Region, region.id));
+                vec![vec![history], both.to_vec()]
+            }
+            _ => vec![vec![history]],
+        };
+        rows.extend(self.row.lead.map(|lead| vec![card("🏛", &lead.name, Subject::Agency, lead.id)]));
+        rows.extend(self.direction.map(|own| vec![card(&own.emoji, &own.name, Subject::Direction, own.id)]));
+        rows.push(vec![match self.back {
             Some(back) => Button::ask(&locale.say("button-back"), back),
             None => Button::ask(&locale.say("button-status"), Question::Status(Scope::default())),
-        };
-        let first = [Some(history), lead].into_iter().flatten().collect();
-        let regions = if self.regions.len() > 2 { Vec::new() } else { regions.collect() };
-        vec![first, regions, direction.into_iter().collect(), vec![back]]
+        }]);
+        rows
     }
 }
 
@@ -363,7 +360,22 @@ pub struct ItemNotFound<'a> {
     pub today: NaiveDate,
 }
 
-impl ItemNotFound<'_> {
+impl<'a> ItemNotFound<'a> {
+    /// Gathers the facts from the register; `nearest` are record numbers.
+    pub fn of(register: &'a Register, asked: &'a ItemRef, nearest: &[i64], today: NaiveDate) -> ItemNotFound<'a> {
+        let programme = asked.programme.as_deref().or(register.default_programme().map(|own| own.code.as_str()));
+        let mut own = register.items.iter().filter(|item| Some(item.programme.as_str()) == programme);
+        let first = own.next();
+        let last = own.last().or(first);
+        let found = nearest.iter().filter_map(|id| register.items.get(*id));
+        ItemNotFound {
+            asked,
+            nearest: found.map(|item| (called(register, item), item.id)).collect(),
+            range: first.zip(last).map(|(first, last)| (first.number.as_str(), last.number.as_str())),
+            today,
+        }
+    }
+
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let asked = args().text("item", cut(&locale.item_name(self.asked), 40));

@@ -53,14 +53,14 @@ impl<T> Page<T> {
     }
 }
 
-/// Arrows around the page's number; nothing where one page is all.
-pub(super) fn pager<T>(page: &Page<T>, question: impl Fn(u32) -> Question) -> Vec<Button> {
+/// Arrows around the page's number, which keep the way back; nothing where one page is all.
+pub(super) fn pager<T>(page: &Page<T>, back: Option<Question>, question: impl Fn(u32) -> Question) -> Vec<Button> {
     if page.pages < 2 {
         return Vec::new();
     }
     let number = Button::tap(&format!("{}/{}", page.index + 1, page.pages), Tap::Nothing);
-    let before = (page.index > 0).then(|| Button::ask("‹", question(page.index - 1)));
-    let after = (page.index + 1 < page.pages).then(|| Button::ask("›", question(page.index + 1)));
+    let before = (page.index > 0).then(|| Button::ask_from("‹", question(page.index - 1), back));
+    let after = (page.index + 1 < page.pages).then(|| Button::ask_from("›", question(page.index + 1), back));
     [before, Some(number), after].into_iter().flatten().collect()
 }
 
@@ -80,8 +80,11 @@ pub(super) fn item_lines(locale: &Locale, page: &Page<ItemRow>, today: NaiveDate
 
 /// `■ 95 Build 30 km of backbone heat networks…`
 fn title_line(locale: &Locale, row: &ItemRow) -> Html {
-    let title = cut(locale.name(&row.item.title), TITLE_LIMIT);
-    Html::of(shape(row.assessed.health)).text(" ").bold(&row.called.to_string()).text(" ").text(&title)
+    let (title, shown_in) = locale.pick(&row.item.title);
+    let line = Html::of(shape(row.assessed.health)).text(" ").bold(&row.called.to_string()).text(" ");
+    let line = line.text(&cut(title, TITLE_LIMIT));
+    // Short enough for a row; the item's card says in words that the title was not translated.
+    if shown_in == locale.language() { line } else { line.text(&format!(" [{}]", shown_in.code())) }
 }
 
 /// `15 October, 39 days late · Akimat of Karaganda`

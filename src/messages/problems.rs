@@ -149,22 +149,21 @@ impl Ambiguous<'_> {
     }
 }
 
-/// Two words that cannot be asked about together, such as two regions.
+/// Two things of which only one can be answered about, such as two regions or two periods.
 #[derive(Clone, Debug)]
 pub struct Conflict<'a> {
-    /// What was named first.
-    pub first: &'a str,
-    /// What was named after it.
-    pub second: &'a str,
-    /// The questions about each of them alone.
+    /// The second one, as it was typed.
+    pub word: &'a str,
+    /// The questions about each of them alone; nothing for periods.
     pub choices: Vec<Choice<'a>>,
 }
 
 impl Conflict<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let words = args().text("first", cut(self.first, ECHO_LIMIT)).text("second", cut(self.second, ECHO_LIMIT));
-        Rendered::new(locale.html_with("conflict", &words), choice_buttons(locale, &self.choices))
+        let word = args().text("word", cut(self.word, ECHO_LIMIT));
+        let key = if self.choices.is_empty() { "conflict-of-periods" } else { "conflict" };
+        Rendered::new(locale.html_with(key, &word), choice_buttons(locale, &self.choices))
     }
 }
 

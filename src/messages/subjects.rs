@@ -34,6 +34,8 @@ pub struct SubjectItems<'a> {
     pub wider: usize,
     /// The day of the question, in the zone.
     pub today: NaiveDate,
+    /// The card or list that it was opened from.
+    pub back: Option<Question>,
 }
 
 impl SubjectItems<'_> {
@@ -63,7 +65,7 @@ impl SubjectItems<'_> {
         };
         let wide = Question::Status(Scope { wide: true, ..scope });
         let mut buttons = openers(&self.page, card(self.page.index));
-        buttons.push(pager(&self.page, card));
+        buttons.push(pager(&self.page, self.back, card));
         buttons.push(wider_button(locale, self.wider, wide));
         buttons.push(vec![
             Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0)),
@@ -71,7 +73,10 @@ impl SubjectItems<'_> {
         ]);
         buttons.push(vec![
             Button::ask(&locale.say("button-status"), Question::Status(scope)),
-            Button::ask(&locale.say(all), Question::List(subject, 0)),
+            match self.back {
+                Some(back) => Button::ask(&locale.say("button-back"), back),
+                None => Button::ask(&locale.say(all), Question::List(subject, 0)),
+            },
         ]);
         buttons
     }
@@ -222,10 +227,10 @@ fn listed<T>(
     let text = locale.html_with(title, &args().count("count", page.total));
     let button = |row: &T| {
         let (id, name) = name(row);
-        Button::ask(&name, Question::Card(subject, id, 0))
+        Button::ask_from(&name, Question::Card(subject, id, 0), Some(Question::List(subject, page.index)))
     };
     let mut buttons = rows(page.rows.iter().map(button).collect(), 1);
-    buttons.push(pager(page, |index| Question::List(subject, index)));
+    buttons.push(pager(page, None, |index| Question::List(subject, index)));
     buttons.push(vec![Button::ask(&locale.say("button-status"), Question::Status(Scope::default()))]);
     Rendered::new(text, buttons)
 }

@@ -5,7 +5,9 @@
 mod audit;
 mod botapi;
 mod imports;
+mod locales;
 mod markup;
+mod messages;
 mod migrations;
 mod rooms;
 mod sim;

@@ -1,0 +1,288 @@
+//! At least one sample of every message, as it would come up.
+
+use jolkarta::{
+    domain::{
+        agencies::Agency,
+        items::{Item, ItemRef, Status},
+        language::Language,
+        programmes::Direction,
+        progress::Progress,
+        questions::{Period, Question, Scope, Subject},
+        record::Stored,
+        regions::Region,
+    },
+    messages::{
+        AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
+        Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet,
+        Message, NotText, OverdueList, Page, RegionCard, RegisterEmpty, ScopeNames, Sent, StatusSummary, SubjectItems,
+        SubjectList, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
+        history::{Happening, StoryEntry, Who},
+        items::called,
+        pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
+    },
+};
+
+use super::fixture::{World, day};
+
+const NOTE: &str = "Section along Respublika Avenue is under pressure test; 5 < 6 & all is <b>well</b>.";
+
+/// Named samples: the name of a snapshot is that of its message, or begins with it.
+pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let mut all = first_minutes(world);
+    all.extend(items(world));
+    all.extend(lists(world));
+    all.extend(subjects(world));
+    all.extend(problems(world));
+    all.extend(talk(world));
+    all
+}
+
+impl World {
+    fn item(&self, number: &str) -> &Stored<Item> {
+        self.register.item(&number.parse().unwrap()).unwrap()
+    }
+
+    fn agency(&self, slug: &str) -> &Stored<Agency> {
+        self.register.agencies.find(slug).unwrap()
+    }
+
+    fn region(&self, slug: &str) -> &Stored<Region> {
+        self.register.regions.find(slug).unwrap()
+    }
+
+    fn direction(&self, slug: &str) -> &Stored<Direction> {
+        self.register.directions.find(slug).unwrap()
+    }
+
+    fn in_region(&self, slug: &str) -> Scope {
+        Scope { region: Some(self.region(slug).id), ..Scope::default() }
+    }
+
+    pub fn page<'a>(&'a self, items: impl IntoIterator<Item = &'a Stored<Item>>, index: u32) -> Page<ItemRow<'a>> {
+        let rows = items.into_iter().map(|item| ItemRow::of(&self.register, &self.rule, self.today, item));
+        Page::of(rows, index, ITEMS_A_PAGE)
+    }
+
+    fn card(&self, number: &str, note: Option<&'static str>, back: Option<Question>) -> Message<'_> {
+        ItemCard::of(&self.register, &self.rule, self.today, self.item(number), note, back).into()
+    }
+
+    fn subject_items(&self, scope: Scope, index: u32, wider: usize) -> SubjectItems<'_> {
+        SubjectItems {
+            tally: self.register.tally(scope, &self.rule, self.today),
+            page: self.page(self.register.select(scope, self.today), index),
+            wider,
+            today: self.today,
+            back: (index > 0).then(|| Question::Item(self.item("95").id)),
+        }
+    }
+}
+
+fn first_minutes(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let today = world.today;
+    vec![
+        ("WelcomeLanguage", WelcomeLanguage { current: Some(Language::Ru) }.into()),
+        ("Welcome", Welcome { items: 117, overdue: 12, today }.into()),
+        ("Welcome-nothing-overdue", Welcome { items: 1, overdue: 0, today }.into()),
+        ("LanguageSet", LanguageSet { today }.into()),
+        ("Help", Help { today }.into()),
+    ]
+}
+
+fn items(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let period = Period { from: day("2026-10-01"), to: day("2026-12-31") };
+    let back = Some(Question::Deadlines(world.in_region("karaganda"), period, 1));
+    let missing: &'static ItemRef = Box::leak(Box::new("999".parse().unwrap()));
+    let nearest = [world.item("117").id, world.item("99").id];
+    vec![
+        ("ItemCard-overdue", world.card("95", Some(NOTE), back)),
+        ("ItemCard-blocked-way-down", world.card("98", None, None)),
+        ("ItemCard-kazakh-only-day-off", world.card("P-12", None, None)),
+        ("ItemCard-carried-over", world.card("49", None, None)),
+        ("ItemCard-confirmed-in-time", world.card("1", None, None)),
+        ("ItemCard-confirmed-late", world.card("5", None, None)),
+        ("ItemCard-awaiting", world.card("8", None, None)),
+        ("ItemCard-withdrawn", world.card("3", None, None)),
+        ("ItemCard-stale", world.card("2", None, None)),
+        ("ItemCard-never-reported", world.card("110", None, None)),
+        ("ItemCard-five-regions-of-nobody", world.card("99", None, None)),
+        ("ItemCard-english-only", world.card("100", None, None)),
+        ("ItemHistory", story(world, 0)),
+        ("ItemHistory-empty", story(world, u32::MAX)),
+        ("ItemHistory-second-page", story(world, 1)),
+        ("ItemUsage", ItemUsage { today: world.today }.into()),
+        ("ItemNotFound", ItemNotFound::of(&world.register, missing, &nearest, world.today).into()),
+    ]
+}
+
+fn story(world: &World, page: u32) -> Message<'_> {
+    let item = world.item("95");
+    let akimat = Who::Body(world.agency("akimat-karaganda"));
+    let percent = |percent: u32| Progress::percent(percent.into());
+    let entry = |on, who, what| StoryEntry { on: day(on), who, what: vec![what], note: None, evidence: 0 };
+    let report = Happening::Reported { from: percent(60), to: percent(80) };
+    let moved = Happening::DeadlineMoved {
+        from: day("2026-09-01"),
+        to: day("2026-10-15"),
+        reason: Some("The pipes came late."),
+    };
+    let status = Happening::StatusChanged { from: Status::NotStarted, to: Status::InProgress };
+    let back = Happening::StatusChanged { from: Status::Done, to: Status::Withdrawn };
+    let both = vec![Happening::Reported { from: percent(0), to: percent(10) }, status];
+    let same = Happening::Reported { from: percent(10), to: percent(10) };
+    let entries = vec![
+        StoryEntry { note: Some(NOTE), evidence: 2, ..entry("2026-11-20", akimat, report) },
+        entry("2026-11-02", Who::Controller, Happening::SentBack { reason: Some("No photo.") }),
+        entry("2026-11-01", akimat, Happening::Claimed),
+        entry("2026-09-20", Who::Controller, moved),
+        StoryEntry { what: both, ..entry("2024-02-01", akimat, Happening::Edited) },
+        StoryEntry { what: vec![same, back], ..entry("2024-01-15", akimat, Happening::Edited) },
+        entry("2024-01-10", Who::Import, Happening::Edited),
+        entry("2024-01-05", Who::Controller, Happening::Withdrawn { reason: None }),
+        entry("2024-01-04", Who::System, Happening::Confirmed),
+        entry("2023-10-01", Who::Import, Happening::Imported),
+    ];
+    let entries = if page == u32::MAX { Vec::new() } else { entries };
+    let page = Page::of(entries, page, ENTRIES_A_PAGE);
+    ItemHistory { item, called: called(&world.register, item), page, back: None }.into()
+}
+
+fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let (register, today) = (&world.register, world.today);
+    let everything = ScopeNames::of(register, Scope::default());
+    let karaganda = ScopeNames::of(register, world.in_region("karaganda"));
+    let wide = ScopeNames::of(register, Scope { wide: true, ..world.in_region("karaganda") });
+    let soon = Period { from: today, to: day("2026-12-31") };
+    let quiet = Period { from: day("2027-02-01"), to: day("2027-02-28") };
+    let due = |scope: Scope, period, page| world.page(register.due_in(scope, period, today), page);
+    let late = |scope: Scope, page| world.page(register.overdue(scope, &world.rule, today), page);
+    let next = Some(ItemRow::of(register, &world.rule, today, world.item("98")));
+    let week = Week { reports: 14, moves: 2, confirmed: 3, newly_overdue: 1 };
+    let deadlines = |scope: ScopeNames<'_>, period, page, wider| (due(scope.scope, period, page), period, wider);
+    let (page, period, wider) = deadlines(everything, soon, 0, 0);
+    let all = DeadlineList { scope: everything, period, page, wider, next: None, today };
+    let (page, period, wider) = deadlines(wide, soon, 0, 0);
+    let widened = DeadlineList { scope: wide, period, page, wider, next: None, today };
+    let (page, period, wider) = deadlines(karaganda, quiet, 0, 12);
+    let empty = DeadlineList { scope: karaganda, period, page, wider, next, today };
+    let nothing = DeadlineList { wider: 0, next: None, ..empty.clone() };
+    vec![
+        ("StatusSummary", summary(world, everything, week).into()),
+        ("StatusSummary-quiet-week", summary(world, karaganda, Week::default()).into()),
+        ("StatusSummary-empty", StatusSummary { tally: Default::default(), ..summary(world, wide, week) }.into()),
+        ("DeadlineList", all.into()),
+        ("DeadlineList-wide", widened.into()),
+        ("DeadlineList-empty", empty.into()),
+        ("DeadlineList-nothing-later", nothing.into()),
+        ("OverdueList", OverdueList { scope: everything, page: late(Scope::default(), 1), wider: 0, today }.into()),
+        (
+            "OverdueList-region",
+            OverdueList { scope: karaganda, page: late(karaganda.scope, 0), wider: 21, today }.into(),
+        ),
+        ("OverdueList-nothing", OverdueList { scope: karaganda, page: world.page([], 0), wider: 0, today }.into()),
+    ]
+}
+
+fn summary<'a>(world: &World, scope: ScopeNames<'a>, week: Week) -> StatusSummary<'a> {
+    let tally = world.register.tally(scope.scope, &world.rule, world.today);
+    StatusSummary { scope, tally, mean: rust_decimal::Decimal::new(4155, 2), week, today: world.today }
+}
+
+fn subjects(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let agency = |slug: &str| Scope { agency: Some(world.agency(slug).id), ..Scope::default() };
+    let open = AgencyCard {
+        agency: world.agency("min-industry-construction"),
+        successors: Vec::new(),
+        items: world.subject_items(agency("min-industry-construction"), 1, 5),
+    };
+    let closed = AgencyCard {
+        agency: world.agency("min-culture-sports"),
+        successors: vec![
+            (world.agency("min-culture-information"), None),
+            (world.agency("min-tourism-sports"), Some(world.direction("tourism"))),
+        ],
+        items: world.subject_items(agency("min-culture-sports"), 0, 0),
+    };
+    let region = RegionCard {
+        region: world.region("karaganda"),
+        akimat: Some(world.agency("akimat-karaganda")),
+        items: world.subject_items(world.in_region("karaganda"), 0, 40),
+    };
+    let none = SubjectItems { tally: Default::default(), page: world.page([], 0), ..region.items.clone() };
+    let nowhere = RegionCard { akimat: None, items: none, ..region.clone() };
+    let scope = Scope { direction: Some(world.direction("healthcare").id), ..Scope::default() };
+    let direction = DirectionCard { direction: world.direction("healthcare"), items: world.subject_items(scope, 0, 0) };
+    vec![
+        ("AgencyCard", open.into()),
+        ("AgencyCard-closed", closed.into()),
+        ("RegionCard", region.into()),
+        ("RegionCard-no-items", nowhere.into()),
+        ("DirectionCard", direction.into()),
+        (
+            "SubjectList-agencies",
+            SubjectList::Agencies(Page::of(world.register.agencies.iter(), 1, NAMES_A_PAGE)).into(),
+        ),
+        ("SubjectList-regions", SubjectList::Regions(Page::of(world.register.regions.iter(), 0, NAMES_A_PAGE)).into()),
+        (
+            "SubjectList-directions",
+            SubjectList::Directions(Page::of(world.register.directions.iter(), 9, NAMES_A_PAGE)).into(),
+        ),
+    ]
+}
+
+fn problems(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let today = world.today;
+    let (city, oblast) = (world.region("almaty"), world.region("almaty-region"));
+    let region = |region: &'static str| {
+        let region = world.region(region);
+        Choice { name: ChoiceName::Region(region), question: Question::Card(Subject::Region, region.id, 0) }
+    };
+    let agency = world.agency("min-energy");
+    let direction = world.direction("energy");
+    let others = vec![
+        Choice { name: ChoiceName::Agency(agency), question: Question::Card(Subject::Agency, agency.id, 0) },
+        Choice {
+            name: ChoiceName::Direction(direction),
+            question: Question::Card(Subject::Direction, direction.id, 0),
+        },
+        Choice { name: ChoiceName::Item("P-12".parse().unwrap()), question: Question::Item(world.item("P-12").id) },
+        Choice {
+            name: ChoiceName::Named(&world.register.programmes.find("E").unwrap().record.name),
+            question: Question::Status(Scope::default()),
+        },
+    ];
+    let almaty = vec![
+        Choice { name: ChoiceName::Region(city), question: Question::Card(Subject::Region, city.id, 0) },
+        Choice { name: ChoiceName::Region(oblast), question: Question::Card(Subject::Region, oblast.id, 0) },
+    ];
+    vec![
+        ("UnknownWord", UnknownWord { word: "<b>ёж</b> & Co", suggestions: Vec::new() }.into()),
+        ("UnknownWord-suggestions", UnknownWord { word: "Караганта", suggestions: vec![region("karaganda")] }.into()),
+        ("BadDate", BadDate { text: "2023-99", today }.into()),
+        ("Ambiguous", Ambiguous { word: "Алматы", choices: almaty.clone() }.into()),
+        ("Conflict", Conflict { word: "Алматы облысы", choices: almaty }.into()),
+        ("Conflict-periods", Conflict { word: "2027-01", choices: Vec::new() }.into()),
+        ("UnknownCommand", UnknownCommand { command: "/foo", today }.into()),
+        ("UnknownText", UnknownText { suggestions: Vec::new(), today }.into()),
+        ("UnknownText-suggestions", UnknownText { suggestions: others, today }.into()),
+        ("InternalError", InternalError { id: "7f3a9c" }.into()),
+    ]
+}
+
+fn talk(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let today = world.today;
+    let not_text = |sent| NotText { sent, today }.into();
+    vec![
+        ("Greeting", Greeting { today }.into()),
+        ("Thanks", Thanks.into()),
+        ("NotText-picture", not_text(Sent::Picture)),
+        ("NotText-voice", not_text(Sent::Voice)),
+        ("NotText-sticker", not_text(Sent::Sticker)),
+        ("NotText-document", not_text(Sent::Document)),
+        ("NotText-location", not_text(Sent::Location)),
+        ("NotText-other", not_text(Sent::Other)),
+        ("AppealsNotice", AppealsNotice.into()),
+        ("RegisterEmpty", RegisterEmpty.into()),
+        ("GroupHint", GroupHint { bot: "jolkarta_bot" }.into()),
+    ]
+}
