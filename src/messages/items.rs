@@ -366,7 +366,7 @@ impl<'a> ItemNotFound<'a> {
         let programme = asked.programme.as_deref().or(register.default_programme().map(|own| own.code.as_str()));
         let mut own = register.items.iter().filter(|item| Some(item.programme.as_str()) == programme);
         let first = own.next();
-        let last = own.last().or(first);
+        let last = own.next_back().or(first);
         let found = nearest.iter().filter_map(|id| register.items.get(*id));
         ItemNotFound {
             asked,
