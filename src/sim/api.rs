@@ -175,7 +175,7 @@ fn answer(sim: &Sim, ask: &Ask, asked: Instant, result: Result<Value, Failure>, 
     let call = Call {
         number: 0,
         at: sim.now(),
-        took_ms: asked.elapsed().as_millis() as u64,
+        took_micros: asked.elapsed().as_micros() as u64,
         bot: ask.bot,
         method: ask.method.to_owned(),
         params: Value::Object(ask.params.clone()),

@@ -17,8 +17,8 @@ pub struct Call {
     pub number: u64,
     /// Civil time, epoch seconds.
     pub at: i64,
-    /// From the request to its answer, milliseconds.
-    pub took_ms: u64,
+    /// From the request to its answer, microseconds.
+    pub took_micros: u64,
     /// The bot that asked.
     pub bot: i64,
     /// As the Bot API writes it (`sendMessage`), or as it was asked when nobody knows it.

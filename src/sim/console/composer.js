@@ -11,7 +11,7 @@ const MAX_FILES = 10;
 /** What Telegram takes as a photo; other pictures go as files. */
 const PHOTOS = ["image/jpeg", "image/png"];
 const CROSS = "m7 7 10 10M17 7 7 17";
-const PAGE = "M7 3.500h7l4.500 4.500v12.500H7zM14 3.500V8h4.500";
+const PAGE = "M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5";
 
 export class Composer {
   constructor(phone) {
@@ -71,27 +71,34 @@ export class Composer {
   // Sending
 
   async submit() {
-    const text = this.text.value.trim();
-    const { target, files } = this;
-    if (!text && files.length === 0) return;
-    this.closeMenu();
-    if (files.length > 0) {
-      if (!(await this.upload(text, files, target))) return;
-    } else if (target?.edit) {
-      if (!(await this.phone.post("edit", { message_id: target.message.id, text }))) return;
-    } else {
-      const reply = target ? { reply_to: target.message.id } : {};
-      if (!(await this.phone.post("send", { text, ...reply }))) return;
-    }
+    const draft = { text: this.text.value.trim(), target: this.target, files: this.files, asFile: this.asFile };
+    if (!draft.text && draft.files.length === 0) return;
     this.clear();
+    if (!(await this.deliver(draft))) this.restore(draft);
   }
 
-  async upload(text, files, target) {
+  deliver({ text, target, files, asFile }) {
+    if (files.length > 0) return this.upload(text, files, asFile, target);
+    if (target?.edit) return this.phone.post("edit", { message_id: target.message.id, text });
+    return this.phone.post("send", target ? { text, reply_to: target.message.id } : { text });
+  }
+
+  /** What was refused comes back into the box, unless something else was begun meanwhile. */
+  restore({ text, target, files, asFile }) {
+    if (this.text.value || this.files.length > 0) return;
+    if (target) this.turn(target, target.edit ? this.phone.say.editing : this.nameOf(target.message));
+    this.text.value = text;
+    this.grow();
+    Object.assign(this, { files, asFile });
+    this.showTray();
+  }
+
+  async upload(text, files, asFile, target) {
     const form = new FormData();
     form.set("phone", this.phone.key);
     form.set("text", text);
     if (target) form.set("reply_to", target.message.id);
-    for (const file of files) form.append(PHOTOS.includes(file.type) && !this.asFile ? "photo" : "document", file, file.name);
+    for (const file of files) form.append(PHOTOS.includes(file.type) && !asFile ? "photo" : "document", file, file.name);
     try {
       return await post("upload", form);
     } catch (error) {
@@ -101,9 +108,10 @@ export class Composer {
   }
 
   clear() {
+    this.closeMenu();
+    this.leave();
     this.text.value = "";
     this.grow();
-    this.leave();
     this.drop();
   }
 
@@ -117,7 +125,9 @@ export class Composer {
       this.leave();
     } else if (event.key === "ArrowUp" && this.text.value === "") {
       const own = this.phone.state.chat.messages.findLast((message) => message.mine && !message.media && !message.service);
-      if (own) event.preventDefault(), this.edit(own);
+      if (!own) return;
+      event.preventDefault();
+      this.edit(own);
     }
   }
 
@@ -136,7 +146,11 @@ export class Composer {
   // Replies and edits
 
   reply(message) {
-    this.turn({ message, edit: false }, message.mine ? this.phone.say.you : message.sender.name);
+    this.turn({ message, edit: false }, this.nameOf(message));
+  }
+
+  nameOf(message) {
+    return message.mine ? this.phone.say.you : message.sender.name;
   }
 
   edit(message) {
@@ -254,9 +268,9 @@ export class Composer {
     this.closeMenu();
   }
 
-  async choose(name) {
-    this.closeMenu();
-    if (await this.phone.send(`/${name}`)) this.clear();
+  choose(name) {
+    this.clear();
+    this.phone.send(`/${name}`);
     this.text.focus();
   }
 }

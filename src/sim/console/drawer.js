@@ -18,7 +18,10 @@ export class Drawer {
     this.opener.addEventListener("click", () => this.toggle(this.node.hidden));
     $("#drawer-close").addEventListener("click", () => this.toggle(false));
     $("#polls").addEventListener("change", () => this.showCalls());
-    $("#no-faults").addEventListener("click", () => this.fault("none"));
+    $("#no-faults").addEventListener("click", () => {
+      this.fault("none");
+      $("#faults button").focus();
+    });
     this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
   }
 
@@ -100,7 +103,7 @@ export class Drawer {
       el("time", { text: second(call.at, this.state.clock.offset_minutes) }),
       el("b", { text: call.method }),
       el("span", { class: "to", text: this.outcome(call) }),
-      el("span", { class: "took", text: call.took_ms === undefined ? "" : `${call.took_ms} ms` }),
+      el("span", { class: "took", text: `${(call.took_micros / 1000).toFixed(1)} ms` }),
       mark,
     ];
     const details = el("details", {}, el("summary", {}, ...line));

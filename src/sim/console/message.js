@@ -1,20 +1,19 @@
-// One message as a list item: bubble, media, buttons under it.
+// One message as an article: bubble, media, buttons under it.
 
 import { $, el, icon } from "./dom.js";
 import { fileUrl } from "./net.js";
 import { formatted } from "./text.js";
 import { bytes, hour } from "./words.js";
 
-/** Icons. */
 const ARROW_OUT = "M9 5h10v10M19 5 6 18";
 const DOTS = "M6 12h.01M12 12h.01M18 12h.01";
-const PAGE = "M7 3.500h7l4.500 4.500v12.500H7zM14 3.500V8h4.500";
-const CHECK = "m5 12.500 4.500 4.500L19 7.500";
+const PAGE = "M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5";
+const CHECK = "m5 12.5 4.5 4.5L19 7.5";
 
-/** A message or an album (messages that share one) as a list item. `act` is what the phone can do with it. */
+/** A message or an album (messages that share one) as an article. `act` is what the phone can do with it. */
 export function messageNode(messages, act) {
   const [first] = messages;
-  if (first.service) return el("li", { class: "service", data: { id: first.id } }, el("span", { text: first.text }));
+  if (first.service) return el("p", { class: "service", data: { id: first.id } }, el("span", { text: first.text }));
   const captioned = messages.find((message) => message.text) ?? first;
   const photos = messages.filter((message) => message.media?.kind === "photo");
   const documents = messages.filter((message) => message.media && message.media.kind !== "photo");
@@ -26,7 +25,8 @@ export function messageNode(messages, act) {
   for (const message of documents) bubble.append(documentNode(message.media, act));
   const text = captioned.text ? formatted(captioned.text, captioned.entities, act) : [];
   bubble.append(el("div", { class: "text" }, ...text, meta(captioned, act)));
-  const node = el("li", { class: first.mine ? "mine" : "theirs", data: { id: first.id } }, bubble);
+  const from = first.mine ? act.say.you : first.sender.name;
+  const node = el("article", { class: first.mine ? "mine" : "theirs", "aria-label": from, data: { id: first.id } }, bubble);
   const keyboard = messages.find((message) => message.keyboard.length > 0);
   if (keyboard) node.append(keys(keyboard, act));
   return node;

@@ -2,6 +2,7 @@
 
 import { $, arrange, el } from "./dom.js";
 import { Composer } from "./composer.js";
+import { openMenu } from "./menu.js";
 import { messageNode, refocus } from "./message.js";
 import { post } from "./net.js";
 import { dayKey, heading, hour, longDay, words } from "./words.js";
@@ -108,7 +109,7 @@ export class Phone {
     const follow = fresh || mine || this.follows !== false;
     arrange(this.list, this.nodes(messages, clock));
     if (!fresh && !follow) this.unread += newest.length;
-    this.seen = Math.max(this.seen, ...messages.map((message) => message.id));
+    this.seen = Math.max(0, ...messages.map((message) => message.id));
     if (follow) {
       this.follows = true;
       this.toEnd();
@@ -135,7 +136,7 @@ export class Phone {
       if (here !== day) {
         day = here;
         const text = heading(group[0].date, clock.now, clock.offset_minutes, this.language);
-        keep(`day ${day}`, text, () => el("li", { class: "day" }, el("span", { text })));
+        keep(`day ${day}`, text, () => el("p", { class: "day" }, el("span", { text })));
       }
       keep(`message ${group[0].id}`, JSON.stringify(group), () => messageNode(group, this.actions()));
     }
@@ -269,38 +270,6 @@ export class Phone {
     if (message.text) items.push([say.copy, () => this.copy(message.text)]);
     if (items.length > 0) openMenu(anchor, items, this.list);
   }
-}
-
-/** A menu at its button: arrows move, Escape and a click elsewhere close. */
-function openMenu(anchor, items, list) {
-  const close = () => {
-    menu.remove();
-    document.removeEventListener("pointerdown", outside, true);
-    anchor.focus({ preventScroll: true });
-  };
-  const outside = (event) => menu.contains(event.target) || close();
-  const move = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = [...menu.children].indexOf(document.activeElement);
-    if (step) menu.children[(at + step + items.length) % items.length].focus();
-    else if (event.key === "Escape" || event.key === "Tab") close();
-    else return;
-    event.preventDefault();
-  };
-  const buttons = items.map(([text, act]) => {
-    const choose = () => {
-      close();
-      act();
-    };
-    return el("button", { type: "button", role: "menuitem", text, on: { click: choose } });
-  });
-  const menu = el("div", { class: "menu", role: "menu", on: { keydown: move } }, ...buttons);
-  const bubble = anchor.closest(".bubble");
-  bubble.append(menu);
-  menu.classList.toggle("below", anchor.getBoundingClientRect().top - menu.offsetHeight < list.getBoundingClientRect().top);
-  document.addEventListener("pointerdown", outside, true);
-  menu.firstElementChild.focus({ preventScroll: true });
-  menu.scrollIntoView({ block: "nearest" });
 }
 
 /** Messages with those of one album together. */

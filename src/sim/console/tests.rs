@@ -239,7 +239,7 @@ async fn faults_wait_strike_and_are_logged() {
     };
     let log = calls("/calls").await;
     assert_eq!((&log[0]["method"], &log[0]["answer"]["error_code"]), (&json!("getMe"), &json!(429)));
-    assert!(log[0]["took_ms"].is_u64());
+    assert!(log[0]["took_micros"].is_u64());
     assert_eq!(calls("/calls?after=1").await, json!([]));
 }
 
