@@ -62,7 +62,7 @@ fn check_type(kind: &str, value: &Value, place: &str) -> Vec<String> {
 }
 
 fn call(method: &str, params: Value) -> Call {
-    Call { number: 1, at: 0, bot: 1, method: method.to_owned(), params, answer: Value::Null, lost: false, took_ms: 0 }
+    Call { number: 1, at: 0, bot: 1, method: method.to_owned(), params, answer: Value::Null, lost: false }
 }
 
 #[test]
