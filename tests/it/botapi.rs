@@ -62,7 +62,16 @@ fn check_type(kind: &str, value: &Value, place: &str) -> Vec<String> {
 }
 
 fn call(method: &str, params: Value) -> Call {
-    Call { number: 1, at: 0, bot: 1, method: method.to_owned(), params, answer: Value::Null, lost: false }
+    Call {
+        number: 1,
+        at: 0,
+        bot: 1,
+        method: method.to_owned(),
+        params,
+        answer: Value::Null,
+        lost: false,
+        took_micros: 0,
+    }
 }
 
 #[test]
