@@ -3,12 +3,16 @@
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
 pub mod actions;
+pub mod app;
 pub mod bot;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod intake;
 pub mod messages;
+pub mod playground;
 pub mod sim;
 pub mod store;
 pub mod telegram;
+pub mod web;

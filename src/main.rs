@@ -1,3 +1,7 @@
 //! The program: see `jolkarta --help`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jolkarta::cli::main()
+}

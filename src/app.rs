@@ -1,0 +1,183 @@
+//! The wiring: everything that `run` and the playground start, how it is kept running, and how it stops.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use backon::{BackoffBuilder, ExponentialBuilder};
+use tokio::{net::TcpListener, time::Instant};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use url::Url;
+
+use crate::{
+    bot::{Bot, Trouble, inbox::Inbox, polling::Polling, profile},
+    clock::Clock,
+    config::Secret,
+    domain::{
+        health::{HealthRule, Thresholds},
+        language::Language,
+    },
+    intake::builtin,
+    messages::Locale,
+    store::{Db, updates},
+    telegram::{Gateway, Limits},
+    web,
+};
+
+/// How long a stopping process finishes what it has begun; SIGTERM promises five seconds.
+const FAREWELL: Duration = Duration::from_secs(4);
+/// The longest pause before a failed task is started again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// A task that ran so long has recovered: its next failure pauses briefly again.
+const RECOVERED: Duration = Duration::from_secs(300);
+/// How long the numbers of handled updates are kept; Telegram repeats none older than a day.
+const UPDATES_KEPT_SECONDS: i64 = 2 * 86_400;
+/// How often the house is kept.
+const HOUSEKEEPING: Duration = Duration::from_secs(3600);
+
+/// What a service is made of.
+pub struct Parts {
+    /// The store, open and up to date.
+    pub db: Db,
+    /// Civil time.
+    pub clock: Clock,
+    /// The rule of health.
+    pub rule: HealthRule,
+    /// The bot's token.
+    pub token: Secret,
+    /// Address of the Bot API.
+    pub api: Url,
+    /// How fast messages may go.
+    pub limits: Limits,
+    /// The language of readers who have not chosen one.
+    pub default_language: Language,
+    /// Where HTTP is served.
+    pub http: TcpListener,
+}
+
+/// The rule of health with the built-in calendar, in a zone.
+pub fn health_rule(zone: chrono_tz::Tz) -> HealthRule {
+    HealthRule { zone, thresholds: Thresholds::default(), calendar: builtin::calendar() }
+}
+
+/// Runs a service until `stop`, then finishes what it has begun.
+pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> {
+    let telegram = Gateway::new(parts.token.reveal(), parts.api, parts.limits)
+        .map_err(|fault| anyhow::anyhow!("the HTTP client cannot be made: {}", fault.without_url()))?;
+    let service = Arc::new(Service {
+        polling: Polling {
+            db: parts.db.clone(),
+            clock: parts.clock.clone(),
+            telegram: telegram.clone(),
+            holder: holder()?,
+        },
+        db: parts.db.clone(),
+        clock: parts.clock,
+        rule: parts.rule,
+        telegram,
+        default_language: parts.default_language,
+    });
+    let tasks = TaskTracker::new();
+    let (talking, talking_stop) = (Arc::clone(&service), stop.clone());
+    let talk = move || talk(Arc::clone(&talking), talking_stop.clone());
+    let (housed, house_stop) = (Arc::clone(&service), stop.clone());
+    let keep_house = move || keep_house(Arc::clone(&housed), house_stop.clone());
+    tasks.spawn(supervise("telegram", stop.clone(), talk));
+    tasks.spawn(supervise("housekeeping", stop.clone(), keep_house));
+    let routes = web::router(parts.db.clone());
+    let stopped = stop.clone().cancelled_owned();
+    tasks.spawn(async move {
+        if let Err(fault) = axum::serve(parts.http, routes).with_graceful_shutdown(stopped).await {
+            log::error!("HTTP has stopped: {fault}");
+        }
+    });
+    tasks.close();
+    stop.cancelled().await;
+    if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
+        log::warn!("some tasks did not end in time; what they had begun is done after the next start");
+    }
+    if let Err(fault) = service.polling.give_back().await {
+        log::warn!("the lease could not be given back; it ends by itself: {fault}");
+    }
+    parts.db.close().await;
+    Ok(())
+}
+
+/// What the tasks of a service share.
+struct Service {
+    db: Db,
+    clock: Clock,
+    rule: HealthRule,
+    telegram: Gateway,
+    default_language: Language,
+    polling: Polling,
+}
+
+/// Greets Telegram, then takes and handles updates until `stop`.
+async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
+    let Some(greeted) = stop.run_until_cancelled(greet(&service)).await else { return Ok(()) };
+    let bot = Arc::new(greeted?);
+    let inbox = Inbox::new(service.db.clone(), service.clock.clone(), Arc::clone(&bot));
+    let polled = service.polling.run(&inbox, &stop).await;
+    inbox.drain().await;
+    bot.settled().await;
+    Ok(polled?)
+}
+
+async fn greet(service: &Service) -> Result<Bot, Trouble> {
+    let me = service.telegram.me().await?;
+    let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
+    profile::register(&service.telegram, default).await?;
+    log::info!("@{} is ready", me.username());
+    Ok(Bot::new(
+        service.db.clone(),
+        service.clock.clone(),
+        service.rule.clone(),
+        service.telegram.clone(),
+        service.default_language,
+        me.username().to_owned(),
+    ))
+}
+
+/// Forgets handled updates, once an hour.
+async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
+    while !stop.is_cancelled() {
+        let mut tx = service.db.begin().await?;
+        updates::forget_before(&mut tx, service.clock.timestamp() - UPDATES_KEPT_SECONDS).await?;
+        tx.commit().await?;
+        let _stopped = tokio::time::timeout(HOUSEKEEPING, stop.cancelled()).await;
+    }
+    Ok(())
+}
+
+/// Keeps a task running until `stop`: one that fails or panics is told in the log and started again after a pause that
+/// grows with each failure.
+async fn supervise<F>(name: &'static str, stop: CancellationToken, start: impl Fn() -> F)
+where
+    F: Future<Output = anyhow::Result<()>> + Send + 'static,
+{
+    let pauses =
+        || ExponentialBuilder::default().with_max_delay(LONGEST_PAUSE).without_max_times().with_jitter().build();
+    let mut pause = pauses();
+    while !stop.is_cancelled() {
+        let started = Instant::now();
+        let failure = match tokio::spawn(start()).await {
+            Ok(Ok(())) if stop.is_cancelled() => return,
+            Ok(Ok(())) => "it ended by itself".to_owned(),
+            Ok(Err(fault)) => format!("{fault:#}"),
+            Err(panic) => format!("it panicked: {panic}"),
+        };
+        if started.elapsed() > RECOVERED {
+            pause = pauses();
+        }
+        let wait = pause.next().unwrap_or(LONGEST_PAUSE);
+        log::error!("task {name} failed: {failure}; it starts again in {:.0} s", wait.as_secs_f32().ceil());
+        let _stopped = tokio::time::timeout(wait, stop.cancelled()).await;
+    }
+}
+
+/// A name for this process that no other has.
+fn holder() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).context("no random bytes")?;
+    Ok(format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes)))
+}

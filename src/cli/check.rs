@@ -1,0 +1,117 @@
+//! `check`: everything that `run` relies on, looked at before it runs.
+
+use std::process::ExitCode;
+
+use teloxide::types::{ChatMember, Me, Recipient};
+
+use super::{Result, logging, no_token, print};
+use crate::{
+    config::{ChannelName, Config, Secret},
+    domain::language::Language,
+    store::{Db, ledger},
+    telegram::{Gateway, Limits},
+};
+
+/// Looks at each thing, prints a line for each, and fails if any is not as it should be.
+pub async fn check(config: Config) -> Result<ExitCode> {
+    logging::start(config.token.as_ref());
+    let Some(token) = config.token.clone() else { return Err(no_token()) };
+    let mut findings = Findings::default();
+    findings.good("configuration: every setting can be used");
+    database(&config, &mut findings).await;
+    telegram(&config, &token, &mut findings).await;
+    Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[derive(Default)]
+struct Findings {
+    bad: usize,
+}
+
+impl Findings {
+    fn good(&mut self, text: &str) {
+        print(&format!("ok    {text}"));
+    }
+
+    fn note(&mut self, text: &str) {
+        print(&format!("note  {text}"));
+    }
+
+    fn bad(&mut self, text: &str) {
+        self.bad += 1;
+        print(&format!("FAIL  {text}"));
+    }
+}
+
+async fn database(config: &Config, findings: &mut Findings) {
+    match Db::open(config.database_url.reveal()).await {
+        Ok(db) => {
+            match ledger::head(&db).await {
+                Ok(head) => findings.good(&format!("database: {}, {} ledger entries", db.engine(), head.seq)),
+                Err(fault) => findings.bad(&format!("database: {fault}")),
+            }
+            db.close().await;
+        }
+        Err(fault) => findings.bad(&format!("database: DATABASE_URL cannot be opened: {fault}")),
+    }
+}
+
+async fn telegram(config: &Config, token: &Secret, findings: &mut Findings) {
+    let limits = Limits::Published(config.sends_per_second);
+    let gateway = match Gateway::new(token.reveal(), config.telegram_api_url.clone(), limits) {
+        Ok(gateway) => gateway,
+        Err(fault) => {
+            return findings.bad(&format!("Telegram: the HTTP client cannot be made: {}", fault.without_url()));
+        }
+    };
+    let me = match gateway.me().await {
+        Ok(me) => me,
+        Err(failure) => return findings.bad(&format!("Telegram: {failure} (TELOXIDE_TOKEN, TELEGRAM_API_URL)")),
+    };
+    findings.good(&format!("Telegram: the token belongs to @{}", me.username()));
+    modes(&me, findings);
+    if config.channels.is_empty() {
+        findings.note("channels: none is set (CHANNELS)");
+    }
+    for (language, name) in &config.channels {
+        channel(&gateway, &me, *language, name, findings).await;
+    }
+}
+
+fn modes(me: &Me, findings: &mut Findings) {
+    match me.supports_inline_queries {
+        true => findings.good("inline mode: on"),
+        false => findings.note("inline mode: off (@BotFather, /setinline)"),
+    }
+    match me.can_read_all_group_messages {
+        true => {
+            findings.note("privacy mode: off; the bot is sent every message of its groups (@BotFather, /setprivacy)")
+        }
+        false => findings.good("privacy mode: on; in groups the bot is sent commands only"),
+    }
+}
+
+async fn channel(gateway: &Gateway, me: &Me, language: Language, name: &ChannelName, findings: &mut Findings) {
+    let recipient = match name {
+        ChannelName::Id(id) => Recipient::Id(teloxide::types::ChatId(*id)),
+        ChannelName::Username(username) => Recipient::ChannelUsername(format!("@{username}")),
+    };
+    let place = format!("channel {} for {}", name, language.code());
+    match gateway.chat_rights(recipient, me.id).await {
+        Ok((id, title, member)) => match missing_rights(&member).as_slice() {
+            [] => findings.good(&format!("{place}: {title:?}, {id}, every right is there")),
+            missing => findings.bad(&format!("{place}: {title:?}, {id}, the bot may not {}", missing.join(", "))),
+        },
+        Err(failure) => findings.bad(&format!("{place}: {failure}; is the bot its administrator?")),
+    }
+}
+
+/// What announcements will need and the bot may not do.
+fn missing_rights(member: &ChatMember) -> Vec<&'static str> {
+    let rights = [
+        (member.can_post_messages(), "post messages"),
+        (member.can_edit_messages(), "edit messages"),
+        (member.can_delete_messages(), "delete messages"),
+    ];
+    rights.into_iter().filter(|(allowed, _)| !allowed).map(|(_, right)| right).collect()
+}

@@ -1,0 +1,68 @@
+//! `import`: a file of records, all or nothing.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+
+use super::{Failed, Result, logging, open, print};
+use crate::{
+    actions::imports::{self, Refused},
+    clock::Clock,
+    config::Config,
+    domain::{imports::Order, record::Kind},
+    intake::{records, report, table::Table},
+};
+
+/// Arguments of `import`.
+#[derive(Args)]
+pub struct Import {
+    /// programmes, regions, agencies, directions, items, indicators, indicator-values or projects
+    #[arg(value_parser = kind)]
+    kind: Kind,
+    /// A CSV or XLSX file in the layout that data/README.md describes
+    file: PathBuf,
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
+    /// The programme of the items, if not the default one
+    #[arg(long, value_name = "CODE")]
+    programme: Option<String>,
+    /// Why deadlines move, if they do
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+}
+
+fn kind(name: &str) -> std::result::Result<Kind, String> {
+    let names = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::from_name(name).ok_or_else(|| format!("there is no such kind; the kinds are {}", names()))
+}
+
+/// Imports and prints what was done, or every fault.
+pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
+    logging::start(config.token.as_ref());
+    let bytes =
+        std::fs::read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
+    let db = open(config.database_url.reveal()).await?;
+    let order =
+        Order { kind: import.kind, programme: import.programme, reason: import.reason, dry_run: import.dry_run };
+    let name = import.file.to_string_lossy();
+    let outcome = match Table::read(&name, order.kind.name(), &bytes) {
+        Ok(table) => {
+            let plan = |register: &_| records::plan(&table, register, &order);
+            imports::import(&db, &order, plan, Clock::system().timestamp()).await
+        }
+        Err(faults) => Err(Refused::Faulty(faults)),
+    };
+    db.close().await;
+    match outcome {
+        Ok(outcome) => {
+            print(report::outcome(&outcome, &order).trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refused::Faulty(faults)) => {
+            print(report::faults(&faults).trim_end());
+            Ok(ExitCode::FAILURE)
+        }
+        Err(Refused::Store(fault)) => Err(fault.into()),
+    }
+}

@@ -1,0 +1,169 @@
+//! The playground: the whole product against the built-in stand-in for Telegram, with demonstration data, for a browser.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use chrono::{DateTime, Duration, Offset, Utc};
+use chrono_tz::{Asia::Almaty, Tz};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    actions::imports,
+    app::{self, Parts},
+    clock::Clock,
+    config::Secret,
+    domain::{health::HealthRule, imports::Order, language::Language},
+    intake::{builtin, records},
+    sim::{Desk, Phone, Sim, console},
+    store::Db,
+    telegram::Limits,
+};
+
+/// The playground's bot.
+const BOT: &str = "jolkarta_demo_bot";
+/// The playground's channel.
+const CHANNEL: &str = "jolkarta_demo";
+const ZONE: Tz = Almaty;
+/// Answers a second; enough for four phones, and Telegram's own default.
+const SENDS_PER_SECOND: u32 = 30;
+
+/// Runs the playground until `stop`; `ready` is called when the page can be opened.
+pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnOnce()) -> anyhow::Result<()> {
+    let folder = Folder::new()?;
+    let db = Db::open(&folder.database()).await?;
+    let clock = Clock::ticking_from(opening());
+    let rule = app::health_rule(ZONE);
+    fill(&db, &rule).await?;
+    let sim_clock = clock.clone();
+    let sim = Sim::new(move || sim_clock.timestamp());
+    let token = sim.add_bot(BOT, "Jolkarta");
+    let api = TcpListener::bind("127.0.0.1:0").await.context("no free port for the stand-in")?;
+    let address = api.local_addr()?;
+    let desk = desk(&sim, &clock, &stop);
+    let parts = Parts {
+        db,
+        clock,
+        rule,
+        token: Secret::new(token),
+        api: format!("http://{address}").parse()?,
+        limits: Limits::Published(SENDS_PER_SECOND),
+        default_language: Language::Kk,
+        http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,
+    };
+    let page = console(sim.clone(), desk);
+    let stopped = stop.clone().cancelled_owned();
+    let stand_in = tokio::spawn({
+        let stop = stop.clone();
+        async move { sim.serve(api, stop).await }
+    });
+    let page = tokio::spawn(async move { axum::serve(listener, page).with_graceful_shutdown(stopped).await });
+    ready();
+    app::serve(parts, stop).await?;
+    page.await??;
+    stand_in.await??;
+    Ok(())
+}
+
+/// The moment at which the playground opens: 23 November 2026, 9:00 in Almaty (UTC+5).
+pub fn opening() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_406_400, 0).unwrap_or_default()
+}
+
+/// The moment at which the demonstration data were imported: 25 January 2023, 9:00 in Almaty (then UTC+6).
+fn first_import() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_674_615_600, 0).unwrap_or_default()
+}
+
+/// Imports all built-in data and tells their history.
+pub async fn fill(db: &Db, rule: &HealthRule) -> anyhow::Result<()> {
+    for file in builtin::FILES {
+        let (order, table) = (Order::of(file.kind), file.table());
+        let plan = |register: &_| records::plan(&table, register, &order);
+        imports::import(db, &order, plan, first_import().timestamp()).await.context(file.name)?;
+    }
+    let _ = rule;
+    Ok(())
+}
+
+fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
+    let citizen = sim.add_user("Айгүл", "kk");
+    let official = sim.add_user("Сергей", "ru");
+    let editor = sim.add_user("Dana", "en");
+    let channel = sim.add_channel("Jolkarta · ресми арна", Some(CHANNEL), editor);
+    if let Some(bot) = sim.bot_id(BOT) {
+        sim.promote(channel, bot);
+    }
+    let phone =
+        |key: &str, title: &str, name: &str, (user, chat): (i64, i64), language: Language, hints: &[&str]| Phone {
+            key: key.into(),
+            title: title.into(),
+            name: name.into(),
+            user,
+            chat,
+            language: language.code().into(),
+            hints: hints.iter().map(|hint| (*hint).to_owned()).collect(),
+        };
+    let phones = vec![
+        phone(
+            "citizen",
+            "Азамат",
+            "Айгүл",
+            (citizen, citizen),
+            Language::Kk,
+            &["1", "/deadlines Қарағанды", "/overdue", "Алматыда не кешігіп жатыр?"],
+        ),
+        phone(
+            "official",
+            "Должностное лицо",
+            "Сергей",
+            (official, official),
+            Language::Ru,
+            &["95", "/status", "/deadlines минздрав 2026", "что просрочено в Караганде?"],
+        ),
+        phone(
+            "editor",
+            "Editor",
+            "Dana",
+            (editor, editor),
+            Language::En,
+            &["/item 1", "/deadlines Karaganda", "/overdue", "/region Astana"],
+        ),
+        phone("channel", "Арна", "Jolkarta", (editor, channel), Language::Kk, &[]),
+    ];
+    let (moved, zone_clock) = (clock.clone(), clock.now());
+    Desk {
+        product: "Jolkarta".into(),
+        bot: BOT.into(),
+        zone: ZONE.name().into(),
+        offset_minutes: zone_clock.with_timezone(&ZONE).offset().fix().local_minus_utc() / 60,
+        phones,
+        advance: Arc::new(move |seconds| moved.advance(Duration::seconds(seconds))),
+        stop: stop.clone(),
+    }
+}
+
+/// A folder for the demonstration database, removed at the end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new() -> anyhow::Result<Folder> {
+        let mut name = [0_u8; 8];
+        getrandom::fill(&mut name)?;
+        let path = std::env::temp_dir().join(format!("jolkarta-playground-{:016x}", u64::from_ne_bytes(name)));
+        std::fs::create_dir(&path).with_context(|| format!("{} cannot be made", path.display()))?;
+        Ok(Folder(path))
+    }
+
+    fn database(&self) -> String {
+        format!("sqlite://{}", self.0.join("playground.db").display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(fault) = std::fs::remove_dir_all(&self.0) {
+            log::warn!("{} could not be removed: {fault}", self.0.display());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What is served over HTTP: the health of the process.
+
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
+use serde_json::{Value, json};
+
+use crate::store::{Db, ledger};
+
+/// The routes of a process with this database.
+pub fn router(db: Db) -> Router {
+    Router::new().route("/healthz", get(health)).with_state(db)
+}
+
+/// 200 while the process runs and reaches its database, else 503.
+async fn health(State(db): State<Db>) -> (StatusCode, Json<Value>) {
+    match ledger::head(&db).await {
+        Ok(head) => (StatusCode::OK, Json(json!({"status": "ok", "ledger": head.seq}))),
+        Err(fault) => {
+            log::error!("health check: {fault}");
+            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "database unavailable"})))
+        }
+    }
+}
