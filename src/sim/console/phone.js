@@ -9,6 +9,8 @@ import { dayKey, heading, hour, longDay, words } from "./words.js";
 
 /** Closer to the end than this, pixels, the list follows new messages. */
 const NEAR_END = 80;
+/** What is left free above a long answer, pixels. */
+const ABOVE = 10;
 const TOAST_MS = 4500;
 
 export class Phone {
@@ -72,6 +74,11 @@ export class Phone {
     this.list.scrollTo({ top: this.list.scrollHeight, behavior });
   }
 
+  /** An answer longer than the screen is read from its first line. */
+  toBeginning(node) {
+    if (node.offsetHeight > this.list.clientHeight) this.list.scrollTop = node.offsetTop - ABOVE;
+  }
+
   showNewest() {
     const button = $(".newest", this.node);
     button.hidden = this.follows !== false;
@@ -113,6 +120,7 @@ export class Phone {
     if (follow) {
       this.follows = true;
       this.toEnd();
+      if (!fresh && newest.length > 0) this.toBeginning(this.list.lastElementChild);
     }
     if (fresh) this.list.setAttribute("aria-live", "polite");
     this.showNewest();
