@@ -1,21 +1,26 @@
-//! What is said about an item: a body's report, a controller's decision, a moved deadline. A report never overwrites: the
-//! ledger and the dated versions keep what was said before.
+//! What is said about an item: a body's report, a controller's verdict. Nothing is overwritten: the ledger and the dated
+//! versions keep what was said before.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::{
     domain::{
-        agencies::Agency,
         health::HealthRule,
-        items::{Claim, Item, LastReport, Status, TransitionRefused, Voice},
-        ledger::Actor,
-        progress::Progress,
-        record::Stored,
+        items::{Item, Status, TransitionRefused},
+        record::{Record, Stored},
         register::{Register, Shelf},
     },
-    store::{StoreError, Tx, records, records::Cause, texts},
+    store::{
+        StoreError, Tx, ledger,
+        records::{self, Cause, Revision},
+        texts::{self, Text},
+    },
 };
+
+mod decide;
 
 /// How progress is told.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +32,7 @@ pub enum Told {
 }
 
 /// What an official says of an item at one moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// Key of the item, such as `R-49`.
     pub item: &'a str,
@@ -41,6 +46,39 @@ pub struct Report<'a> {
     pub note: &'a str,
     /// How many photos and documents came with it.
     pub evidence: u32,
+}
+
+/// What a controller decides about an item.
+#[derive(Clone, Copy, Debug)]
+pub enum Verdict<'a> {
+    /// The claim that it is done holds.
+    Confirm,
+    /// The claim does not hold: the item is in progress again.
+    SendBack {
+        /// Why.
+        reason: &'a str,
+    },
+    /// The deadline is moved. The first deadline stays, and the move is counted.
+    MoveDeadline {
+        /// The new one.
+        to: NaiveDate,
+        /// Why.
+        reason: &'a str,
+    },
+    /// The item is taken off the programme.
+    Withdraw {
+        /// Why.
+        reason: &'a str,
+    },
+}
+
+/// One thing said.
+#[derive(Clone, Copy, Debug)]
+pub enum Said<'a> {
+    /// By a body.
+    Report(Report<'a>),
+    /// By a controller, of the item with this key.
+    Verdict(&'a str, Verdict<'a>),
 }
 
 /// Why nothing was written.
@@ -60,8 +98,8 @@ pub enum Refused {
     /// The status may not change so.
     #[error(transparent)]
     Transition(#[from] TransitionRefused),
-    /// Percent outside 0 to 100.
-    #[error("percent lies between 0 and 100")]
+    /// Percent outside 0 to 100, or an amount below 0.
+    #[error("percent lies between 0 and 100, an amount is not below 0")]
     OutOfRange,
     /// The item's progress is not counted in a unit.
     #[error("progress of this item is told in percent")]
@@ -72,6 +110,9 @@ pub enum Refused {
     /// The new deadline is the old one.
     #[error("the deadline is already {0}")]
     SameDeadline(NaiveDate),
+    /// The deadline of an item that is confirmed or withdrawn is not moved.
+    #[error("the item is closed: {0:?}")]
+    Closed(Status),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -84,121 +125,90 @@ pub type Result<T> = std::result::Result<T, Refused>;
 /// a group, the mean of its members counts and it is done when all of them are.
 pub async fn report(tx: &mut Tx, rule: &HealthRule, report: &Report<'_>, now: i64) -> Result<Stored<Item>> {
     let mut item = find(tx, report.item).await?;
-    let register = bodies(tx).await?;
-    let today = rule.day_of(now);
-    let lead = item.lead().and_then(|slug| register.present_owner(slug, &item.direction, today));
-    let part = part_of(&register, &item, lead, report.agency, today)?;
-    let before = item.reports.get(report.agency).map_or(Status::NotStarted, |last| last.status);
-    let from = if part == Part::Lead { item.status } else { before };
-    let status = from.change(report.status, Voice::Body)?;
-    if status == Status::Blocked && report.note.trim().is_empty() {
-        return Err(Refused::NoReason);
-    }
-    let progress = told(&item, report.progress)?;
-    let note = keep_note(tx, report.note).await?;
-    let said =
-        LastReport { at: now, status, progress: progress.clone(), note: note.clone(), evidence: report.evidence };
-    item.reports.insert(report.agency.into(), said);
-    match (part, lead) {
-        (Part::Lead, _) => settle(&mut item, status, progress, today),
-        (Part::Member, Some(group)) => settle_group(&mut item, &register, group, today),
-        _ => {}
-    }
-    write(tx, item, "item.reported", Actor::of("official", report.agency), note, now).await
+    let note = salted(report.note)?;
+    let cause = decide::hear(&mut item, &bodies(tx).await?, rule.day_of(now), report, hash_of(&note), now)?;
+    write(tx, item, cause, note).await
+}
+
+/// Records what a controller decides.
+pub async fn judge(tx: &mut Tx, item: &str, verdict: &Verdict<'_>, now: i64) -> Result<Stored<Item>> {
+    let mut item = find(tx, item).await?;
+    let reason = salted(verdict.reason())?;
+    let cause = decide::judge(&mut item, verdict, hash_of(&reason), now)?;
+    write(tx, item, cause, reason).await
 }
 
 /// Confirms the claim that an item is done.
 pub async fn confirm(tx: &mut Tx, item: &str, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, item).await?;
-    item.status = item.status.change(Status::Confirmed, Voice::Controller)?;
-    write(tx, item, "item.confirmed", Actor::role("controller"), None, now).await
+    judge(tx, item, &Verdict::Confirm, now).await
 }
 
 /// Sends a claim back with a reason: the item is in progress again.
 pub async fn send_back(tx: &mut Tx, item: &str, reason: &str, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, item).await?;
-    item.status = item.status.change(Status::InProgress, Voice::Controller)?;
-    item.claim = None;
-    let reason = keep_reason(tx, reason).await?;
-    write(tx, item, "item.sent-back", Actor::role("controller"), reason, now).await
+    judge(tx, item, &Verdict::SendBack { reason }, now).await
 }
 
-/// Moves the deadline, as a controller decided. The first deadline stays, and the move is counted.
+/// Moves the deadline. The first deadline stays, and the move is counted.
 pub async fn move_deadline(tx: &mut Tx, item: &str, to: NaiveDate, reason: &str, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, item).await?;
-    if item.deadline == to {
-        return Err(Refused::SameDeadline(to));
-    }
-    item.deadline = to;
-    item.moves += 1;
-    let reason = keep_reason(tx, reason).await?;
-    write(tx, item, "item.deadline-moved", Actor::role("controller"), reason, now).await
+    judge(tx, item, &Verdict::MoveDeadline { to, reason }, now).await
 }
 
 /// Takes an open item off the programme, with a reason.
 pub async fn withdraw(tx: &mut Tx, item: &str, reason: &str, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, item).await?;
-    item.status = item.status.change(Status::Withdrawn, Voice::Controller)?;
-    let reason = keep_reason(tx, reason).await?;
-    write(tx, item, "item.withdrawn", Actor::role("controller"), reason, now).await
+    judge(tx, item, &Verdict::Withdraw { reason }, now).await
 }
 
-/// In which part a body speaks of an item.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Lead,
-    Member,
-    CoExecutor,
+/// Records many things, each said at its moment (UTC epoch seconds), as one by one, but bodies and items are read once and
+/// everything is written at the end. One thing refused, and nothing is written.
+pub async fn say_all(tx: &mut Tx, rule: &HealthRule, said: &[(i64, Said<'_>)]) -> Result<()> {
+    ledger::lock(tx).await?;
+    let bodies = bodies(tx).await?;
+    let items: Vec<Stored<Item>> = records::all(&mut *tx, None).await?;
+    let mut items: HashMap<String, Stored<Item>> = items.into_iter().map(|item| (item.key(), item)).collect();
+    let (mut steps, mut notes) = (Vec::new(), Vec::new());
+    for (at, said) in said {
+        let item = items.get_mut(said.item()).ok_or_else(|| Refused::NoItem(said.item().into()))?;
+        let (old, note) = (item.clone(), salted(said.note())?);
+        let cause = match said {
+            Said::Report(report) => {
+                decide::hear(&mut item.record, &bodies, rule.day_of(*at), report, hash_of(&note), *at)?
+            }
+            Said::Verdict(_, verdict) => decide::judge(&mut item.record, verdict, hash_of(&note), *at)?,
+        };
+        notes.extend(note);
+        steps.push((old, item.record.clone(), cause));
+    }
+    texts::put_all(tx, &notes).await?;
+    let revisions = steps.iter().map(|(old, new, cause)| Revision { old: Some(old), new, cause: cause.clone() });
+    records::put_all(tx, revisions.collect()).await?;
+    Ok(())
 }
 
-fn part_of(
-    register: &Register,
-    item: &Item,
-    lead: Option<&Stored<Agency>>,
-    agency: &str,
-    today: NaiveDate,
-) -> Result<Part> {
-    if lead.is_some_and(|lead| lead.slug == agency) {
-        return Ok(Part::Lead);
-    }
-    let belongs_to = |group: &Stored<Agency>| register.members(group).any(|member| member.slug == agency);
-    if lead.is_some_and(belongs_to) {
-        return Ok(Part::Member);
-    }
-    if register.owners(item, today).into_iter().any(|owner| owner.slug == agency || belongs_to(owner)) {
-        return Ok(Part::CoExecutor);
-    }
-    Err(Refused::NotResponsible { agency: agency.into(), item: item.reference().to_string() })
-}
-
-fn told(item: &Item, told: Told) -> Result<Progress> {
-    match told {
-        Told::Percent(percent) if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED => Err(Refused::OutOfRange),
-        Told::Percent(percent) => Ok(Progress::percent(percent)),
-        Told::Amount(amount) => {
-            item.measure.as_ref().and_then(|measure| Progress::amount(amount, measure)).ok_or(Refused::NotCounted)
+impl<'a> Verdict<'a> {
+    fn reason(&self) -> &'a str {
+        match self {
+            Verdict::Confirm => "",
+            Verdict::SendBack { reason } | Verdict::MoveDeadline { reason, .. } | Verdict::Withdraw { reason } => {
+                reason
+            }
         }
     }
 }
 
-fn settle(item: &mut Item, status: Status, progress: Progress, today: NaiveDate) {
-    item.claim = match (status, item.claim.take()) {
-        (Status::Done, None) => Some(Claim { on: today, deadline: item.deadline }),
-        (Status::Done, claim) => claim,
-        _ => None,
-    };
-    item.status = status;
-    item.progress = progress;
-}
+impl<'a> Said<'a> {
+    fn item(&self) -> &'a str {
+        match self {
+            Said::Report(report) => report.item,
+            Said::Verdict(item, _) => item,
+        }
+    }
 
-fn settle_group(item: &mut Item, register: &Register, group: &Agency, today: NaiveDate) {
-    let members: Vec<&str> = register.members(group).map(|member| member.slug.as_str()).collect();
-    let last = |slug: &&str| item.reports.get(*slug);
-    let percents = members.iter().map(|slug| last(slug).map_or(Decimal::ZERO, |report| report.progress.percent));
-    let progress = Progress::mean(percents);
-    let all_done = members.iter().all(|slug| last(slug).is_some_and(|report| report.status == Status::Done));
-    let status = if all_done { Status::Done } else { Status::InProgress };
-    settle(item, status, progress, today);
+    fn note(&self) -> &'a str {
+        match self {
+            Said::Report(report) => report.note,
+            Said::Verdict(_, verdict) => verdict.reason(),
+        }
+    }
 }
 
 async fn find(tx: &mut Tx, key: &str) -> Result<Item> {
@@ -211,25 +221,21 @@ async fn bodies(tx: &mut Tx) -> Result<Register> {
     Ok(Register { agencies: Shelf::new(records::all(tx, None).await?), ..Register::default() })
 }
 
-async fn keep_note(tx: &mut Tx, note: &str) -> Result<Option<String>> {
+fn salted(note: &str) -> Result<Option<Text>> {
     let note = note.trim();
-    Ok(if note.is_empty() { None } else { Some(texts::keep(tx, note).await?) })
+    Ok(if note.is_empty() { None } else { Some(Text::salted(note)?) })
 }
 
-async fn keep_reason(tx: &mut Tx, reason: &str) -> Result<Option<String>> {
-    keep_note(tx, reason).await?.map(Some).ok_or(Refused::NoReason)
+fn hash_of(note: &Option<Text>) -> Option<String> {
+    note.as_ref().map(|note| note.hash.clone())
 }
 
-async fn write(
-    tx: &mut Tx,
-    item: Item,
-    kind: &'static str,
-    actor: Actor,
-    note: Option<String>,
-    at: i64,
-) -> Result<Stored<Item>> {
-    let key = item.reference().to_string();
-    match records::put(tx, &item, Cause { at, kind, actor, note }).await? {
+async fn write(tx: &mut Tx, item: Item, cause: Cause, note: Option<Text>) -> Result<Stored<Item>> {
+    if let Some(note) = note {
+        texts::put(tx, &note).await?;
+    }
+    let key = item.key();
+    match records::put(tx, &item, cause).await? {
         Some(written) => Ok(written),
         // The same words twice within a second: the first stand.
         None => records::get(tx, &key).await?.ok_or(Refused::NoItem(key)),

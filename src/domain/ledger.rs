@@ -136,7 +136,8 @@ pub fn text_hash(salt: &[u8], text: &str) -> String {
     hex(&Sha256::new().chain_update(salt).chain_update(text.as_bytes()).finalize())
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The playground: the whole product against the built-in stand-in for Telegram, with demonstration data, for a browser.
 
+pub mod history;
+
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -82,7 +84,7 @@ pub async fn fill(db: &Db, rule: &HealthRule) -> anyhow::Result<()> {
         let plan = |register: &_| records::plan(&table, register, &order);
         imports::import(db, &order, plan, first_import().timestamp()).await.context(file.name)?;
     }
-    let _ = rule;
+    history::tell(db, rule, opening()).await?;
     Ok(())
 }
 

@@ -1,11 +1,13 @@
 //! Public records: each write appends a ledger entry and a dated version in the same transaction.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, db::sql, ledger};
 use crate::domain::{
-    ledger::{Actor, Change},
+    ledger::{Actor, Change, Entry},
     record::{Kind, Record, Stored},
 };
 
@@ -106,10 +108,11 @@ fn change<T: Record>(old: Option<&Stored<T>>, key: &str, state: &Map<String, Val
     })
 }
 
-/// A record that is written because it is new or differs.
+/// A change of a record.
 #[derive(Clone, Debug)]
 pub struct Revision<'a, T> {
-    /// As it is, read in the same transaction after [`ledger::lock`]; `None` for a new one.
+    /// As it is, read in the same transaction after [`ledger::lock`], or as the revision before it leaves it; `None` for a
+    /// new one.
     pub old: Option<&'a Stored<T>>,
     /// As it shall be, under the same key.
     pub new: &'a T,
@@ -117,9 +120,8 @@ pub struct Revision<'a, T> {
     pub cause: Cause,
 }
 
-/// Writes many records, each once, in their order: what [`put`] does, in a few statements.
+/// Writes many changes in their order, possibly several of one record: what [`put`] does, in a few statements.
 pub async fn put_all<T: Record>(tx: &mut Tx, revisions: Vec<Revision<'_, T>>) -> Result<()> {
-    let start = ledger::lock(&mut *tx).await?.seq;
     let (mut changes, mut states) = (Vec::new(), Vec::new());
     for Revision { old, new, cause } in revisions {
         if old.is_some_and(|old| old.record == *new) {
@@ -130,28 +132,50 @@ pub async fn put_all<T: Record>(tx: &mut Tx, revisions: Vec<Revision<'_, T>>) ->
         states.push((key, Value::Object(state).to_string()));
     }
     let sealed = ledger::append_all(tx, changes).await?;
-    let rows: Vec<Value> = sealed
-        .iter()
-        .zip(states)
-        .map(|(sealed, (key, state))| json!({"key": key, "seq": sealed.entry.seq, "state": state}))
-        .collect();
-    for page in rows.chunks(ledger::BATCH) {
-        // WHERE true: without it SQLite reads ON as part of the join.
-        sql("INSERT INTO records (kind, key, seq, state)
-             SELECT $1, value->>'key', value->>'seq', value->>'state' FROM json_each($2) WHERE true ORDER BY 3
-             ON CONFLICT (kind, key) DO UPDATE SET seq = excluded.seq, state = excluded.state")
-        .pg("INSERT INTO records (kind, key, seq, state)
-             SELECT $1, key, seq, state FROM json_to_recordset($2::json)
-             AS row (key TEXT, seq BIGINT, state TEXT) ORDER BY seq
-             ON CONFLICT (kind, key) DO UPDATE SET seq = excluded.seq, state = excluded.state")
-        .bind(T::KIND.name())
-        .bind(Value::from(page).to_string())
-        .run(&mut *tx)
-        .await?;
+    let (mut latest, mut rows) = (HashMap::new(), Vec::new());
+    for (place, (sealed, (key, state))) in sealed.iter().zip(states).enumerate() {
+        let Entry { seq, change, .. } = &sealed.entry;
+        rows.push(json!({"key": key, "seq": seq, "at": change.at, "state": state}));
+        latest.insert(key, place);
     }
+    let mut latest: Vec<usize> = latest.into_values().collect();
+    latest.sort_unstable();
+    let latest: Vec<&Value> = latest.into_iter().map(|place| &rows[place]).collect();
+    for page in latest.chunks(ledger::BATCH) {
+        write_states(tx, T::KIND, json!(page)).await?;
+    }
+    for page in rows.chunks(ledger::BATCH) {
+        write_versions(tx, T::KIND, json!(page)).await?;
+    }
+    Ok(())
+}
+
+async fn write_states(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {
+    // WHERE true: without it SQLite reads ON as part of the join.
+    sql("INSERT INTO records (kind, key, seq, state)
+         SELECT $1, value->>'key', value->>'seq', value->>'state' FROM json_each($2) WHERE true ORDER BY 3
+         ON CONFLICT (kind, key) DO UPDATE SET seq = excluded.seq, state = excluded.state")
+    .pg("INSERT INTO records (kind, key, seq, state)
+         SELECT $1, key, seq, state FROM json_to_recordset($2::json)
+         AS row (key TEXT, seq BIGINT, state TEXT) ORDER BY seq
+         ON CONFLICT (kind, key) DO UPDATE SET seq = excluded.seq, state = excluded.state")
+    .bind(kind.name())
+    .bind(rows.to_string())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+async fn write_versions(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {
     sql("INSERT INTO versions (record_id, seq, at, state)
-         SELECT r.id, r.seq, l.at, r.state FROM records r JOIN ledger l ON l.seq = r.seq WHERE r.seq > $1")
-    .bind(start)
+         SELECT r.id, value->>'seq', value->>'at', value->>'state'
+         FROM json_each($2) JOIN records r ON r.kind = $1 AND r.key = value->>'key'")
+    .pg("INSERT INTO versions (record_id, seq, at, state)
+         SELECT r.id, row.seq, row.at, row.state
+         FROM json_to_recordset($2::json) AS row (key TEXT, seq BIGINT, at BIGINT, state TEXT)
+         JOIN records r ON r.kind = $1 AND r.key = row.key")
+    .bind(kind.name())
+    .bind(rows.to_string())
     .run(tx)
     .await?;
     Ok(())

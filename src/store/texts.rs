@@ -2,27 +2,69 @@
 
 use sqlx::FromRow;
 
-use super::{Ex, Result, Tx, db::sql};
-use crate::domain::ledger::text_hash;
+use serde_json::{Value, json};
+
+use super::{Ex, Result, Tx, db::sql, ledger};
+use crate::domain::ledger::{hex, text_hash};
 
 #[derive(FromRow)]
 struct ContentRow {
     content: Option<String>,
 }
 
-/// Keeps a text and gives the hash under which the ledger names it. The salt makes every hash its own, so that nobody
-/// can guess a removed text by trying.
-pub async fn keep(tx: &mut Tx, text: &str) -> Result<String> {
-    let mut salt = vec![0_u8; 16];
-    getrandom::fill(&mut salt)?;
-    let hash = text_hash(&salt, text);
+/// A text with the salt that makes its hash its own, so that nobody can guess a removed text by trying.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The hash under which the ledger names it.
+    pub hash: String,
+    salt: Vec<u8>,
+    content: String,
+}
+
+impl Text {
+    /// A text with a new salt, not yet kept.
+    pub fn salted(content: &str) -> Result<Text> {
+        let mut salt = vec![0_u8; 16];
+        getrandom::fill(&mut salt)?;
+        Ok(Text { hash: text_hash(&salt, content), salt, content: content.into() })
+    }
+}
+
+/// Keeps a text and gives the hash under which the ledger names it.
+pub async fn keep(tx: &mut Tx, content: &str) -> Result<String> {
+    let text = Text::salted(content)?;
+    put(tx, &text).await?;
+    Ok(text.hash)
+}
+
+/// Keeps a text.
+pub async fn put(tx: &mut Tx, text: &Text) -> Result<()> {
     sql("INSERT INTO texts (hash, salt, content) VALUES ($1, $2, $3)")
-        .bind(hash.as_str())
-        .bind(salt)
-        .bind(text)
+        .bind(text.hash.as_str())
+        .bind(text.salt.clone())
+        .bind(text.content.as_str())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Keeps many texts.
+pub async fn put_all(tx: &mut Tx, texts: &[Text]) -> Result<()> {
+    for page in texts.chunks(ledger::BATCH) {
+        let rows: Vec<_> = page
+            .iter()
+            .map(|text| json!({"hash": text.hash, "salt": hex(&text.salt), "content": text.content}))
+            .collect();
+        sql("INSERT INTO texts (hash, salt, content)
+             SELECT value->>'hash', unhex(value->>'salt'), value->>'content' FROM json_each($1)")
+        .pg("INSERT INTO texts (hash, salt, content)
+             SELECT hash, decode(salt, 'hex'), content FROM json_to_recordset($1::json)
+             AS row (hash TEXT, salt TEXT, content TEXT)")
+        .bind(Value::from(rows).to_string())
         .run(&mut *tx)
         .await?;
-    Ok(hash)
+    }
+    Ok(())
 }
 
 /// The text of a hash; `None` if it was removed.

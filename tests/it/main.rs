@@ -4,11 +4,13 @@
 
 mod audit;
 mod botapi;
+mod history;
 mod imports;
 mod locales;
 mod markup;
 mod messages;
 mod migrations;
+mod reports;
 mod rooms;
 mod sim;
 mod store;

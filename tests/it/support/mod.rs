@@ -1,4 +1,5 @@
 //! What stories share: databases of their own, records to fill them with.
 
 pub mod database;
+pub mod roadmap;
 pub mod samples;

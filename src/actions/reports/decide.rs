@@ -1,0 +1,148 @@
+//! What becomes of an item when something is said of it, or why it may not be said. Pure.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Refused, Report, Result, Told, Verdict};
+use crate::{
+    domain::{
+        agencies::Agency,
+        items::{Claim, Item, LastReport, Status, Voice},
+        ledger::Actor,
+        progress::Progress,
+        record::Stored,
+        register::Register,
+    },
+    store::records::Cause,
+};
+
+/// A body's report: changes the item and says how the ledger tells it. `note` is the hash of the report's note.
+pub fn hear(
+    item: &mut Item,
+    bodies: &Register,
+    today: NaiveDate,
+    report: &Report<'_>,
+    note: Option<String>,
+    at: i64,
+) -> Result<Cause> {
+    let lead = item.lead().and_then(|slug| bodies.present_owner(slug, &item.direction, today));
+    let part = part_of(bodies, item, lead, report.agency, today)?;
+    let own = || item.reports.get(report.agency).map_or(Status::NotStarted, |last| last.status);
+    // What is confirmed or withdrawn is final for all who speak of it.
+    let from = if part == Part::Lead || !item.status.is_open() { item.status } else { own() };
+    let status = from.change(report.status, Voice::Body)?;
+    if status == Status::Blocked && note.is_none() {
+        return Err(Refused::NoReason);
+    }
+    let progress = told(item, report.progress)?;
+    let said = LastReport { at, status, progress: progress.clone(), note: note.clone(), evidence: report.evidence };
+    item.reports.insert(report.agency.into(), said);
+    match (part, lead) {
+        (Part::Lead, _) => settle(item, status, progress, today),
+        (Part::Member, Some(group)) => settle_group(item, bodies, group, today),
+        _ => {}
+    }
+    Ok(Cause { at, kind: "item.reported", actor: Actor::of("official", report.agency), note })
+}
+
+/// A controller's verdict: changes the item and says how the ledger tells it. `reason` is the hash of the verdict's reason.
+pub fn judge(item: &mut Item, verdict: &Verdict<'_>, reason: Option<String>, at: i64) -> Result<Cause> {
+    let kind = match verdict {
+        Verdict::Confirm => {
+            item.status = item.status.change(Status::Confirmed, Voice::Controller)?;
+            "item.confirmed"
+        }
+        Verdict::SendBack { .. } => {
+            item.status = item.status.change(Status::InProgress, Voice::Controller)?;
+            item.claim = None;
+            "item.sent-back"
+        }
+        Verdict::MoveDeadline { to, .. } => {
+            move_deadline(item, *to)?;
+            "item.deadline-moved"
+        }
+        Verdict::Withdraw { .. } => {
+            item.status = item.status.change(Status::Withdrawn, Voice::Controller)?;
+            "item.withdrawn"
+        }
+    };
+    if reason.is_none() && !matches!(verdict, Verdict::Confirm) {
+        return Err(Refused::NoReason);
+    }
+    Ok(Cause { at, kind, actor: Actor::role("controller"), note: reason })
+}
+
+fn move_deadline(item: &mut Item, to: NaiveDate) -> Result<()> {
+    if !item.status.is_open() {
+        return Err(Refused::Closed(item.status));
+    }
+    if item.deadline == to {
+        return Err(Refused::SameDeadline(to));
+    }
+    item.deadline = to;
+    item.moves += 1;
+    Ok(())
+}
+
+/// In which part a body speaks of an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Lead,
+    Member,
+    CoExecutor,
+}
+
+fn part_of(
+    bodies: &Register,
+    item: &Item,
+    lead: Option<&Stored<Agency>>,
+    agency: &str,
+    today: NaiveDate,
+) -> Result<Part> {
+    if lead.is_some_and(|lead| lead.slug == agency) {
+        return Ok(Part::Lead);
+    }
+    let belongs_to = |group: &Stored<Agency>| bodies.members(group).any(|member| member.slug == agency);
+    if lead.is_some_and(belongs_to) {
+        return Ok(Part::Member);
+    }
+    if bodies.owners(item, today).into_iter().any(|owner| owner.slug == agency || belongs_to(owner)) {
+        return Ok(Part::CoExecutor);
+    }
+    Err(Refused::NotResponsible { agency: agency.into(), item: item.reference().to_string() })
+}
+
+fn told(item: &Item, told: Told) -> Result<Progress> {
+    match told {
+        Told::Percent(percent) if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED => Err(Refused::OutOfRange),
+        Told::Percent(percent) => Ok(Progress::percent(percent)),
+        Told::Amount(amount) if amount < Decimal::ZERO => Err(Refused::OutOfRange),
+        Told::Amount(amount) => {
+            item.measure.as_ref().and_then(|measure| Progress::amount(amount, measure)).ok_or(Refused::NotCounted)
+        }
+    }
+}
+
+fn settle(item: &mut Item, status: Status, progress: Progress, today: NaiveDate) {
+    item.claim = match (status, item.claim.take()) {
+        (Status::Done, None) => Some(Claim { on: today, deadline: item.deadline }),
+        (Status::Done, claim) => claim,
+        _ => None,
+    };
+    item.status = status;
+    item.progress = progress;
+}
+
+fn settle_group(item: &mut Item, bodies: &Register, group: &Agency, today: NaiveDate) {
+    let members: Vec<&str> = bodies.members(group).map(|member| member.slug.as_str()).collect();
+    let last = |slug: &&str| item.reports.get(*slug);
+    let percents = members.iter().map(|slug| last(slug).map_or(Decimal::ZERO, |report| report.progress.percent));
+    let progress = Progress::mean(percents);
+    let all_are = |status| members.iter().all(|slug| last(slug).map_or(Status::NotStarted, |r| r.status) == status);
+    let status = match item.status {
+        _ if all_are(Status::Done) => Status::Done,
+        Status::NotStarted if all_are(Status::NotStarted) => Status::NotStarted,
+        _ => Status::InProgress,
+    };
+    settle(item, status, progress, today);
+}
