@@ -1,0 +1,109 @@
+//! What an answer costs without the network: words to a question, a question to a message, a change to the ledger.
+
+use std::hint::black_box;
+
+use chrono::NaiveDate;
+use divan::Bencher;
+use jolkarta::{
+    app,
+    bot::picture::Picture,
+    domain::{
+        arguments::{self, Gazetteer},
+        health::HealthRule,
+        language::Language,
+        questions::Scope,
+        register::Register,
+    },
+    messages::{ItemCard, ItemRow, Locale, OverdueList, Page, ScopeNames, pages::ITEMS_A_PAGE},
+    playground,
+    store::{Db, register},
+};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+fn main() {
+    divan::main();
+}
+
+/// The playground's database, read once.
+struct Scene {
+    runtime: Runtime,
+    db: Db,
+    picture: Picture,
+    rule: HealthRule,
+    today: NaiveDate,
+    locale: Locale,
+    _folder: TempDir,
+}
+
+impl Scene {
+    fn new() -> Scene {
+        let runtime = Runtime::new().expect("a runtime");
+        let folder = TempDir::new().expect("a folder");
+        let rule = app::health_rule(chrono_tz::Asia::Almaty);
+        let url = format!("sqlite://{}", folder.path().join("bench.db").display());
+        let (db, register) = runtime.block_on(async {
+            let db = Db::open(&url).await.expect("a database");
+            playground::fill(&db, &rule).await.expect("demonstration data");
+            let register = read(&db).await;
+            (db, register)
+        });
+        let names = Gazetteer::new(&register);
+        let today = rule.day_of(playground::opening().timestamp());
+        let locale = Locale::new(Language::Ru, Language::Kk, rule.zone);
+        Scene { runtime, db, picture: Picture { register, names }, rule, today, locale, _folder: folder }
+    }
+
+    fn register(&self) -> &Register {
+        &self.picture.register
+    }
+}
+
+async fn read(db: &Db) -> Register {
+    let mut snapshot = db.snapshot().await.expect("a snapshot");
+    register::load(&mut snapshot, None).await.expect("a register")
+}
+
+#[divan::bench(args = ["49", "Карагандинская область декабрь", "что просрочено у минздрава в Астане?", "xyzzy"])]
+fn read_words(bencher: Bencher, text: &str) {
+    let scene = Scene::new();
+    bencher.bench(|| arguments::parse(&scene.picture.names, scene.register(), black_box(text), scene.today));
+}
+
+#[divan::bench]
+fn card_of_an_item(bencher: Bencher) {
+    let scene = Scene::new();
+    let item = scene.register().item(&"95".parse().expect("a reference")).expect("item 95");
+    bencher.bench(|| {
+        ItemCard::of(scene.register(), &scene.rule, scene.today, black_box(item), None, None).render(&scene.locale)
+    });
+}
+
+#[divan::bench]
+fn list_of_what_is_overdue(bencher: Bencher) {
+    let scene = Scene::new();
+    let (register, scope) = (scene.register(), Scope::default());
+    bencher.bench(|| {
+        let late = register.overdue(black_box(scope), &scene.rule, scene.today);
+        let rows = late.into_iter().map(|item| ItemRow::of(register, &scene.rule, scene.today, item));
+        let page = Page::of(rows, 0, ITEMS_A_PAGE);
+        let scope = ScopeNames::of(register, scope);
+        OverdueList { scope, page, wider: 0, today: scene.today }.render(&scene.locale)
+    });
+}
+
+#[divan::bench]
+fn tally_of_all_items(bencher: Bencher) {
+    let scene = Scene::new();
+    bencher.bench(|| scene.register().tally(black_box(Scope::default()), &scene.rule, scene.today));
+}
+
+#[divan::bench(sample_count = 20)]
+fn read_the_register_anew(bencher: Bencher) {
+    let scene = Scene::new();
+    bencher.bench(|| {
+        let register = scene.runtime.block_on(read(&scene.db));
+        let names = Gazetteer::new(&register);
+        Picture { register, names }
+    });
+}
