@@ -68,10 +68,10 @@ impl Source {
     fn word(&mut self, word: &str, tokens: &[TokenTree], at: usize, depth: usize) -> usize {
         self.mention(word, tokens, at);
         match word {
-            "crate" if is_path(tokens, at + 1) => self.from_root(tokens, at + 3),
+            "crate" if is_path(tokens, at + 1) => self.below_root(tokens, at + 3),
             "crate" if is_word(tokens.get(at + 1), "as") => self.uses("crate as a whole", at + 1),
             "jolkarta" if self.room != "main" => self.uses("jolkarta", at + 1),
-            "super" if is_path(tokens, at + 1) => self.from_above(tokens, at, depth),
+            "super" if is_path(tokens, at + 1) => self.climb(tokens, at, depth),
             "mod" => self.module(tokens, at, depth),
             _ => at + 1,
         }
@@ -83,12 +83,12 @@ impl Source {
     }
 
     /// A path that goes on from the root: one room, or a group of them.
-    fn from_root(&mut self, tokens: &[TokenTree], at: usize) -> usize {
+    fn below_root(&mut self, tokens: &[TokenTree], at: usize) -> usize {
         match tokens.get(at) {
             Some(TokenTree::Group(group)) => {
                 let inner: Vec<TokenTree> = group.stream().into_iter().collect();
                 for member in inner.split(|token| is_mark(Some(token), ',')).filter(|member| !member.is_empty()) {
-                    self.from_root(member, 0);
+                    self.below_root(member, 0);
                 }
                 at + 1
             }
@@ -98,13 +98,13 @@ impl Source {
     }
 
     /// A path that begins with one or more `super::`.
-    fn from_above(&mut self, tokens: &[TokenTree], mut at: usize, mut depth: usize) -> usize {
+    fn climb(&mut self, tokens: &[TokenTree], mut at: usize, mut depth: usize) -> usize {
         while is_word(tokens.get(at), "super") && is_path(tokens, at + 1) && depth > 0 {
             depth -= 1;
             at += 3;
         }
         match tokens.get(at) {
-            _ if depth == 0 => self.from_root(tokens, at),
+            _ if depth == 0 => self.below_root(tokens, at),
             Some(TokenTree::Group(group)) => self.group(group, at, depth),
             _ => at,
         }
