@@ -64,7 +64,12 @@ export class Phone {
     return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END;
   }
 
+  /** A list that only became smaller or longer was not scrolled by anybody: it keeps following. */
   scrolled() {
+    const size = `${this.list.clientWidth} ${this.list.clientHeight} ${this.list.scrollHeight}`;
+    const resized = size !== this.size;
+    this.size = size;
+    if (resized && this.follows) return this.toEnd();
     this.follows = this.nearEnd;
     if (this.follows) this.unread = 0;
     this.showNewest();
@@ -76,7 +81,9 @@ export class Phone {
 
   /** An answer longer than the screen is read from its first line. */
   toBeginning(node) {
-    if (node.offsetHeight > this.list.clientHeight) this.list.scrollTop = node.offsetTop - ABOVE;
+    if (node.offsetHeight <= this.list.clientHeight) return;
+    this.follows = false;
+    this.list.scrollTop = node.offsetTop - ABOVE;
   }
 
   showNewest() {
