@@ -87,25 +87,20 @@ async fn write_items(
     order: &Order,
     at: i64,
 ) -> Result<(), StoreError> {
-    let moves = |old: Option<&Stored<Item>>, new: &Item| old.is_some_and(|old| old.deadline != new.deadline);
-    let any_moves = items.iter().any(|item| moves(shelf.find(&item.key()), item));
+    let moved = |item: &Item| shelf.find(&item.key()).is_some_and(|old: &Stored<Item>| old.deadline != item.deadline);
     let note = match &order.reason {
-        Some(reason) if any_moves => Some(texts::keep(tx, reason.trim()).await?),
+        Some(reason) if items.iter().any(moved) => Some(texts::keep(tx, reason.trim()).await?),
         _ => None,
     };
-    let revise = |new: &_| {
+    let revise = |new| {
         let old = shelf.find(&Item::key(new));
-        let cause = match moves(old, new) {
+        let cause = match moved(new) {
             true => cause("item.deadline-moved", note.clone(), at),
             false => cause(ledger_kind(Kind::Items, old.is_some()), None, at),
         };
-        (old, cause)
-    };
-    let revisions = items.iter().map(|new| {
-        let (old, cause) = revise(new);
         Revision { old, new, cause }
-    });
-    records::put_all(tx, revisions.collect()).await
+    };
+    records::put_all(tx, items.iter().map(revise).collect()).await
 }
 
 fn cause(kind: &'static str, note: Option<String>, at: i64) -> Cause {

@@ -11,6 +11,8 @@ use super::cells::Complaint;
 const SUGGESTIONS: u32 = 200;
 /// How alike two names must be, from 0 to 1, for one to be suggested for the other.
 const ALIKE: f64 = 0.6;
+/// Shorter texts are like too many abbreviations.
+const SUGGEST_FROM_CHARS: usize = 4;
 
 /// Names of one kind of thing.
 #[derive(Debug)]
@@ -69,6 +71,9 @@ impl Names {
     }
 
     fn nearest(&self, text: &str) -> Option<&str> {
+        if text.chars().count() < SUGGEST_FROM_CHARS {
+            return None;
+        }
         self.suggestions_left.set(self.suggestions_left.get().checked_sub(1)?);
         // Long texts are no names, and comparing them takes long.
         let text: String = text.to_lowercase().chars().take(100).collect();

@@ -19,7 +19,7 @@ const PARTS: usize = 10_000;
 
 /// Reads the sheet with this name, or the first visible one.
 pub(super) fn read(sheet: &str, bytes: &[u8]) -> Result<Raw, Fault> {
-    check_archive(bytes)?;
+    check_archive(bytes, UNPACKED_BYTES)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let name = choose(workbook.sheets_metadata(), sheet)
         .ok_or_else(|| Fault::of_file("the workbook has no sheet with cells", "put the rows on its first sheet"))?;
@@ -35,8 +35,8 @@ fn cut_off<E>(_: E) -> Fault {
 }
 
 /// Unpacks every part, counting and checking sums, so that a bomb ends here and damage is found.
-fn check_archive(bytes: &[u8]) -> Result<(), Fault> {
-    let bomb = || Fault::of_file("the workbook holds more than 256 MB when unpacked", "split it");
+fn check_archive(bytes: &[u8], most: u64) -> Result<(), Fault> {
+    let bomb = || Fault::of_file(format!("the workbook holds more than {} MB when unpacked", most >> 20), "split it");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(cut_off)?;
     if archive.len() > PARTS {
         return Err(bomb());
@@ -45,7 +45,7 @@ fn check_archive(bytes: &[u8]) -> Result<(), Fault> {
         let hint = "in Excel or LibreOffice choose Save As → Excel Workbook (.xlsx)";
         return Err(Fault::of_file("the file is an archive but not an XLSX workbook", hint));
     }
-    let mut left = UNPACKED_BYTES;
+    let mut left = most;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(cut_off)?;
         let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(cut_off)?;
@@ -131,4 +131,41 @@ fn text_of(value: &DataRef<'_>) -> String {
 fn plain_number(number: f64) -> String {
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::*;
+
+    /// An archive whose parts hold this many spaces each.
+    fn archive(parts: &[usize]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (index, length) in parts.iter().enumerate() {
+            let name = if index == 0 { "[Content_Types].xml".into() } else { format!("xl/{index}.bin") };
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(&vec![b' '; *length]).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn what_unpacks_to_very_much_is_refused_however_small_it_is() {
+        let bomb = archive(&[100, 1 << 20, 1 << 20]);
+        assert!(bomb.len() < 10_000);
+        assert_eq!(check_archive(&bomb, (2 << 20) + 100), Ok(()));
+        let refusal = check_archive(&bomb, (2 << 20) + 99).unwrap_err();
+        assert_eq!(refusal.to_string(), "the workbook holds more than 2 MB when unpacked; split it");
+    }
+
+    #[test]
+    fn numbers_are_read_as_excel_shows_them() {
+        for (number, text) in [(49.0, "49"), (49.1, "49.1"), (0.1 + 0.2, "0.3"), (1.85e9, "1850000000"), (-7.5, "-7.5")]
+        {
+            assert_eq!(plain_number(number), text);
+        }
+    }
 }

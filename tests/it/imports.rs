@@ -1,39 +1,23 @@
 //! Importing files: all of a file or nothing, every fault named, nothing changed silently.
 
+mod damage;
+mod formats;
+mod items;
+mod kinds;
+mod support;
+
 use jolkarta::{
-    actions::imports::{Refused, import},
-    domain::{
-        imports::{Order, Outcome},
-        record::Kind,
-    },
-    intake::{Table, builtin, plan, report},
-    store::{Db, ledger, register},
+    actions::audit,
+    domain::{imports::Order, record::Kind},
+    intake::{builtin, report},
+    store::{ledger, register},
 };
 
 use crate::support::database::both;
+use support::{ROADMAP, fill, try_import};
 
-const NOW: i64 = 1_790_000_000;
-
-/// Imports a file; the faults as lines if it is refused.
-async fn try_import(db: &Db, name: &str, bytes: &[u8], order: &Order) -> Result<Outcome, Vec<String>> {
-    let lines = |faults: &jolkarta::domain::imports::Faults| faults.list().iter().map(ToString::to_string).collect();
-    let table = Table::read(name, order.kind.name(), bytes).map_err(|faults| lines(&faults))?;
-    match import(db, order, |register| plan(&table, register, order), NOW).await {
-        Ok(outcome) => Ok(outcome),
-        Err(Refused::Faulty(faults)) => Err(lines(&faults)),
-        Err(Refused::Store(fault)) => panic!("{fault}"),
-    }
-}
-
-/// Imports what comes with the program, up to and including a kind.
-async fn fill(db: &Db, last: Kind) {
-    for file in builtin::FILES {
-        try_import(db, file.name, file.bytes, &Order::of(file.kind)).await.unwrap();
-        if file.kind == last {
-            return;
-        }
-    }
-}
+/// The reference data as they were given to us, where they are at hand.
+const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/");
 
 both! {
     async fn the_built_in_data_are_imported_and_again_change_nothing(db: Db) {
@@ -42,6 +26,7 @@ both! {
         let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
         assert_eq!((register.items.len(), register.agencies.len(), register.projects.len()), (117, 102, 24));
         assert_eq!(head.seq, 3 + 20 + 20 + 102 + 117 + 11 + 29 + 24);
+        assert_eq!(audit::verify(&db, None).await.unwrap(), head);
         for file in builtin::FILES {
             let outcome = try_import(&db, file.name, file.bytes, &Order::of(file.kind)).await.unwrap();
             let told = report::outcome(&outcome, &Order::of(file.kind));
@@ -49,4 +34,45 @@ both! {
         }
         assert_eq!(ledger::head(&db).await.unwrap(), head);
     }
+
+    async fn records_stand_in_the_order_of_their_file(db: Db) {
+        fill(&db, Kind::Agencies).await;
+        let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
+        let stored: Vec<&str> = register.agencies.iter().map(|agency| agency.slug.as_str()).collect();
+        let table = builtin::FILES[3].table();
+        let in_file: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+        assert_eq!(stored, in_file);
+    }
+
+    async fn a_dry_run_says_the_same_and_writes_nothing(db: Db) {
+        fill(&db, Kind::Agencies).await;
+        let head = ledger::head(&db).await.unwrap();
+        let dry_run = Order { dry_run: true, ..Order::of(Kind::Items) };
+        let would = try_import(&db, "roadmap.csv", ROADMAP, &dry_run).await.unwrap();
+        assert_eq!(ledger::head(&db).await.unwrap(), head);
+        let did = try_import(&db, "roadmap.csv", ROADMAP, &Order::of(Kind::Items)).await.unwrap();
+        assert_eq!((would.added.len(), &would), (117, &did));
+    }
+
+    async fn a_file_with_one_fault_changes_nothing(db: Db) {
+        fill(&db, Kind::Agencies).await;
+        let head = ledger::head(&db).await.unwrap();
+        let damaged = &ROADMAP[..ROADMAP.len() - 40];
+        try_import(&db, "roadmap.csv", damaged, &Order::of(Kind::Items)).await.unwrap_err();
+        assert_eq!(ledger::head(&db).await.unwrap(), head);
+        let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
+        assert!(register.items.is_empty());
+    }
+}
+
+/// The files that the data of the program were made from have fewer columns and no kind beside ours.
+#[tokio::test]
+async fn the_reference_files_are_imported() {
+    let test = crate::support::database::TestDb::sqlite().await;
+    for file in builtin::FILES {
+        let Ok(bytes) = std::fs::read(format!("{SHARED}{}", file.name)) else { return };
+        let outcome = try_import(&test.db, file.name, &bytes, &Order::of(file.kind)).await.unwrap();
+        assert_eq!(outcome.added.len(), file.table().rows.len(), "{}", file.name);
+    }
+    test.finish().await;
 }

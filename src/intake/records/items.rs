@@ -121,7 +121,10 @@ impl Reading for Item {
         let measure = read_measure(row, known, old.and_then(|old| old.measure.as_ref()));
         let basis = row.optional("basis", |text| cells::choice(text, &[("seed", "seed"), ("demo", "demo")]));
         let source = row.text("source");
+        let expected = old.map_or_else(|| initial_state(&known.programme, deadline), Item::state_cells);
+        let untouched = check_state(row, &expected, old.is_none());
         in_order?;
+        untouched?;
         let definition = Item {
             programme: known.programme.clone(),
             number: number?,
@@ -141,8 +144,10 @@ impl Reading for Item {
             claim: None,
             reports: Default::default(),
         };
-        check_state(row, old, &definition)?;
-        Some(old.map_or(definition.clone(), |old| redefined(old, definition)))
+        Some(match old {
+            Some(old) => redefined(old, definition),
+            None => definition,
+        })
     }
 }
 
@@ -237,20 +242,32 @@ fn read_measure(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Measure>) -> 
     Some(Some(Measure { name, unit, target, baseline, higher_is_better }))
 }
 
+/// The state columns of an item that nobody has reported on.
+fn initial_state(programme: &str, deadline: Option<NaiveDate>) -> Vec<(&'static str, String)> {
+    let mut cells = vec![("programme", programme.into()), ("status", "not-started".into()), ("progress", "0".into())];
+    cells.extend([("amount", String::new()), ("moves", "0".into()), ("claimed_on", String::new())]);
+    cells.extend(deadline.map(|deadline| ("first_deadline", deadline.to_string())));
+    cells
+}
+
 /// Columns of the state must stand as they were exported: for a new item, at its beginning or empty.
-fn check_state(row: &mut Row<'_>, old: Option<&Item>, new: &Item) -> Option<()> {
-    let mut sound = Some(());
-    for (column, stored) in old.unwrap_or(new).state_cells() {
+fn check_state(row: &mut Row<'_>, expected: &[(&'static str, String)], is_new: bool) -> Option<()> {
+    let mut untouched = Some(());
+    for (column, stored) in expected {
         let Some(cell) = row.cell(column) else { continue };
-        if same(cell, &stored) || (old.is_none() && cell.is_empty()) {
+        if same(cell, stored) || (is_new && cell.is_empty()) {
             continue;
         }
-        let stored = if stored.is_empty() { "empty" } else { &stored };
+        let reason: String = match (is_new, stored.as_str()) {
+            (true, _) => "is not how a new item begins".into(),
+            (false, "") => "is not what is stored (empty)".into(),
+            (false, stored) => format!("is not what is stored ({stored})"),
+        };
         let hint = "files do not change it, reports and decisions do: leave the column as it was exported";
-        row.complain(column, Complaint::new(format!("is not what is stored ({stored})"), hint));
-        sound = None;
+        row.complain(column, Complaint::new(reason, hint));
+        untouched = None;
     }
-    sound
+    untouched
 }
 
 /// Whether two cells mean the same, however a table program rewrote them.

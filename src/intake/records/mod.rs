@@ -9,6 +9,8 @@ mod programmes;
 mod projects;
 mod regions;
 
+use std::collections::HashSet;
+
 use crate::domain::{
     agencies::Agency,
     imports::{Batch, Change, Fault, Faults, Order, Outcome, Plan},
@@ -114,13 +116,16 @@ fn read_header<T: Layout>(sheet: &mut Sheet, table: &Table) {
                 sheet.faults.push(fault(None, reason, "name it, or empty it".into()));
             }
         } else if !words().any(|word| word == column) {
-            let hint = match nearest_word(column, words()) {
+            let free = words().filter(|word| !table.columns.iter().any(|column| column == word));
+            let hint = match nearest_word(column, free) {
                 Some(word) => format!("did you mean {word}?"),
                 None => "remove it".into(),
             };
             sheet.faults.push(fault(Some(column), format!("is not a column of {kind}"), hint));
-        } else if sheet.columns.insert(column.clone(), index).is_some() {
+        } else if sheet.columns.contains_key(column) {
             sheet.faults.push(fault(Some(column), "names two columns".into(), "keep one of them".into()));
+        } else {
+            sheet.columns.insert(column.clone(), index);
         }
     }
     for column in T::REQUIRED.iter().filter(|column| !sheet.columns.contains_key(**column)) {
@@ -134,7 +139,7 @@ fn compare<T: Reading>(records: Vec<T>, known: &Known<'_>) -> Plan {
     let shelf = T::shelf(known.register);
     let mut outcome = Outcome::default();
     let mut writes = Vec::new();
-    let in_file: std::collections::HashSet<String> = records.iter().map(Record::key).collect();
+    let in_file: HashSet<String> = records.iter().map(Record::key).collect();
     for record in records {
         let key = record.key();
         match shelf.find(&key) {
