@@ -211,7 +211,9 @@ impl<'a> Said<'a> {
     }
 }
 
+/// The item, behind the ledger's lock: two who speak of it at once are heard one after the other.
 async fn find(tx: &mut Tx, key: &str) -> Result<Item> {
+    ledger::lock(tx).await?;
     let item = records::get::<Item>(tx, key).await?;
     item.map(|item| item.record).ok_or_else(|| Refused::NoItem(key.into()))
 }

@@ -71,6 +71,8 @@ pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Ve
 /// state. A record that is already so is left alone and nothing is written: `None`.
 pub async fn put<T: Record>(tx: &mut Tx, record: &T, cause: Cause) -> Result<Option<Stored<T>>> {
     let key = record.key();
+    // What is read before the lock may be changed by another transaction until it is written.
+    ledger::lock(tx).await?;
     let old: Option<Stored<T>> = get(&mut *tx, &key).await?;
     if old.as_ref().is_some_and(|old| old.record == *record) {
         return Ok(None);

@@ -69,6 +69,26 @@ async fn history(db: &Db, key: &str) -> Vec<Entry> {
 }
 
 both! {
+    async fn two_bodies_at_once_are_both_heard(db: Db) {
+        world(&db).await;
+        let with = Report { agency: "min-industry-construction", ..percent_of_95(40) };
+        let (lead, other) = tokio::join!(
+            reported(&db, kilometres(12), "2024-05-06"),
+            reported(&db, with, "2024-05-06"),
+        );
+        lead.unwrap();
+        other.unwrap();
+        let heard: Vec<String> = item(&db, "R-95").await.reports.keys().cloned().collect();
+        assert_eq!(heard, ["akimat-karaganda", "min-industry-construction"]);
+    }
+}
+
+/// A report of work on item 95 in percent.
+fn percent_of_95(percent: i64) -> Report<'static> {
+    Report { progress: Told::Percent(percent.into()), ..kilometres(0) }
+}
+
+both! {
     async fn the_leads_figure_is_the_items(db: Db) {
         world(&db).await;
         let said = Report { note: "  Құбырлар жеткізілді.\n", evidence: 2, ..kilometres(24) };

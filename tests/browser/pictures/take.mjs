@@ -1,6 +1,6 @@
 // Takes the pictures of the README: asks a question on each phone and waits for the answers.
 //
-//   BASE_URL=http://127.0.0.1:8080 node pictures.mjs FOLDER
+//   BASE_URL=http://127.0.0.1:8080 node pictures/take.mjs FOLDER
 
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
