@@ -12,8 +12,8 @@ use crate::{
         register::Register,
     },
     messages::{
-        Ambiguous, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale, Rendered, Thanks,
-        UnknownText, UnknownWord,
+        Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
+        Rendered, Thanks, UnknownText, UnknownWord,
     },
 };
 
@@ -83,6 +83,7 @@ impl Asking<'_> {
         let arguments = self.parse(text);
         match arguments.intent() {
             Some(Intent::Asks(Asks::Greeting)) => Understood::Says(Greeting { today: self.today }.render(&self.locale)),
+            Some(Intent::Asks(Asks::Complaint)) => Understood::Says(AppealsNotice.render(&self.locale)),
             Some(Intent::Asks(Asks::Thanks)) => Understood::Says(Thanks.render(&self.locale)),
             Some(Intent::Asks(Asks::Help)) => Understood::Asks(Question::Help),
             Some(Intent::Asks(Asks::Languages)) => Understood::Asks(Question::Languages),

@@ -285,8 +285,7 @@ impl Bot {
     /// Sends a message to where the person is.
     async fn say(&self, visit: &Visit, message: Rendered) -> Result<()> {
         let keyboard = keyboards::markup(&message.keyboard);
-        self.telegram.send(visit.place.chat, &message.text, &keyboard, visit.place.thread).await?;
-        Ok(())
+        Ok(self.telegram.send(visit.place.chat, &message.text, &keyboard, visit.place.thread).await?)
     }
 
     /// Answers a tap in place of its message, or by a new one where that cannot be changed any more.

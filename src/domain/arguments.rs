@@ -28,6 +28,8 @@ pub use suggestions::nearest_items;
 /// What someone wishes, as their words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asks {
+    /// That somebody hears a complaint or request of their own, which is not ours to register.
+    Complaint,
     /// What is late.
     Overdue,
     /// What falls due.

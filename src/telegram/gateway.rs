@@ -41,13 +41,6 @@ pub enum Limits {
     None,
 }
 
-/// A message that arrived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sent {
-    /// Its number within the chat.
-    pub message_id: i32,
-}
-
 /// The only sender. Cheap to clone; all clones share one pace.
 #[derive(Clone)]
 pub struct Gateway {
@@ -80,14 +73,14 @@ impl Gateway {
         self.patiently(|| self.bot.get_me().send()).await
     }
 
-    /// Sends HTML text with buttons; `thread` is the topic of a forum and `reply_to` the message answered, which may be gone.
+    /// Sends HTML text with buttons; `thread` is the topic of a forum.
     pub async fn send(
         &self,
         chat: i64,
         text: &str,
         keyboard: &InlineKeyboardMarkup,
         thread: Option<i32>,
-    ) -> Result<Sent> {
+    ) -> Result<()> {
         let request = || {
             let mut request = self.bot.send_message(ChatId(chat), text).parse_mode(ParseMode::Html);
             request = request.link_preview_options(no_preview());
@@ -99,8 +92,7 @@ impl Gateway {
             }
             request.send()
         };
-        let message = self.patiently(|| self.in_turn(chat, request())).await?;
-        Ok(Sent { message_id: message.id.0 })
+        self.patiently(|| self.in_turn(chat, request())).await.map(|_| ())
     }
 
     /// Changes a message in place. That it already reads so is no failure.

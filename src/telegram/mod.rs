@@ -5,6 +5,6 @@ mod gateway;
 mod outcome;
 mod pace;
 
-pub use gateway::{Gateway, Limits, Sent};
+pub use gateway::{Gateway, Limits};
 pub use outcome::{Failure, describe};
 pub use pace::{Pace, Rate};

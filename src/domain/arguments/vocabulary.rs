@@ -101,6 +101,10 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
 
 const WORDS_BY_SENSE: &[(&str, Sense)] = &[
     (
+        "жалоба жалобу жалобы жалоб жалобой жалуюсь жаловаться пожаловаться шағым* арыз* өтінішім өтініш complain complaint* complaining petition",
+        Sense::Asks(Asks::Complaint),
+    ),
+    (
         "просроч* опоздан* опазд* горит горят отста* задерж* невыполнен* неисполнен* overdue late delayed missed behind lagging кешік* кешіг* кешеуіл* орындалма*",
         Sense::Asks(Asks::Overdue),
     ),

@@ -76,7 +76,7 @@ fn an_unknown_number_gets_the_nearest_items() {
 
 #[test]
 fn free_words_tell_a_wish() {
-    use Asks::{Deadlines, Greeting, Help, Languages, Overdue, Status, Thanks};
+    use Asks::{Complaint, Deadlines, Greeting, Help, Languages, Overdue, Status, Thanks};
     let mut wrong = Wrong::default();
     for (text, asks, slugs) in [
         ("что просрочено в Караганде", Overdue, &["karaganda"][..]),
@@ -105,6 +105,9 @@ fn free_words_tell_a_wish() {
         ("Қайырлы күн!", Greeting, &[]),
         ("Добрый день", Greeting, &[]),
         ("hello", Greeting, &[]),
+        ("хочу подать жалобу на просроченный ремонт", Complaint, &[]),
+        ("Шағым түсіргім келеді", Complaint, &[]),
+        ("I want to complain", Complaint, &[]),
         ("спасибо большое", Thanks, &[]),
         ("Рахмет!", Thanks, &[]),
         ("thanks", Thanks, &[]),
