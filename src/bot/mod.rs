@@ -1,6 +1,6 @@
 //! The bot: an update becomes a question or a choice, one action or query follows, and its answer is rendered.
 //!
-//! [`Bot::react`] is the whole tree of what can come in.
+//! `Bot::react` is the whole tree of what can come in.
 
 pub mod answers;
 pub mod asking;
