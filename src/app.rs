@@ -2,14 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use anyhow::Context;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use tokio::{net::TcpListener, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
-    bot::{Bot, Trouble, inbox::Inbox, polling::Polling, profile},
+    bot::{Bot, Trouble, lease::Lease, polling::Polling, profile},
     clock::Clock,
     config::Secret,
     domain::{
@@ -19,12 +18,14 @@ use crate::{
     intake::builtin,
     messages::Locale,
     store::{Db, updates},
-    telegram::{Gateway, Limits},
+    telegram::{Failure, Gateway, Limits},
     web,
 };
 
 /// How long a stopping process finishes what it has begun; SIGTERM promises five seconds.
 const FAREWELL: Duration = Duration::from_secs(4);
+/// How long it then takes leave of the database.
+const LAST_WORDS: Duration = Duration::from_millis(800);
 /// The longest pause before a failed task is started again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// A task that ran so long has recovered: its next failure pauses briefly again.
@@ -59,7 +60,8 @@ pub fn health_rule(zone: chrono_tz::Tz) -> HealthRule {
     HealthRule { zone, thresholds: Thresholds::default(), calendar: builtin::calendar() }
 }
 
-/// Runs a service until `stop`, then finishes what it has begun.
+/// Runs a service until `stop`, then finishes what it has begun. Ends by itself, with an error, only when going on is of no
+/// use: when Telegram refuses the token.
 pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> {
     let telegram = Gateway::new(parts.token.reveal(), parts.api, parts.limits)
         .map_err(|fault| anyhow::anyhow!("the HTTP client cannot be made: {}", fault.without_url()))?;
@@ -68,7 +70,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
             db: parts.db.clone(),
             clock: parts.clock.clone(),
             telegram: telegram.clone(),
-            holder: holder()?,
+            lease: Lease::new(parts.db.clone(), parts.clock.clone())?,
         },
         db: parts.db.clone(),
         clock: parts.clock,
@@ -81,7 +83,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
     let talk = move || talk(Arc::clone(&talking), talking_stop.clone());
     let (housed, house_stop) = (Arc::clone(&service), stop.clone());
     let keep_house = move || keep_house(Arc::clone(&housed), house_stop.clone());
-    tasks.spawn(supervise("telegram", stop.clone(), talk));
+    let talking = tasks.spawn(supervise("telegram", stop.clone(), talk));
     tasks.spawn(supervise("housekeeping", stop.clone(), keep_house));
     let routes = web::router(parts.db.clone());
     let stopped = stop.clone().cancelled_owned();
@@ -95,11 +97,17 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
         log::warn!("some tasks did not end in time; what they had begun is done after the next start");
     }
-    if let Err(fault) = service.polling.give_back().await {
+    if tokio::time::timeout(LAST_WORDS, take_leave(&service)).await.is_err() {
+        log::warn!("the database does not answer; the lease ends by itself");
+    }
+    if talking.is_finished() { talking.await? } else { Ok(()) }
+}
+
+async fn take_leave(service: &Service) {
+    if let Err(fault) = service.polling.lease.give_back().await {
         log::warn!("the lease could not be given back; it ends by itself: {fault}");
     }
-    parts.db.close().await;
-    Ok(())
+    service.db.close().await;
 }
 
 /// What the tasks of a service share.
@@ -116,11 +124,7 @@ struct Service {
 async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     let Some(greeted) = stop.run_until_cancelled(greet(&service)).await else { return Ok(()) };
     let bot = Arc::new(greeted?);
-    let inbox = Inbox::new(service.db.clone(), service.clock.clone(), Arc::clone(&bot));
-    let polled = service.polling.run(&inbox, &stop).await;
-    inbox.drain().await;
-    bot.settled().await;
-    Ok(polled?)
+    Ok(service.polling.run(&bot, &stop).await?)
 }
 
 async fn greet(service: &Service) -> Result<Bot, Trouble> {
@@ -150,8 +154,8 @@ async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::R
 }
 
 /// Keeps a task running until `stop`: one that fails or panics is told in the log and started again after a pause that
-/// grows with each failure.
-async fn supervise<F>(name: &'static str, stop: CancellationToken, start: impl Fn() -> F)
+/// grows with each failure. A failure that no start can mend ends everything and is given back.
+async fn supervise<F>(name: &'static str, stop: CancellationToken, start: impl Fn() -> F) -> anyhow::Result<()>
 where
     F: Future<Output = anyhow::Result<()>> + Send + 'static,
 {
@@ -161,8 +165,12 @@ where
     while !stop.is_cancelled() {
         let started = Instant::now();
         let failure = match tokio::spawn(start()).await {
-            Ok(Ok(())) if stop.is_cancelled() => return,
+            Ok(Ok(())) if stop.is_cancelled() => break,
             Ok(Ok(())) => "it ended by itself".to_owned(),
+            Ok(Err(fault)) if is_final(&fault) => {
+                stop.cancel();
+                return Err(fault.context("Telegram does not accept TELOXIDE_TOKEN; @BotFather gives a new one"));
+            }
             Ok(Err(fault)) => format!("{fault:#}"),
             Err(panic) => format!("it panicked: {panic}"),
         };
@@ -173,11 +181,9 @@ where
         log::error!("task {name} failed: {failure}; it starts again in {:.0} s", wait.as_secs_f32().ceil());
         let _stopped = tokio::time::timeout(wait, stop.cancelled()).await;
     }
+    Ok(())
 }
 
-/// A name for this process that no other has.
-fn holder() -> anyhow::Result<String> {
-    let mut bytes = [0_u8; 8];
-    getrandom::fill(&mut bytes).context("no random bytes")?;
-    Ok(format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes)))
+fn is_final(fault: &anyhow::Error) -> bool {
+    matches!(fault.downcast_ref(), Some(Trouble::Telegram(Failure::BadToken)))
 }

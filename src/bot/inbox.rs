@@ -4,15 +4,17 @@
 //! 2. Its chat's line gets it: updates of one chat are handled one after the other, chats beside each other.
 //! 3. What it changes commits once: the first commit marks it as applied, and a repeat skips the change and only answers.
 //! 4. When it is answered it is marked as handled. After a kill, what is not handled is handled again from step 2.
+//! 5. An inbox lives as long as this process holds the lease; what it has not begun when it closes stays in the store.
 
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use serde_json::Value;
 use tokio::sync::Semaphore;
-use tokio_util::task::TaskTracker;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     clock::Clock,
@@ -37,6 +39,8 @@ pub struct Inbox {
     held: Arc<Semaphore>,
     at_once: Arc<Semaphore>,
     tasks: TaskTracker,
+    /// Told to the lines: nothing is begun any more.
+    closing: CancellationToken,
 }
 
 impl Inbox {
@@ -50,6 +54,7 @@ impl Inbox {
             held: Arc::new(Semaphore::new(HELD)),
             at_once: Arc::new(Semaphore::new(HANDLED_AT_ONCE)),
             tasks: TaskTracker::new(),
+            closing: CancellationToken::new(),
         }
     }
 
@@ -85,11 +90,14 @@ impl Inbox {
         }
     }
 
-    /// Waits until every update in memory is handled.
-    pub async fn drain(&self) {
+    /// Works off what is in memory for so long, then finishes only what has begun: the rest stays in the store.
+    pub async fn close(self, patience: Duration) {
         self.tasks.close();
-        self.tasks.wait().await;
-        self.tasks.reopen();
+        if tokio::time::timeout(patience, self.tasks.wait()).await.is_err() {
+            self.closing.cancel();
+            self.tasks.wait().await;
+        }
+        self.bot.settled().await;
     }
 
     async fn line_up(&self, page: Vec<RawUpdate>) {
@@ -110,22 +118,37 @@ impl Inbox {
         line.or_default().push_back((update, event));
         drop(lines);
         if opened {
-            self.tasks.spawn(work_off(
-                chat,
-                Arc::clone(&self.bot),
-                Arc::clone(&self.lines),
-                Arc::clone(&self.held),
-                Arc::clone(&self.at_once),
-            ));
+            let worker = Worker {
+                bot: Arc::clone(&self.bot),
+                lines: Arc::clone(&self.lines),
+                held: Arc::clone(&self.held),
+                at_once: Arc::clone(&self.at_once),
+                closing: self.closing.clone(),
+            };
+            self.tasks.spawn(worker.work_off(chat));
         }
     }
 }
 
-async fn work_off(chat: i64, bot: Arc<Bot>, lines: Arc<Lines>, held: Arc<Semaphore>, at_once: Arc<Semaphore>) {
-    while let Some((update, event)) = next_in_line(&lines, chat) {
-        let _one_of_many = at_once.acquire().await;
-        bot.handle(update, event).await;
-        held.add_permits(1);
+/// Who works off one line.
+struct Worker {
+    bot: Arc<Bot>,
+    lines: Arc<Lines>,
+    held: Arc<Semaphore>,
+    at_once: Arc<Semaphore>,
+    closing: CancellationToken,
+}
+
+impl Worker {
+    async fn work_off(self, chat: i64) {
+        while let Some((update, event)) = next_in_line(&self.lines, chat) {
+            let _one_of_many = self.at_once.acquire().await;
+            if self.closing.is_cancelled() {
+                return;
+            }
+            self.bot.handle(update, event, &self.closing).await;
+            self.held.add_permits(1);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod inbox;
 pub mod incoming;
 pub mod keyboards;
+pub mod lease;
 pub mod picture;
 pub mod polling;
 pub mod profile;
@@ -201,14 +202,18 @@ impl Bot {
             let refusal = AdministratorsOnly.alert(&visit.locale);
             return Ok(self.telegram.answer_tap(tap, Some(&refusal)).await?);
         }
-        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+        let first = self.first_time(visit.update_id).await?;
+        let is_repeat = first.is_none();
+        if let Some(mut tx) = first {
             actions::chats::set_language(&mut tx, visit.place.chat, language, self.clock.timestamp()).await?;
             tx.commit().await?;
         }
         let locale = self.locale(language);
-        let answer = match visit.chosen {
-            None => self.welcome(visit, locale),
-            Some(_) => LanguageSet { today: visit.today }.render(&locale),
+        // A repeat cannot tell whether the choice that it made before was the chat's first.
+        let answer = if visit.chosen.is_none() || is_repeat {
+            self.welcome(visit, locale)
+        } else {
+            LanguageSet { today: visit.today }.render(&locale)
         };
         self.show(visit, tap, message, answer).await
     }

@@ -4,6 +4,7 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 
 use futures::FutureExt;
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use super::{Bot, Trouble, incoming::Event, keyboards};
 use crate::{
@@ -20,13 +21,15 @@ const PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 impl Bot {
-    /// Handles one update to its end.
-    pub async fn handle(&self, update: RawUpdate, event: Event) {
+    /// Handles one update to its end; when `closing` comes before another attempt, it stays in the store.
+    pub async fn handle(&self, update: RawUpdate, event: Event, closing: &CancellationToken) {
         let mut pause = PAUSE;
         while let Err(trouble) = self.attempt(update.update_id, &event).await {
             match self.weigh(&update, &event, &trouble).await {
-                Verdict::Again => tokio::time::sleep(pause).await,
+                Verdict::Again if closing.run_until_cancelled(tokio::time::sleep(pause)).await.is_none() => return,
+                Verdict::Again => {}
                 Verdict::Over => break,
+                Verdict::NotNow => return,
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
@@ -56,6 +59,10 @@ impl Bot {
             Failed::Trouble(Trouble::Telegram(failure)) if failure.is_temporary() => {
                 log::warn!("update {id} waits: {failure}");
                 return Verdict::Again;
+            }
+            Failed::Trouble(Trouble::Telegram(failure @ Failure::BadToken)) => {
+                log::error!("update {id} stays in the store: {failure}");
+                return Verdict::NotNow;
             }
             _ => log::error!("update {id}: {failed}"),
         }
@@ -107,6 +114,8 @@ impl Bot {
 enum Verdict {
     Again,
     Over,
+    /// This process can do nothing more about it.
+    NotNow,
 }
 
 #[derive(Debug, thiserror::Error)]
