@@ -108,7 +108,7 @@ fn print(text: &str) {
 
 fn start(command: Command) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new().context("the runtime cannot be started")?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         match command {
             Command::Run => run(config::from_environment()?).await.map(|()| ExitCode::SUCCESS),
             Command::Playground { port } => play(port).await.map(|()| ExitCode::SUCCESS),
@@ -116,11 +116,14 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Verify { file, root } => verify::verify(file, root).await,
             Command::Check => check::check(config::from_environment()?).await,
         }
-    })
+    });
+    // A look-up of a name that hangs cannot be broken off; nobody waits for it.
+    runtime.shutdown_background();
+    ended
 }
 
 async fn run(config: Config) -> Result<()> {
-    logging::start(config.token.as_ref());
+    logging::start(&config.secrets());
     let Some(token) = config.token else { return Err(no_token()) };
     if config.webhook.is_some() {
         let advice = "This version takes updates by polling only: remove WEBHOOK_URL and WEBHOOK_SECRET.";
@@ -130,7 +133,8 @@ async fn run(config: Config) -> Result<()> {
         .await
         .with_context(|| format!("HTTP_ADDR={} cannot be used", config.http_addr))?;
     let db = open(config.database_url.reveal()).await?;
-    log::info!("database: {}; HTTP at http://{}", db.engine(), config.http_addr);
+    let address = http.local_addr().context("HTTP has no address")?;
+    log::info!("database: {}; HTTP at http://{address}", db.engine());
     let parts = Parts {
         db,
         clock: Clock::system(),
@@ -154,7 +158,7 @@ fn no_token() -> Failed {
 }
 
 async fn play(port: u16) -> Result<()> {
-    logging::start(None);
+    logging::start(&[]);
     let listener = TcpListener::bind(("127.0.0.1", port))
         .await
         .with_context(|| format!("port {port} cannot be used; choose another with --port, or 0 for a free one"))?;

@@ -113,7 +113,10 @@ impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "The configuration cannot be used:")?;
         for fault in &self.0 {
-            writeln!(f, "  {}: {}. Example: {}={}", fault.variable, fault.problem, fault.variable, fault.example)?;
+            let Fault { variable, problem, example } = fault;
+            // The example of the file is a whole line.
+            let name = if *variable == FILE { String::new() } else { format!("{variable}=") };
+            writeln!(f, "  {variable}: {problem}. Example: {name}{example}")?;
         }
         f.write_str("Settings come from the environment or from a file .env; .env.example explains each.")
     }
@@ -123,12 +126,25 @@ impl std::error::Error for Faults {}
 
 /// Reads `.env` and the environment; the environment wins.
 pub fn from_environment() -> Result<Config, Faults> {
-    let file: BTreeMap<String, String> = match dotenvy::dotenv_iter() {
-        Ok(lines) => lines.collect::<Result<_, _>>().map_err(bad_file)?,
-        Err(dotenvy::Error::Io(fault)) if fault.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
-        Err(fault) => return Err(bad_file(fault)),
+    let file = settings_file()?;
+    // What is not UTF-8 is read with replacement characters, so that it is told as a fault instead of passed over.
+    let set = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+    Config::read(|name| set(name).or_else(|| file.get(name).cloned()))
+}
+
+fn settings_file() -> Result<BTreeMap<String, String>, Faults> {
+    let lines = match dotenvy::dotenv_iter() {
+        Ok(lines) => lines,
+        Err(fault) if fault.not_found() => return Ok(BTreeMap::new()),
+        Err(fault) => return Err(bad_file(&fault, None)),
     };
-    Config::read(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+    let (mut settings, mut last) = (BTreeMap::new(), None);
+    for line in lines {
+        let (name, value) = line.map_err(|fault| bad_file(&fault, last.as_deref()))?;
+        last = Some(name.clone());
+        settings.insert(name, value);
+    }
+    Ok(settings)
 }
 
 /// What is to be logged (`RUST_LOG`), from the environment or `.env`.
@@ -140,16 +156,28 @@ pub fn log_filter() -> String {
     std::env::var("RUST_LOG").ok().or_else(from_file).unwrap_or_else(|| "info,sqlx=warn".into())
 }
 
-fn bad_file(fault: dotenvy::Error) -> Faults {
-    // The error would quote the line, which may hold a secret.
-    let problem = match fault {
-        dotenvy::Error::LineParse(_, column) => format!("a line of the file cannot be read (near column {column})"),
-        _ => "the file cannot be read".into(),
+/// A fault of the file, after the line that sets `last`. The line itself may hold a secret.
+fn bad_file(fault: &dotenvy::Error, last: Option<&str>) -> Faults {
+    let problem = match (fault, last) {
+        (dotenvy::Error::Io(fault), _) => format!("the file cannot be read: {fault}"),
+        (_, Some(last)) => format!("the line after that of {last} cannot be read"),
+        (_, None) => "its first line cannot be read".into(),
     };
-    Faults(vec![Fault { variable: ".env", problem, example: "\"a value with spaces stands in quotes\"" }])
+    Faults(vec![Fault { variable: FILE, problem, example: "NAME=\"a value with spaces stands in quotes\"" }])
 }
 
 impl Config {
+    /// What must never appear in a log: the part of the token after its public number, passwords and keys. Short words are
+    /// left out, since they would be cut out of harmless lines too.
+    pub fn secrets(&self) -> Vec<Secret> {
+        let token = self.token.as_ref().and_then(|token| token.reveal().split_once(':'));
+        let database = Url::parse(self.database_url.reveal()).ok();
+        let others = self.metrics_token.iter().chain(self.webhook.as_ref().map(|webhook| &webhook.secret));
+        let all = token.map(|(_, secret)| secret).into_iter().chain(database.as_ref().and_then(Url::password));
+        let long = all.chain(others.map(Secret::reveal)).filter(|word| word.len() >= SHORTEST_SECRET);
+        long.map(Secret::new).collect()
+    }
+
     /// Reads every setting through `lookup`; an empty value counts as absent.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, Faults> {
         let mut reader = Reader { lookup: &lookup, faults: Vec::new() };
@@ -175,6 +203,11 @@ impl Config {
         if reader.faults.is_empty() { Ok(config) } else { Err(Faults(reader.faults)) }
     }
 }
+
+/// The file of settings, as a fault names it.
+const FILE: &str = ".env";
+/// Length of the shortest word that is cut out of the log.
+const SHORTEST_SECRET: usize = 6;
 
 /// An example for each variable whose faults are told.
 const EXAMPLES: [(&str, &str); 17] = [
@@ -399,5 +432,14 @@ mod tests {
         let shown = format!("{config:?}");
         assert!(!shown.contains("AAExample") && !shown.contains("hush"), "{shown}");
         assert_eq!(config.token.unwrap().reveal(), TOKEN);
+    }
+
+    #[test]
+    fn secrets_are_known_to_the_log() {
+        let database = "postgres://jolkarta:pass-word@host/db";
+        let config = read(&[("TELOXIDE_TOKEN", TOKEN), ("DATABASE_URL", database), ("METRICS_TOKEN", "open")]).unwrap();
+        let secrets = config.secrets();
+        let known: Vec<&str> = secrets.iter().map(Secret::reveal).collect();
+        assert_eq!(known, ["AAExampleExampleExampleExampleExamp", "pass-word"]);
     }
 }

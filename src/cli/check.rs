@@ -14,7 +14,7 @@ use crate::{
 
 /// Looks at each thing, prints a line for each, and fails if any is not as it should be.
 pub async fn check(config: Config) -> Result<ExitCode> {
-    logging::start(config.token.as_ref());
+    logging::start(&config.secrets());
     let Some(token) = config.token.clone() else { return Err(no_token()) };
     let mut findings = Findings::default();
     findings.good("configuration: every setting can be used");
@@ -59,7 +59,7 @@ async fn database(config: &Config, findings: &mut Findings) {
 async fn telegram(config: &Config, token: &Secret, findings: &mut Findings) {
     let limits = Limits::Published(config.sends_per_second);
     let gateway = match Gateway::new(token.reveal(), config.telegram_api_url.clone(), limits) {
-        Ok(gateway) => gateway,
+        Ok(gateway) => gateway.impatient(),
         Err(fault) => {
             return findings.bad(&format!("Telegram: the HTTP client cannot be made: {}", fault.without_url()));
         }

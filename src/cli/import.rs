@@ -39,7 +39,7 @@ fn kind(name: &str) -> std::result::Result<Kind, String> {
 
 /// Imports and prints what was done, or every fault.
 pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
-    logging::start(config.token.as_ref());
+    logging::start(&config.secrets());
     let bytes =
         std::fs::read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
     let db = open(config.database_url.reveal()).await?;

@@ -1,29 +1,29 @@
-//! The log: to standard error, never with the token.
+//! The log: to standard error, never with a secret.
 
 use std::io::Write;
 
 use crate::config::{self, Secret};
 
-/// What stands in a line instead of the token.
-const HIDDEN: &str = "<token>";
+/// What stands in a line instead of a secret.
+const HIDDEN: &str = "<hidden>";
 
-/// Starts the log. Whatever a library writes, the token is cut out of the line.
-pub fn start(token: Option<&Secret>) {
-    let token = token.cloned();
+/// Starts the log. Whatever a library writes, these are cut out of the line.
+pub fn start(secrets: &[Secret]) {
+    let secrets = secrets.to_vec();
     let mut builder = env_logger::Builder::new();
     builder.parse_filters(&config::log_filter()).format(move |buffer, record| {
-        let line = clean(&record.args().to_string(), token.as_ref());
+        let line = clean(record.args().to_string(), &secrets);
         let time = buffer.timestamp_millis();
         writeln!(buffer, "{time} {:5} {}: {line}", record.level(), record.target())
     });
     builder.init();
 }
 
-fn clean(line: &str, token: Option<&Secret>) -> String {
-    match token {
-        Some(token) => line.replace(token.reveal(), HIDDEN),
-        None => line.to_owned(),
-    }
+fn clean(line: String, secrets: &[Secret]) -> String {
+    secrets.iter().fold(line, |line, secret| match line.contains(secret.reveal()) {
+        true => line.replace(secret.reveal(), HIDDEN),
+        false => line,
+    })
 }
 
 #[cfg(test)]
@@ -31,9 +31,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_token_is_cut_out_wherever_it_stands() {
-        let token = Secret::new("123:ABC");
-        let line = clean("GET https://api.telegram.org/bot123:ABC/getMe failed", Some(&token));
-        assert_eq!(line, "GET https://api.telegram.org/bot<token>/getMe failed");
+    fn secrets_are_cut_out_wherever_they_stand() {
+        let secrets = [Secret::new("AAExample"), Secret::new("hush-hush")];
+        let line = clean("GET /bot123:AAExample/getMe (hush-hush, AAExample) failed".into(), &secrets);
+        assert_eq!(line, "GET /bot123:<hidden>/getMe (<hidden>, <hidden>) failed");
     }
 }

@@ -18,7 +18,7 @@ pub async fn verify(file: Option<PathBuf>, root: Option<Head>) -> Result<ExitCod
         }
         None => {
             let config = config::from_environment()?;
-            logging::start(config.token.as_ref());
+            logging::start(&config.secrets());
             audit::verify(&open(config.database_url.reveal()).await?, root).await
         }
     };

@@ -6,7 +6,7 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    FromRow, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection, FromRow, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
     query::Query,
     sqlite::{
@@ -150,6 +150,9 @@ impl Db {
             Self::connect_lite(url).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?;
+            // The pool tries again until its patience ends and then cannot tell what was wrong; one connection can.
+            let first = tokio::time::timeout(PATIENCE, PgConnection::connect_with(&options)).await;
+            first.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
             let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(PATIENCE).connect_with(options).await?;
             Ok(Db::Pg(pool))
         } else {

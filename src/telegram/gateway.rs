@@ -47,6 +47,7 @@ pub struct Gateway {
     bot: Bot,
     pace: Option<Arc<Mutex<Pace>>>,
     silent_until: Arc<Mutex<Option<Instant>>>,
+    retries: usize,
 }
 
 type Result<T> = std::result::Result<T, Failure>;
@@ -65,7 +66,13 @@ impl Gateway {
             Limits::None => None,
         };
         let bot = Bot::with_client(token, client).set_api_url(api);
-        Ok(Gateway { bot, pace, silent_until: Arc::default() })
+        Ok(Gateway { bot, pace, silent_until: Arc::default(), retries: RETRIES })
+    }
+
+    /// The same without patience: a request that fails is told at once.
+    #[must_use]
+    pub fn impatient(self) -> Gateway {
+        Gateway { retries: 0, ..self }
     }
 
     /// Who the bot is.
@@ -212,7 +219,7 @@ impl Gateway {
         let pauses = ExponentialBuilder::default()
             .with_min_delay(Duration::from_millis(200))
             .with_max_delay(Duration::from_secs(10))
-            .with_max_times(RETRIES)
+            .with_max_times(self.retries)
             .with_jitter();
         (|| async { request().await.map_err(Failure::from) })
             .retry(pauses)
