@@ -4,12 +4,14 @@
 
 mod audit;
 mod botapi;
+mod cli;
 mod history;
 mod imports;
 mod locales;
 mod markup;
 mod messages;
 mod migrations;
+mod process;
 mod reports;
 mod rooms;
 mod sim;

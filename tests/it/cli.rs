@@ -1,0 +1,366 @@
+//! The command line from outside: what is told, where, and with which exit code.
+
+use jolkarta::{
+    domain::{ledger::Sealed, record::Kind},
+    sim::Fault,
+    store::{Db, ledger},
+};
+use tokio::net::TcpListener;
+
+use crate::support::{
+    database::TestDb,
+    program::{BOT, Program, Telegram, Told, data},
+};
+
+const TOKEN: &str = "123456789:AAExampleExampleExampleExampleExamp";
+
+/// What is told about what was asked for wrongly: nothing on standard output.
+async fn misuse(program: &Program, arguments: &[&str]) -> String {
+    let told = program.call(arguments).await.ended(2);
+    assert_eq!(told.out, "");
+    told.err
+}
+
+/// What a failed command tells on standard output, and nothing beside it.
+async fn failure(program: &Program, arguments: &[&str]) -> String {
+    let told = program.call(arguments).await.ended(1);
+    assert_eq!(told.err, "");
+    told.out
+}
+
+async fn success(program: &Program, arguments: &[&str]) -> String {
+    let told = program.call(arguments).await.ended(0);
+    assert_eq!(told.err, "");
+    told.out
+}
+
+async fn import(program: &Program, kind: &str, file: &str) -> String {
+    success(program, &["import", kind, data(file).to_str().unwrap()]).await
+}
+
+/// Imports what items refer to.
+async fn foundation(program: &Program) {
+    for kind in ["programmes", "regions", "directions", "agencies"] {
+        import(program, kind, &format!("{kind}.csv")).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_wrongly_is_told_with_code_2() {
+    let program = Program::new();
+    for (arguments, words) in [
+        (&["fly"][..], "unrecognized subcommand 'fly'"),
+        (&["run", "--fast"], "unexpected argument '--fast'"),
+        (&["import"], "<KIND>"),
+        (&["playground", "--port", "many"], "invalid value 'many'"),
+        (&["verify", "--root", "5"], "a root is written SEQ:HASH"),
+        (&["verify", "--root", "5:abc"], "HASH of a root is 64 hexadecimal digits"),
+        (&["verify", "nowhere.jsonl"], "nowhere.jsonl: No such file"),
+        (&["import", "items", "nowhere.csv"], "nowhere.csv: No such file"),
+    ] {
+        let told = misuse(&program, arguments).await;
+        assert!(told.contains(words), "{arguments:?}: {told}");
+    }
+    let told = misuse(&program, &["import", "ministries", "x.csv"]).await;
+    for kind in Kind::ALL {
+        assert!(told.contains(kind.name()), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn help_and_version_are_results() {
+    let program = Program::new();
+    let help = success(&program, &["--help"]).await;
+    for command in ["run", "playground", "import", "verify", "check"] {
+        assert!(help.contains(&format!("\n  {command}")), "{help}");
+    }
+    assert_eq!(success(&program, &["--version"]).await, format!("jolkarta {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[tokio::test]
+async fn all_settings_that_cannot_be_used_are_told_at_once() {
+    let bad = [
+        ("TELOXIDE_TOKEN", "my-secret-token"),
+        ("TELEGRAM_API_URL", "telegram"),
+        ("DATABASE_URL", "mysql://jolkarta:my-secret-password@host/db"),
+        ("CHANNELS", "kk=@a,kk=@b"),
+        ("ADMIN_IDS", "12,ёж"),
+        ("HTTP_ADDR", "8080"),
+        ("PUBLIC_URL", "roadmap"),
+        ("WEBHOOK_URL", "http://plain"),
+        ("WEBHOOK_SECRET", "my secret"),
+        ("TIMEZONE", "Almaty"),
+        ("DEFAULT_LANGUAGE", "uz"),
+        ("SENDS_PER_SECOND", "0"),
+        ("PAID_BROADCAST", "yes"),
+        ("REQUIRE_APPROVAL", "1"),
+        ("TRUSTED_PROXIES", "localhost"),
+    ];
+    let program = bad.iter().fold(Program::new(), |program, (name, value)| program.set(name, value));
+    for arguments in [&["run"][..], &["check"], &["import", "items", "x.csv"], &["verify"]] {
+        let told = misuse(&program, arguments).await;
+        for (name, _) in bad {
+            let line = told.lines().find(|line| line.trim_start().starts_with(&format!("{name}: ")));
+            let line = line.unwrap_or_else(|| panic!("{name} is not named: {told}"));
+            assert!(line.contains(&format!(". Example: {name}=")), "{line}");
+        }
+        for secret in ["my-secret", "my secret"] {
+            assert!(!told.contains(secret), "{told}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_settings_is_read_and_the_environment_wins() {
+    let program = Program::new();
+    program.file(".env", "# settings\nTIMEZONE=Nowhere\nexport DEFAULT_LANGUAGE='uz'\n");
+    let told = misuse(&program, &["verify"]).await;
+    assert!(told.contains("\"Nowhere\" is not a zone") && told.contains("\"uz\" is none of kk, ru, en"), "{told}");
+    let program = program.set("TIMEZONE", "Asia/Almaty").set("DEFAULT_LANGUAGE", "");
+    assert!(success(&program, &["verify"]).await.starts_with("The ledger is sound: 0 entries."));
+}
+
+#[tokio::test]
+async fn a_line_of_the_file_that_cannot_be_read_is_named_without_its_value() {
+    let program = Program::new();
+    for (text, named) in [
+        ("TIMEZONE=UTC\n\nMETRICS_TOKEN=two hush-hush words\n", ".env: the line after that of TIMEZONE cannot be read"),
+        ("hush-hush\nTIMEZONE=UTC\n", ".env: its first line cannot be read"),
+    ] {
+        program.file(".env", text);
+        let told = misuse(&program, &["verify"]).await;
+        assert!(told.contains(named) && told.contains("Example: NAME="), "{told}");
+        assert!(!told.contains("hush-hush"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_token_the_way_to_the_playground_is_shown() {
+    for arguments in [&["run"][..], &[], &["check"]] {
+        let told = misuse(&Program::new(), arguments).await;
+        assert!(told.contains("TELOXIDE_TOKEN is not set") && told.contains("jolkarta playground"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_is_refused_instead_of_ignored() {
+    let program = Program::new()
+        .set("TELOXIDE_TOKEN", TOKEN)
+        .set("WEBHOOK_URL", "https://roadmap.example/telegram/webhook")
+        .set("WEBHOOK_SECRET", "hush-hush");
+    let told = misuse(&program, &["run"]).await;
+    assert!(told.contains("WEBHOOK_URL") && !told.contains("hush-hush"), "{told}");
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_named() {
+    let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let program = Program::new().set("TELOXIDE_TOKEN", TOKEN).set("HTTP_ADDR", &address);
+    let told = program.call(&["run"]).await.ended(1);
+    assert!(told.err.contains(&format!("HTTP_ADDR={address} cannot be used: ")), "{told:?}");
+}
+
+#[tokio::test]
+async fn the_reference_data_are_imported_once() {
+    let program = Program::new();
+    foundation(&program).await;
+    let items = data("roadmap-2023.csv");
+    let items = items.to_str().unwrap();
+    let dry = success(&program, &["import", "items", items, "--dry-run"]).await;
+    assert!(dry.contains("added R-1\n") && dry.contains("items: 117 added, 0 changed, 0 unchanged\n"), "{dry}");
+    assert!(dry.ends_with("dry run: nothing was written\n"), "{dry}");
+    let done = success(&program, &["import", "items", items]).await;
+    assert!(done.ends_with("items: 117 added, 0 changed, 0 unchanged\n"), "{done}");
+    let again = success(&program, &["import", "items", items]).await;
+    assert_eq!(again, "items: nothing to do, 117 are already so\n");
+    for (kind, file) in
+        [("indicators", "indicators"), ("indicator-values", "indicators-2020"), ("projects", "projects")]
+    {
+        assert!(import(&program, kind, &format!("{file}.csv")).await.contains(" added, 0 changed, 0 unchanged\n"));
+    }
+    assert!(success(&program, &["verify"]).await.starts_with("The ledger is sound: 326 entries. Root: 326:"));
+}
+
+#[tokio::test]
+async fn a_damaged_file_changes_nothing_and_tells_every_fault() {
+    let program = Program::new();
+    foundation(&program).await;
+    let root = success(&program, &["verify"]).await;
+    let good = std::fs::read_to_string(data("roadmap-2023.csv")).unwrap();
+    let mut lines: Vec<String> = good.lines().map(str::to_owned).collect();
+    lines[2] = lines[2].replacen("2,", "1,", 1);
+    lines[5] = lines[5].replace("governance-law", "gardening");
+    lines.truncate(20);
+    let damaged = program.file("damaged.csv", lines.join("\n"));
+    let told = failure(&program, &["import", "items", damaged.to_str().unwrap()]).await;
+    assert!(told.contains("line 3, ") && told.contains("line 6, "), "{told}");
+    assert!(told.ends_with("faults: nothing was imported\n"), "{told}");
+    assert_eq!(success(&program, &["verify"]).await, root);
+}
+
+/// The ledger of a database as a file.
+async fn export(program: &Program) -> String {
+    let db = Db::open(&program.database()).await.unwrap();
+    let lines = ledger::page(&db, 0, 1000).await.unwrap().into_iter();
+    let sealed = lines.map(|line| Sealed { entry: line.entry().unwrap(), line: line.line, hash: line.hash });
+    let text = sealed.map(|sealed| sealed.export_line() + "\n").collect();
+    db.close().await;
+    text
+}
+
+#[tokio::test]
+async fn an_exported_ledger_is_verified_without_database_and_settings() {
+    let program = Program::new();
+    foundation(&program).await;
+    let sound = success(&program, &["verify"]).await;
+    let root = sound.trim_end().split("Root: ").nth(1).unwrap();
+    assert_eq!(success(&program, &["verify", "--root", root]).await, sound);
+    let text = export(&program).await;
+    program.file("ledger.jsonl", &text);
+    program.file("edited.jsonl", text.replacen("Astana", "Almaty", 1));
+    let half: Vec<&str> = text.lines().take(9).collect();
+    program.file("cut.jsonl", half.join("\n"));
+    let elsewhere = program.set("DATABASE_URL", "nonsense");
+    assert_eq!(success(&elsewhere, &["verify", "ledger.jsonl", "--root", root]).await, sound);
+    let edited = failure(&elsewhere, &["verify", "edited.jsonl"]).await;
+    assert!(edited.starts_with("The ledger is NOT sound. ledger: entry "), "{edited}");
+    assert!(edited.ends_with("was changed: its hash does not fit\n"), "{edited}");
+    assert!(success(&elsewhere, &["verify", "cut.jsonl"]).await.starts_with("The ledger is sound: 9 entries."));
+    let cut = failure(&elsewhere, &["verify", "cut.jsonl", "--root", root]).await;
+    assert!(cut.contains("entry 10: is missing: the ledger ends before the published root"), "{cut}");
+}
+
+#[tokio::test]
+async fn an_edited_database_is_not_sound() {
+    let test = TestDb::sqlite().await;
+    let program = Program::new().set("DATABASE_URL", &test.url);
+    import(&program, "programmes", "programmes.csv").await;
+    test.raw("UPDATE records SET state = replace(state, '2023', '2024') WHERE key = 'R'").await.unwrap();
+    let told = failure(&program, &["verify"]).await;
+    assert!(told.starts_with("The ledger is NOT sound. programmes/R: "), "{told}");
+    test.finish().await;
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_opened_is_told() {
+    let file = data("regions.csv");
+    let import = ["import", "regions", file.to_str().unwrap()];
+    let nowhere = Program::new().set("DATABASE_URL", "sqlite://no/such/folder/x.db");
+    // A folder in which not even root can make a file.
+    let locked = Program::new().set("DATABASE_URL", "sqlite:///proc/x.db");
+    let no_database = Program::new();
+    no_database.file("jolkarta.db", "these are not the tables you are looking for".repeat(100));
+    for program in [nowhere, locked, no_database] {
+        for arguments in [&import[..], &["verify"], &["run"]] {
+            let told = Program::call(&program, arguments).await;
+            if arguments != ["run"] {
+                assert!(told.err.starts_with("jolkarta: the database of DATABASE_URL cannot be opened: "), "{told:?}");
+            }
+            assert_eq!(told.out, "");
+            assert_ne!(told.code, Some(0), "{told:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_may_only_be_read_is_told() {
+    let program = Program::new();
+    foundation(&program).await;
+    let read_only = program.database() + "?mode=ro";
+    let program = program.set("DATABASE_URL", &read_only);
+    let file = data("roadmap-2023.csv");
+    let told = program.call(&["import", "items", file.to_str().unwrap()]).await.ended(1);
+    assert!(told.err.contains("readonly"), "{told:?}");
+}
+
+#[tokio::test]
+async fn an_unreachable_postgres_server_is_told_at_once_without_the_password() {
+    let address = free_address().await;
+    let program = Program::new()
+        .set("DATABASE_URL", &format!("postgres://jolkarta:hush-hush@{address}/jolkarta"))
+        .set("RUST_LOG", "trace");
+    let told = program.call(&["verify"]).await.ended(1);
+    assert!(told.err.contains("DATABASE_URL cannot be opened") && told.err.contains("refused"), "{told:?}");
+    assert!(!format!("{told:?}").contains("hush-hush"), "{told:?}");
+}
+
+/// An address at which nobody answers.
+async fn free_address() -> String {
+    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().to_string()
+}
+
+/// A Telegram with channels: `government` and `akimat` where the bot may post, `closed` where it may not.
+async fn with_channels() -> Telegram {
+    let telegram = Telegram::new().await;
+    let owner = telegram.sim.add_user("Dana", "en");
+    let bot = telegram.sim.bot_id(BOT).unwrap();
+    for name in ["government", "akimat", "closed"] {
+        let channel = telegram.sim.add_channel(name, Some(name), owner);
+        if name != "closed" {
+            telegram.sim.promote(channel, bot);
+        }
+    }
+    telegram
+}
+
+async fn check(program: &Program, code: i32) -> Told {
+    let told = program.call(&["check"]).await.ended(code);
+    assert!(told.out.lines().all(|line| ["ok    ", "note  ", "FAIL  "].contains(&&line[..6])), "{told:?}");
+    told
+}
+
+#[tokio::test]
+async fn check_says_that_all_is_well_and_which_chats_the_channels_are() {
+    let telegram = with_channels().await;
+    let id = telegram.sim.chat_id("akimat").unwrap();
+    let program = Program::with(&telegram).set("CHANNELS", &format!("kk=@government,ru={id}"));
+    let told = check(&program, 0).await;
+    assert_eq!(told.err, "");
+    for line in [
+        "ok    configuration: every setting can be used",
+        "ok    database: SQLite, 0 ledger entries",
+        "ok    Telegram: the token belongs to @jolkarta_bot",
+        "note  inline mode: off (@BotFather, /setinline)",
+        "ok    privacy mode: on; in groups the bot is sent commands only",
+        &format!("ok    channel {id} for ru: \"akimat\", {id}, every right is there"),
+    ] {
+        assert!(told.out.lines().any(|told| told == line), "{line}: {}", told.out);
+    }
+}
+
+#[tokio::test]
+async fn check_names_everything_that_is_not_well() {
+    let telegram = with_channels().await;
+    telegram.sim.set_privacy(BOT, false);
+    let program = Program::with(&telegram).set("CHANNELS", "kk=@closed,ru=@nowhere,en=-1009999999999");
+    let told = check(&program, 1).await;
+    for words in [
+        "FAIL  channel @closed for kk: ",
+        "the bot may not post messages, edit messages, delete messages",
+        "FAIL  channel @nowhere for ru: ",
+        "FAIL  channel -1009999999999 for en: ",
+        "note  privacy mode: off",
+    ] {
+        assert!(told.out.contains(words), "{words}: {}", told.out);
+    }
+    let broken = program.set("DATABASE_URL", "sqlite:///proc/x.db");
+    let told = check(&broken, 1).await;
+    assert!(told.out.contains("FAIL  database: DATABASE_URL cannot be opened: "), "{}", told.out);
+    assert!(told.out.contains("ok    Telegram: "), "{}", told.out);
+}
+
+#[tokio::test]
+async fn check_tells_a_refused_token_and_an_unreachable_telegram() {
+    let telegram = Telegram::new().await;
+    let refused = Program::with(&telegram).set("TELOXIDE_TOKEN", TOKEN).set("RUST_LOG", "trace");
+    let told = check(&refused, 1).await;
+    assert!(told.out.contains("FAIL  Telegram: the token is refused (TELOXIDE_TOKEN, TELEGRAM_API_URL)"), "{told:?}");
+    assert!(!format!("{told:?}").contains("AAExample"), "{told:?}");
+    let alone = Program::with(&telegram).set("TELEGRAM_API_URL", &format!("http://{}", free_address().await));
+    let told = check(&alone, 1).await;
+    assert!(told.out.contains("FAIL  Telegram: Telegram cannot be reached: no connection"), "{told:?}");
+    telegram.sim.fault(Fault::error(404, "Not Found"));
+    let told = check(&Program::with(&telegram), 1).await;
+    assert!(told.out.contains("FAIL  Telegram: the token is refused"), "{told:?}");
+}

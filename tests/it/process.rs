@@ -1,0 +1,230 @@
+//! `run` as a process: how it starts, stops, dies, and lives with trouble.
+
+mod kills;
+
+use std::time::{Duration, Instant};
+
+use jolkarta::sim::{Effect, Fault, Sim};
+use tokio::net::TcpListener;
+
+use crate::support::{
+    database::{TestDb, both},
+    program::{BOT, PATIENCE, Program, Running, Telegram},
+    roadmap,
+};
+
+/// What SIGTERM promises.
+const STOPPED_WITHIN: Duration = Duration::from_secs(5);
+
+/// Stops a process and sees that it ends well and in time.
+async fn stop(process: Running) {
+    let asked = Instant::now();
+    process.terminate();
+    let told = process.ended().await.ended(0);
+    assert!(asked.elapsed() < STOPPED_WITHIN, "it took {:?}", asked.elapsed());
+    assert_eq!(told.out, "");
+}
+
+/// Asks for an item that may exist or not, and waits for the answer.
+async fn asks(telegram: &Telegram, person: i64, item: u32) {
+    telegram.sim.send(person, person, &format!("/item {item}")).unwrap();
+    telegram.told(person, &item.to_string()).await;
+}
+
+/// How often a person got the card of an item.
+fn cards(sim: &Sim, person: i64, item: usize) -> usize {
+    let name = format!("№\u{a0}{item} ·");
+    sim.chat(person, person).messages.iter().filter(|message| !message.mine && message.text.contains(&name)).count()
+}
+
+async fn health(address: &str) -> (u16, String) {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let answer = client.get(format!("{address}/healthz")).send().await.unwrap();
+    (answer.status().as_u16(), answer.text().await.unwrap())
+}
+
+#[tokio::test]
+async fn it_tells_its_health_and_stops_during_a_long_poll() {
+    let telegram = Telegram::new().await;
+    let person = telegram.sim.add_user("Aigul", "en");
+    let mut process = Program::with(&telegram).run();
+    let address = process.http().await;
+    process.ready().await;
+    assert_eq!(health(&address).await, (200, r#"{"ledger":0,"status":"ok"}"#.into()));
+    telegram.sim.start(person, BOT, None).unwrap();
+    // The poll that waits now has confirmed what came before it.
+    telegram.until("a poll", |sim| (sim.pending_updates(BOT) == 0).then_some(())).await;
+    stop(process).await;
+}
+
+both! {
+    async fn a_stop_in_a_burst_loses_and_doubles_nothing(test: &TestDb) {
+        roadmap::import(&test.db, 1_790_000_000).await;
+        let telegram = Telegram::new().await;
+        let people: Vec<i64> = (0..30).map(|_| telegram.sim.add_user("Aigul", "en")).collect();
+        let program = Program::with(&telegram).set("DATABASE_URL", &test.url);
+        let mut process = program.run();
+        process.ready().await;
+        for item in 1..=4 {
+            for person in &people {
+                telegram.sim.send(*person, *person, &item.to_string()).unwrap();
+            }
+        }
+        let answered = |sim: &Sim| -> usize {
+            people.iter().map(|person| (1..=4).map(|item| cards(sim, *person, item)).sum::<usize>()).sum()
+        };
+        telegram.until("twenty answers", |sim| (answered(sim) >= 20).then_some(())).await;
+        stop(process).await;
+        let before = answered(&telegram.sim);
+        assert!(before < 120, "nothing was left to do after the stop");
+        let mut process = program.run();
+        process.ready().await;
+        telegram.until("all answers", |sim| (answered(sim) >= 120).then_some(())).await;
+        stop(process).await;
+        for person in people {
+            for item in 1..=4 {
+                assert_eq!(cards(&telegram.sim, person, item), 1, "answers about {item}");
+            }
+        }
+        assert_eq!(test.numbers("SELECT update_id FROM updates WHERE handled_at IS NULL").await, [0_i64; 0]);
+    }
+
+    async fn another_process_takes_over_when_the_first_stops_or_dies(test: &TestDb) {
+        let telegram = Telegram::new().await;
+        let person = telegram.sim.add_user("Aigul", "en");
+        let program = Program::with(&telegram).set("DATABASE_URL", &test.url);
+        let mut first = program.run();
+        first.ready().await;
+        let mut second = program.run();
+        second.line("this one stands by").await;
+        asks(&telegram, person, 901).await;
+        stop(first).await;
+        second.ready().await;
+        asks(&telegram, person, 902).await;
+        let mut third = program.run();
+        third.line("this one stands by").await;
+        second.kill();
+        third.ready().await;
+        asks(&telegram, person, 903).await;
+        stop(third).await;
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_it_with_a_word() {
+    let telegram = Telegram::new().await;
+    let program = Program::with(&telegram).set("TELOXIDE_TOKEN", "1:AAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+    let told = program.run().ended().await.ended(1);
+    let word = "jolkarta: Telegram does not accept TELOXIDE_TOKEN; @BotFather gives a new one: the token is refused";
+    assert!(told.err.ends_with(word), "{}", told.err);
+}
+
+#[tokio::test]
+async fn a_token_that_is_revoked_later_ends_it_and_loses_nothing() {
+    let test = TestDb::sqlite().await;
+    let telegram = Telegram::new().await;
+    let person = telegram.sim.add_user("Aigul", "en");
+    let program = Program::with(&telegram).set("DATABASE_URL", &test.url);
+    let mut process = program.run();
+    process.ready().await;
+    asks(&telegram, person, 901).await;
+    telegram.sim.fault(Fault::error(401, "Unauthorized").times(1000));
+    telegram.sim.send(person, person, "/item 902").unwrap();
+    let told = process.ended().await.ended(1);
+    assert!(told.err.ends_with("the token is refused"), "{}", told.err);
+    assert_eq!(
+        test.numbers("SELECT update_id FROM updates WHERE handled_at IS NULL AND attempts > 0").await,
+        [0_i64; 0]
+    );
+    telegram.sim.clear_faults();
+    let mut process = program.run();
+    process.ready().await;
+    telegram.told(person, "902").await;
+    stop(process).await;
+    test.finish().await;
+}
+
+/// The pause that a line of the log announces, in seconds.
+fn pause(line: &str) -> f64 {
+    let words = line.trim_end_matches(" s").rsplit(' ').next().unwrap();
+    words.parse().unwrap_or_else(|_| panic!("no pause in {line}"))
+}
+
+#[tokio::test]
+async fn an_unreachable_telegram_is_waited_for() {
+    let telegram = Telegram::new().await;
+    let person = telegram.sim.add_user("Aigul", "en");
+    let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = elsewhere.local_addr().unwrap();
+    drop(elsewhere);
+    let mut process = Program::with(&telegram).set("TELEGRAM_API_URL", &format!("http://{address}")).run();
+    let http = process.http().await;
+    let mut pauses = Vec::new();
+    for _ in 0..3 {
+        pauses.push(pause(&process.line("Telegram cannot be reached: no connection").await));
+    }
+    assert!(pauses[0] < pauses[2], "{pauses:?}");
+    assert_eq!(health(&http).await.0, 200);
+    let (sim, listener) = (telegram.sim.clone(), TcpListener::bind(address).await.unwrap());
+    tokio::spawn(async move { sim.serve(listener, Default::default()).await });
+    process.ready().await;
+    asks(&telegram, person, 901).await;
+    stop(process).await;
+}
+
+#[tokio::test]
+async fn a_task_that_fails_starts_again_after_a_growing_pause() {
+    let telegram = Telegram::new().await;
+    let person = telegram.sim.add_user("Aigul", "en");
+    let conflict = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+    telegram.sim.fault(Fault::error(409, conflict).on("getUpdates").times(2));
+    let mut process = Program::with(&telegram).run();
+    let failed = "task telegram failed: another process takes this bot's updates; it starts again in ";
+    let first = pause(&process.line(failed).await);
+    let second = pause(&process.line(failed).await);
+    assert!((1.0..=2.0).contains(&first) && (2.0..=4.0).contains(&second), "{first} s, {second} s");
+    asks(&telegram, person, 901).await;
+    stop(process).await;
+}
+
+#[tokio::test]
+async fn no_secret_shows_whatever_happens() {
+    let telegram = Telegram::new().await;
+    let person = telegram.sim.add_user("Aigul", "en");
+    let program = Program::with(&telegram).set("RUST_LOG", "trace").set("METRICS_TOKEN", "hush-hush");
+    for (effect, method) in [
+        (Effect::DropBefore, "getMe"),
+        (Effect::DropAfter, "setMyCommands"),
+        (Effect::DropBefore, "getUpdates"),
+        (Effect::DropAfter, "sendMessage"),
+        (Effect::Error { code: 404, description: "Not Found: method".into(), retry_after: None }, "getUpdates"),
+        (Effect::Error { code: 500, description: "Internal Server Error".into(), retry_after: None }, "deleteWebhook"),
+    ] {
+        telegram.sim.fault(Fault { method: Some(method.into()), times: 1, effect });
+    }
+    let process = program.run();
+    asks(&telegram, person, 901).await;
+    telegram.until("the faults", |sim| sim.pending_faults().is_empty().then_some(())).await;
+    process.terminate();
+    let mut told = vec![process.ended().await.ended(0)];
+    telegram.sim.fault(Fault::error(401, "Unauthorized"));
+    told.push(program.run().ended().await.ended(1));
+    let nowhere = program.set("TELEGRAM_API_URL", "http://127.0.0.1:1");
+    let mut process = nowhere.run();
+    process.line("no connection; again in").await;
+    process.terminate();
+    told.push(process.ended().await.ended(0));
+    for told in told {
+        assert!(told.err.contains(" TRACE "), "the log is not a whole one: {}", told.err);
+        for secret in [telegram.secret(), "hush-hush"] {
+            let line = told.err.lines().chain(told.out.lines()).find(|line| line.contains(secret));
+            assert_eq!(line, None);
+        }
+    }
+}
+
+/// How long a failure may take before the test says so is no promise of the product.
+#[test]
+fn patience_is_longer_than_every_promise() {
+    assert!(PATIENCE > 2 * STOPPED_WITHIN);
+}
