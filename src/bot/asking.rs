@@ -13,7 +13,7 @@ use crate::{
     },
     messages::{
         Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
-        Rendered, Thanks, UnknownText, UnknownWord,
+        RegisterEmpty, Rendered, Thanks, UnknownText, UnknownWord,
     },
 };
 
@@ -77,7 +77,7 @@ impl Asking<'_> {
 
     /// Free words.
     pub fn words(&self, text: &str) -> Understood {
-        if let Ok(reference) = text.parse() {
+        if let Some(reference) = plain_reference(text) {
             return self.reference(&reference);
         }
         let arguments = self.parse(text);
@@ -99,19 +99,23 @@ impl Asking<'_> {
 
     /// The payload of a deep link: `item_49`, `item_R-49`, `region_karaganda`, `agency_min-health`, `direction_energy`.
     /// `None` if it leads nowhere that is known.
-    pub fn deep_link(&self, payload: &str) -> Option<Question> {
+    pub fn deep_link(&self, payload: &str) -> Option<Understood> {
         let register = &self.picture.register;
         let (kind, name) = payload.split_once('_')?;
-        Some(match kind {
-            "item" => {
-                let reference: ItemRef = name.replace('_', ".").parse().ok()?;
-                Question::Item(register.item(&reference)?.id)
-            }
+        Some(Understood::Asks(match kind {
+            "item" => return Some(self.reference(&name.replace('_', ".").parse().ok()?)),
             "region" => Question::Card(Subject::Region, register.regions.find(name)?.id, 0),
             "agency" => Question::Card(Subject::Agency, register.agencies.find(name)?.id, 0),
             "direction" => Question::Card(Subject::Direction, register.directions.find(name)?.id, 0),
             _ => return None,
-        })
+        }))
+    }
+
+    /// A command that does not exist but says what is meant: `/49`, `/item_49`, `/item49@bot`, `/region_karaganda`.
+    pub fn telling_command(&self, command: &str) -> Option<Understood> {
+        let name = command.trim_start_matches('/').split('@').next()?;
+        let number = name.strip_prefix("item").map_or(name, |rest| rest.trim_start_matches('_'));
+        self.deep_link(name).or_else(|| Some(self.reference(&plain_reference(number)?)))
     }
 
     fn parse(&self, text: &str) -> Arguments {
@@ -140,6 +144,9 @@ impl Asking<'_> {
         let register = &self.picture.register;
         if let Some(item) = register.item(reference) {
             return Understood::Asks(Question::Item(item.id));
+        }
+        if register.items.is_empty() {
+            return Understood::Says(RegisterEmpty.render(&self.locale));
         }
         let nearest = arguments::nearest_items(register, reference);
         let message = ItemNotFound::of(register, reference, &nearest, self.today);
@@ -213,6 +220,14 @@ impl Asking<'_> {
             _ => Question::List(subject, 0),
         }
     }
+}
+
+/// A text that is a reference and nothing else. Words and a number apart ("Astana 2026") are left to the parser, which knows
+/// names and dates.
+fn plain_reference(text: &str) -> Option<ItemRef> {
+    let reference: ItemRef = text.parse().ok()?;
+    let joined = !text.trim().contains(char::is_whitespace);
+    (joined || reference.programme.is_none()).then_some(reference)
 }
 
 fn with(scope: Scope, target: Target) -> Scope {

@@ -114,6 +114,7 @@ struct RawMessage {
     from: Option<RawUser>,
     sender_chat: Option<RawChat>,
     text: Option<String>,
+    caption: Option<String>,
     migrate_to_chat_id: Option<i64>,
     #[serde(default)]
     is_automatic_forward: bool,
@@ -186,7 +187,9 @@ fn read_message(message: RawMessage) -> Event {
         (None, Some(from)) => person(from),
         _ => Person { id: None, language: None },
     };
-    let content = message.text.map_or_else(|| Content::NotText(sent(&message.rest)), Content::Text);
+    // What stands under a picture or file is said as well.
+    let words = message.text.or(message.caption);
+    let content = words.map_or_else(|| Content::NotText(sent(&message.rest)), Content::Text);
     Event::Said { place, person, content }
 }
 

@@ -28,8 +28,8 @@ use crate::{
         questions::{Question, Scope, Subject, Tap},
     },
     messages::{
-        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Rendered, Sent, UnknownCommand,
-        Welcome, WelcomeLanguage, profile::MenuCommand,
+        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, RegisterEmpty, Rendered, Sent,
+        UnknownCommand, Welcome, WelcomeLanguage, profile::MenuCommand,
     },
     store::{Db, StoreError, Tx, chats, updates},
     telegram::{Failure, Gateway},
@@ -152,8 +152,8 @@ impl Bot {
 
     /// `/start`: where a deep link leads, else the choice of a language, else the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
-        if let Some(question) = visit.asking().deep_link(payload) {
-            return self.follow(visit, Understood::Asks(question)).await;
+        if let Some(understood) = visit.asking().deep_link(payload) {
+            return self.follow(visit, understood).await;
         }
         match visit.chosen {
             None => self.say(visit, self.languages(visit)).await,
@@ -162,9 +162,8 @@ impl Bot {
     }
 
     async fn unknown(&self, visit: &Visit, command: &str) -> Result<()> {
-        // People put a slash before numbers too.
-        if let Ok(reference) = command.trim_start_matches('/').parse() {
-            return self.follow(visit, visit.asking().reference(&reference)).await;
+        if let Some(understood) = visit.asking().telling_command(command) {
+            return self.follow(visit, understood).await;
         }
         self.say(visit, UnknownCommand { command, today: visit.today }.render(&visit.locale)).await
     }
@@ -255,11 +254,16 @@ impl Bot {
     }
 
     fn languages(&self, visit: &Visit) -> Rendered {
-        WelcomeLanguage { current: visit.chosen.or(visit.person.language) }.render(&visit.locale)
+        // One person's Telegram says nothing about the language of a group.
+        let suggested = visit.person.language.filter(|_| visit.place.private);
+        WelcomeLanguage { current: visit.chosen.or(suggested) }.render(&visit.locale)
     }
 
     fn welcome(&self, visit: &Visit, locale: Locale) -> Rendered {
         let tally = visit.picture.register.tally(Scope::default(), &self.rule, visit.today);
+        if tally.total == 0 {
+            return RegisterEmpty.render(&locale);
+        }
         let overdue = tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
         Welcome { items: tally.total, overdue, today: visit.today }.render(&locale)
     }

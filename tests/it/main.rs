@@ -16,6 +16,7 @@ mod reports;
 mod rooms;
 mod sim;
 mod store;
+mod stories;
 mod support;
 
 use std::{fs, path::Path};

@@ -37,17 +37,29 @@ pub enum Engine {
 impl TestDb {
     /// A new database in a file, with all tables.
     pub async fn sqlite() -> TestDb {
-        TestDb::empty(Engine::Sqlite).await.migrated().await
+        TestDb::tables(Engine::Sqlite).await
     }
 
     /// A new schema on the PostgreSQL server, with all tables.
     pub async fn postgres() -> TestDb {
-        TestDb::empty(Engine::Postgres).await.migrated().await
+        TestDb::tables(Engine::Postgres).await
     }
 
-    async fn migrated(self) -> TestDb {
-        self.db.migrate().await.unwrap();
-        self
+    /// A new database with all tables.
+    pub async fn tables(engine: Engine) -> TestDb {
+        let test = TestDb::empty(engine).await;
+        test.db.migrate().await.unwrap();
+        test
+    }
+
+    /// A copy of an SQLite file.
+    pub async fn of_file(bytes: impl AsRef<[u8]>) -> TestDb {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("test.db");
+        std::fs::write(&path, bytes).unwrap();
+        let url = format!("sqlite://{}", path.display());
+        let db = Db::connect(&url).await.unwrap();
+        TestDb { url, db, place: Place::Folder(folder) }
     }
 
     /// A new database without tables.

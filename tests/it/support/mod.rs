@@ -1,6 +1,8 @@
-//! What stories share: databases of their own, records to fill them with.
+//! What stories share: databases of their own, records to fill them with, a world around the service, the program as a process.
 
 pub mod database;
+pub mod person;
 pub mod program;
 pub mod roadmap;
 pub mod samples;
+pub mod world;

@@ -1,0 +1,12 @@
+//! Conversations with the bot as people hold them, from the first Start to a crash in the middle of an answer.
+
+mod faults;
+mod groups;
+mod items;
+mod lists;
+mod oddities;
+mod recovery;
+mod starting;
+mod subjects;
+mod taps;
+mod words;

@@ -1,0 +1,93 @@
+//! Free words: questions without a command in three languages, small talk, slips of the finger.
+
+use crate::support::world::{World, on_both_engines};
+
+on_both_engines! {
+    async fn a_sentence_is_a_question(world: &World) {
+        for (language, sentence, parts) in [
+            ("ru", "что просрочено в Караганде?", ["Просрочено: 2 пункта", "Карагандинская область"]),
+            ("en", "deadlines of Karaganda", ["Deadlines: 1 item", "Karaganda region"]),
+            ("kk", "Алматыда не кешігіп жатыр?", ["Мерзімі өткен тармақ жоқ", "Алматы қаласы"]),
+            ("ru", "какие сроки у минздрава в декабре?", ["декабрь 2026 г.", "Министерство здравоохранения"]),
+            ("kk", "Қарағандының мерзімдері", ["Мерзімдер: 1 тармақ", "Қарағанды облысы"]),
+            ("en", "What is overdue?", ["Overdue: 7 items", "All items"]),
+            ("ru", "сколько просрочено?", ["Просрочено: 7 пунктов", "Все пункты"]),
+            ("en", "Karaganda", ["📍 Karaganda region", "19 items"]),
+            ("ru", "минздрав", ["Министерство здравоохранения", "9 пунктов"]),
+            ("kk", "өңірлер", ["Өңірлер: 20", "/region"]),
+            ("en", "Astana 2026", ["2026", "Astana city"]),
+            ("en", "december 2026", ["December 2026", "11 items"]),
+            ("en", "may 2027", ["May 2027", "All items"]),
+        ] {
+            world.person("Reader", language).asks(sentence).await.says(&parts);
+        }
+    }
+}
+
+#[tokio::test]
+async fn small_talk_is_answered_kindly() {
+    let world = World::new().await;
+    for (language, words, answer) in [
+        ("kk", "Сәлеметсіз бе!", "Сәлеметсіз бе!"),
+        ("kk", "рақмет", "Оқасы жоқ"),
+        ("ru", "Здравствуйте", "Здравствуйте"),
+        ("ru", "спасибо!", "/help"),
+        ("en", "hello", "Hello!"),
+        ("en", "Thank you", "You are welcome"),
+        ("en", "help", "What you can ask"),
+        ("ru", "сменить язык", "Выберите язык"),
+    ] {
+        world.person("Reader", language).asks(words).await.says(&[answer]);
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_slip_of_the_finger_gets_suggestions() {
+    let world = World::new().await;
+    for (language, words, region, title) in [
+        ("kk", "Қарағанда", "📍 Қарағанды облысы", "📍 Қарағанды облысы"),
+        ("ru", "карагнда", "📍 Карагандинская область", "📍 Карагандинская область"),
+        ("en", "karagnda", "📍 Karaganda region", "📍 Karaganda region"),
+    ] {
+        let person = world.person("Reader", language);
+        let answer = person.asks(words).await;
+        if answer.view.button(region).is_some() {
+            person.taps(region).await.says(&[title]);
+        } else {
+            answer.says(&[title]);
+        }
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn words_that_say_nothing_get_help() {
+    let world = World::new().await;
+    for (language, words, command) in [
+        ("kk", "Сұрағыңызды түсінбедім", "/region Қарағанды"),
+        ("ru", "Мне не удалось понять вопрос", "/region Караганда"),
+        ("en", "I did not understand the question", "/region Karaganda"),
+    ] {
+        let person = world.person("Reader", language);
+        for text in ["абракадабра", ".", "🙂", "???", "\u{200b}", "👩‍👩‍👧‍👦🇰🇿"] {
+            assert_eq!(person.asks(text).await.says(&[words, command]).buttons.len(), 3, "{text:?}");
+        }
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_command_that_does_not_exist_shows_those_that_do() {
+    let world = World::new().await;
+    for (language, words, help) in [
+        ("kk", "/fly деген команда жоқ", "❓ Көмек"),
+        ("ru", "Команды /fly нет", "❓ Помощь"),
+        ("en", "There is no command /fly", "❓ Help"),
+    ] {
+        let person = world.person("Reader", language);
+        person.asks("/fly now").await.says(&[words]).offers(&[help]);
+        person.taps(help).await.says(&["/deadlines"]);
+    }
+    world.finish().await;
+}

@@ -1,0 +1,286 @@
+//! A whole world for a story: a database with all built-in data, the stand-in for Telegram, the real service between them, and
+//! people who talk to it.
+
+use std::{
+    collections::BTreeMap,
+    net::Ipv4Addr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use chrono_tz::Asia::Almaty;
+use jolkarta::{
+    app::{self, Parts},
+    clock::Clock,
+    config::Secret,
+    domain::language::Language,
+    playground,
+    sim::Sim,
+    store::Db,
+    telegram::Limits,
+};
+use serde_json::json;
+use tokio::{net::TcpListener, runtime::Runtime, sync::OnceCell, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    database::{Engine, TestDb},
+    person::Person,
+};
+use crate::botapi::check_call;
+
+/// The bot's user name.
+pub const BOT: &str = "jolkarta_bot";
+/// A step that takes longer has failed: a bound for failures, nothing waits for it.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the database holds when the story begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// Tables only.
+    Nothing,
+    /// All built-in records, as the playground fills them.
+    All,
+}
+
+/// Everything that a story needs. [`World::finish`] ends it and checks what no story may break.
+pub struct World {
+    /// The stand-in for Telegram.
+    pub sim: Sim,
+    /// Civil time: stands at the opening of the playground until a story moves it.
+    pub clock: Clock,
+    /// The database, as a witness beside the service.
+    pub test: TestDb,
+    token: String,
+    api: String,
+    stand_in: CancellationToken,
+    service: Mutex<Option<Service>>,
+    people: Mutex<Vec<Person>>,
+}
+
+/// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
+pub struct Service {
+    runtime: Runtime,
+    stop: CancellationToken,
+    task: JoinHandle<anyhow::Result<()>>,
+}
+
+impl World {
+    /// A running service on SQLite with all built-in data.
+    pub async fn new() -> World {
+        World::with(Engine::Sqlite, Data::All).await
+    }
+
+    /// A running service on this engine with these data.
+    pub async fn with(engine: Engine, data: Data) -> World {
+        let world = World::asleep(engine, data).await;
+        world.wake();
+        world
+    }
+
+    /// A world in which no service runs yet.
+    pub async fn asleep(engine: Engine, data: Data) -> World {
+        // Silent unless `RUST_LOG` asks: what a story provokes is no news.
+        let log = env_logger::Env::default().default_filter_or("off");
+        let _already_on = env_logger::Builder::from_env(log).try_init();
+        let clock = Clock::standing_at(playground::opening());
+        let test = filled(engine, data).await;
+        let shown = clock.clone();
+        let sim = Sim::new(move || shown.timestamp());
+        sim.flood_limits(false);
+        sim.remember_all_calls();
+        let token = sim.add_bot(BOT, "Jolkarta");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let api = format!("http://{}", listener.local_addr().unwrap());
+        let stand_in = CancellationToken::new();
+        let (server, stop) = (sim.clone(), stand_in.clone());
+        tokio::spawn(async move { server.serve(listener, stop).await });
+        World { sim, clock, test, token, api, stand_in, service: Mutex::default(), people: Mutex::default() }
+    }
+
+    /// Starts the service.
+    pub fn wake(&self) {
+        let service = self.wake_another();
+        self.adopt(service);
+    }
+
+    /// Makes a service started by [`World::wake_another`] the one of this world.
+    pub fn adopt(&self, service: Service) {
+        let before = self.service.lock().unwrap().replace(service);
+        assert!(before.is_none(), "the service runs already");
+    }
+
+    /// Starts a service on the same database, beside any that runs.
+    pub fn wake_another(&self) -> Service {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let stop = CancellationToken::new();
+        let (url, clock) = (self.test.url.clone(), self.clock.clone());
+        let (token, api) = (Secret::new(self.token.clone()), self.api.parse().unwrap());
+        let stopped = stop.clone();
+        let task = runtime.spawn(async move {
+            let parts = Parts {
+                db: Db::open(&url).await?,
+                clock,
+                rule: app::health_rule(Almaty),
+                token,
+                api,
+                limits: Limits::None,
+                default_language: Language::Kk,
+                http: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
+            };
+            app::serve(parts, stopped).await
+        });
+        Service { runtime, stop, task }
+    }
+
+    /// Ends the service between two of its steps, without a farewell, and lets its lease run out.
+    pub async fn crash(&self) {
+        let service = self.service.lock().unwrap().take().unwrap();
+        tokio::task::spawn_blocking(move || service.runtime.shutdown_timeout(PATIENCE)).await.unwrap();
+        self.clock.advance(chrono::Duration::seconds(11));
+    }
+
+    /// Stops the service as SIGTERM does, after it has handled everything.
+    pub async fn sleep(&self) {
+        // Also a service that has only just been started must first resume what an earlier one left.
+        self.sim.push_raw_update(BOT, json!({"nothing": {}}));
+        let waiting = self.sim.until(|sim| (sim.pending_updates(BOT) == 0).then_some(()));
+        tokio::time::timeout(PATIENCE, waiting).await.expect("the service takes its updates");
+        tokio::time::timeout(PATIENCE, self.all_handled()).await.expect("the service handles its updates");
+        let service = self.service.lock().unwrap().take().unwrap();
+        service.stop.cancel();
+        let ended = tokio::time::timeout(PATIENCE, service.task).await.expect("the service stops");
+        ended.unwrap().unwrap();
+        service.runtime.shutdown_background();
+    }
+
+    async fn all_handled(&self) {
+        while !self.test.numbers("SELECT update_id FROM updates WHERE handled_at IS NULL").await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Stops the service and starts it anew, as an upgrade does.
+    pub async fn restart(&self) {
+        self.sleep().await;
+        self.wake();
+    }
+
+    /// A person whose Telegram is in this language, in the private chat with the bot.
+    pub fn person(&self, name: &str, language: &str) -> Person {
+        let id = self.sim.add_user(name, language);
+        self.remember(Person::new(self.sim.clone(), id, id))
+    }
+
+    /// The same person in a group.
+    pub fn in_group(&self, person: &Person, group: i64) -> Person {
+        self.remember(Person::new(self.sim.clone(), person.id, group))
+    }
+
+    /// A group of the bot and these people, made by the first of them.
+    pub fn group(&self, title: &str, people: &[&Person]) -> i64 {
+        let bot = self.sim.bot_id(BOT).unwrap();
+        let members: Vec<i64> = people.iter().map(|person| person.id).chain([bot]).collect();
+        self.sim.add_group(title, &members)
+    }
+
+    fn remember(&self, person: Person) -> Person {
+        self.people.lock().unwrap().push(person.clone());
+        person
+    }
+
+    /// Every message that bots wrote and nobody read, with its chat. In a group one reader is enough.
+    fn unread(&self) -> Vec<(i64, String)> {
+        let mut chats: BTreeMap<(i64, i64), String> = BTreeMap::new();
+        let people = self.people.lock().unwrap();
+        for person in people.iter() {
+            chats.extend(person.unread().into_iter().map(|seen| ((person.chat, seen.id), seen.text)));
+        }
+        for person in people.iter() {
+            let unread: Vec<i64> = person.unread().iter().map(|seen| seen.id).collect();
+            chats.retain(|(chat, id), _| *chat != person.chat || unread.contains(id));
+        }
+        chats.into_iter().map(|((chat, _), text)| (chat, text)).collect()
+    }
+
+    /// Ends the story: nothing is left unread or unhandled, and no request broke the Bot API.
+    pub async fn finish(self) {
+        if self.service.lock().unwrap().is_some() {
+            self.sleep().await;
+        }
+        assert_eq!(self.unread(), [], "answers that nobody read");
+        let unhandled = "SELECT update_id FROM updates WHERE handled_at IS NULL OR raw <> ''";
+        assert_eq!(self.test.numbers(unhandled).await, [0; 0], "updates that were not handled or were given up");
+        self.check_calls();
+        self.stand_in.cancel();
+        self.test.finish().await;
+    }
+
+    fn check_calls(&self) {
+        assert_eq!(self.sim.complaints(), [""; 0]);
+        assert_eq!(self.sim.pending_faults(), [], "faults that no call has met");
+        let calls = self.sim.calls();
+        assert!(calls.len() > 1, "the service never called");
+        let wrong: Vec<String> = calls.iter().flat_map(check_call).collect();
+        assert_eq!(wrong, [""; 0]);
+    }
+}
+
+/// A database of its own for a story.
+async fn filled(engine: Engine, data: Data) -> TestDb {
+    match (engine, data) {
+        (Engine::Sqlite, Data::All) => TestDb::of_file(template().await).await,
+        (_, Data::Nothing) => TestDb::tables(engine).await,
+        (Engine::Postgres, Data::All) => {
+            let test = TestDb::tables(engine).await;
+            playground::fill(&test.db, &app::health_rule(Almaty)).await.unwrap();
+            test
+        }
+    }
+}
+
+/// A filled SQLite file, made once for all stories.
+async fn template() -> Arc<[u8]> {
+    static FILE: OnceCell<Arc<[u8]>> = OnceCell::const_new();
+    let make = || async {
+        let test = TestDb::tables(Engine::Sqlite).await;
+        playground::fill(&test.db, &app::health_rule(Almaty)).await.unwrap();
+        let path = test.url.trim_start_matches("sqlite://").to_owned();
+        // The last connection writes the log back into the file.
+        test.db.close().await;
+        let bytes = std::fs::read(path).unwrap();
+        test.finish().await;
+        bytes.into()
+    };
+    FILE.get_or_init(make).await.clone()
+}
+
+/// Makes of one story the tests `name::sqlite` and `name::postgres`.
+macro_rules! on_both_engines {
+    ($(async fn $name:ident($world:ident: &World) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, clippy::allow_attributes, reason = "not every story needs what its file imports")]
+            use super::*;
+            use $crate::support::{database::Engine, world::{Data, World}};
+
+            async fn run(engine: Engine) {
+                let world = World::with(engine, Data::All).await;
+                story(&world).await;
+                world.finish().await;
+            }
+
+            async fn story($world: &World) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                run(Engine::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                run(Engine::Postgres).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both_engines;
