@@ -107,7 +107,9 @@ impl Bot {
                 let visit = self.visit(update_id, *place, *person).await?;
                 match commands::read(text, &self.username) {
                     Line::Command(command, arguments) => self.command(&visit, command, arguments).await,
-                    Line::Words { text: "", to_us: true } => self.say(&visit, self.hint()).await,
+                    Line::Words { text: "", to_us: true } if !place.private => {
+                        self.say(&visit, self.hint(visit.locale)).await
+                    }
                     Line::Words { text, to_us } if to_us || place.private => {
                         self.follow(&visit, visit.asking().words(text)).await
                     }
@@ -242,11 +244,16 @@ impl Bot {
 
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
         let chosen = chats::language(&self.db, place.chat).await?;
-        let suggested = person.language.filter(|_| place.private);
-        let language = chosen.or(suggested).unwrap_or(self.default_language);
+        let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.now().await?;
         Ok(Visit { update_id, place, person, chosen, locale: self.locale(language), today, picture })
+    }
+
+    /// The language of a place: the one chosen there, else in private that of the person's Telegram, else the default.
+    fn language_in(&self, place: Place, person: Person, chosen: Option<Language>) -> Language {
+        let suggested = person.language.filter(|_| place.private);
+        chosen.or(suggested).unwrap_or(self.default_language)
     }
 
     fn locale(&self, language: Language) -> Locale {
@@ -279,16 +286,12 @@ impl Bot {
         match answering.answer(question, back).await? {
             Some(answer) => Ok(answer),
             // A button about a record of another database: what one can ask here.
-            None => Ok(answering.answer(Question::Help, None).await?.unwrap_or_else(|| self.hint_in(visit.locale))),
+            None => Ok(answering.answer(Question::Help, None).await?.unwrap_or_else(|| self.hint(visit.locale))),
         }
     }
 
-    fn hint_in(&self, locale: Locale) -> Rendered {
+    fn hint(&self, locale: Locale) -> Rendered {
         GroupHint { bot: &self.username }.render(&locale)
-    }
-
-    fn hint(&self) -> Rendered {
-        self.hint_in(self.locale(self.default_language))
     }
 
     /// Sends a message to where the person is.

@@ -10,7 +10,7 @@ use super::{Bot, Trouble, incoming::Event, keyboards};
 use crate::{
     clock::Clock,
     messages::InternalError,
-    store::{Db, Result, updates, updates::RawUpdate},
+    store::{Db, Result, chats, updates, updates::RawUpdate},
     telegram::Failure,
 };
 
@@ -96,7 +96,9 @@ impl Bot {
             Event::Said { place, person, .. } | Event::Tapped { place: Some(place), person, .. } => (place, person),
             _ => return,
         };
-        let locale = self.locale(person.language.unwrap_or(self.default_language));
+        // What fails may be the store itself: then Telegram's language is near enough.
+        let chosen = chats::language(&self.db, place.chat).await.unwrap_or_default();
+        let locale = self.locale(self.language_in(*place, *person, chosen));
         let message = InternalError { id: &update_id.to_string() }.render(&locale);
         let keyboard = keyboards::markup(&message.keyboard);
         if let Err(failure) = self.telegram.send(place.chat, &message.text, &keyboard, place.thread).await {

@@ -77,12 +77,16 @@ fn from_api(error: ApiError) -> Failure {
     }
 }
 
+/// Words of errors after which nobody can be written to there: removed from the group, deleted, restricted, topic closed.
+const NO_READER: [&str; 5] =
+    ["forbidden", "not enough rights to send", "have no rights to send", "topic_closed", "message thread not found"];
+
 /// Errors that the library does not know by name.
 fn from_words(text: String) -> Failure {
     let says = |words: &str| text.to_ascii_lowercase().contains(words);
     if says("query is too old") {
         Failure::TooLate
-    } else if says("not enough rights to send") || says("have no rights to send") || says("bot is not a member") {
+    } else if NO_READER.into_iter().any(says) {
         Failure::Gone(text)
     } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
         Failure::Unreachable(text)
@@ -100,5 +104,42 @@ pub fn describe(error: &RequestError) -> String {
         RequestError::InvalidJson { .. } => "the answer is not JSON of the Bot API".into(),
         RequestError::Io(_) => "a file cannot be read".into(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chat_without_a_reader_is_gone() {
+        for text in [
+            "Forbidden: bot was blocked by the user",
+            "Forbidden: bot was kicked from the group chat",
+            "Forbidden: bot is not a member of the supergroup chat",
+            "Forbidden: the group chat was deleted",
+            "Forbidden: bot can't send messages to bots",
+            "Bad Request: CHAT_WRITE_FORBIDDEN",
+            "Bad Request: not enough rights to send text messages to the chat",
+            "Bad Request: TOPIC_CLOSED",
+            "Bad Request: message thread not found",
+            "Bad Request: chat not found",
+        ] {
+            let answer = format!("{text:?}");
+            let failure = from_api(serde_json::from_str(&answer).unwrap());
+            assert!(matches!(failure, Failure::Gone(_)), "{text}: {failure:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_pass_later_is_told_from_what_never_will() {
+        for (text, temporary) in [
+            ("Internal Server Error", true),
+            ("Bad Gateway", true),
+            ("Bad Request: can't parse entities", false),
+            ("Bad Request: strange things happen", false),
+        ] {
+            assert_eq!(from_words(text.to_owned()).is_temporary(), temporary, "{text}");
+        }
     }
 }

@@ -43,8 +43,39 @@ async fn commands_and_mentions_are_answered_and_talk_is_not() {
     owner.asks("@jolkarta_bot 49").await.says(&["№ 49 ·"]);
     owner.asks("@jolkarta_bot, Қарағандыда не кешігіп жатыр?").await.says(&["Мерзімі өткен: 2 тармақ"]);
     owner.asks("/fly@jolkarta_bot").await.says(&["/fly@jolkarta_bot деген команда жоқ"]);
-    owner.asks("@jolkarta_bot").await.says(&["/item@jolkarta_bot 49"]);
+    owner.asks("@jolkarta_bot").await.says(&["Топта командаларға жауап беремін: /item@jolkarta_bot 49"]);
     owner.asks("@jolkarta_bot абракадабра").await.says(&["Сұрағыңызды түсінбедім"]);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn in_the_groups_language_the_bot_also_says_how_to_ask() {
+    let world = World::new().await;
+    let dana = world.person("Dana", "ru");
+    let group = world.group("Kvartal", &[&dana]);
+    let owner = world.in_group(&dana, group);
+    owner.asks("/language").await;
+    owner.taps("English").await;
+    owner.asks("@jolkarta_bot").await.says(&["In a group I answer commands"]);
+    dana.asks("@jolkarta_bot").await.says(&["Мне не удалось понять вопрос"]);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_group_that_removed_the_bot_is_left_in_peace() {
+    let world = World::new().await;
+    let dana = world.person("Dana", "en");
+    let group = world.group("Kvartal", &[&dana]);
+    let owner = world.in_group(&dana, group);
+    owner.asks("/overdue").await;
+    world.sleep().await;
+    let before = world.sim.calls().len() as u64;
+    owner.sends("/status");
+    world.sim.kick(group, world.sim.bot_id(BOT).unwrap());
+    world.wake();
+    world.sleep().await;
+    let tries = world.sim.calls_after(before).iter().filter(|call| call.method == "sendMessage").count();
+    assert_eq!(tries, 1);
     world.finish().await;
 }
 
