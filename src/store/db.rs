@@ -178,7 +178,18 @@ impl Db {
     /// Brings the tables up to date.
     pub async fn migrate(&self) -> Result<()> {
         match self {
-            Db::Lite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer).await?,
+            Db::Lite { writer, .. } => {
+                let migrations = sqlx::migrate!("migrations/sqlite");
+                // Nothing keeps processes that start at once apart: one that fails is rolled back, and was overtaken by
+                // at least one migration of another.
+                let mut attempts = 1 + migrations.iter().count();
+                while let Err(fault) = migrations.run(writer).await {
+                    attempts -= 1;
+                    if attempts == 0 {
+                        return Err(fault.into());
+                    }
+                }
+            }
             Db::Pg(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
         }
         Ok(())

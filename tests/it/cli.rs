@@ -264,11 +264,23 @@ async fn a_database_that_cannot_be_opened_is_told() {
 }
 
 #[tokio::test]
+async fn processes_that_start_at_once_do_not_disturb_each_other() {
+    for _ in 0..3 {
+        let program = Program::new();
+        let told = futures::future::join_all((0..4).map(|_| program.call(&["verify"]))).await;
+        for told in told {
+            assert!(told.ended(0).out.starts_with("The ledger is sound: 0 entries."));
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_database_that_may_only_be_read_is_told() {
     let program = Program::new();
     foundation(&program).await;
     let read_only = program.database() + "?mode=ro";
     let program = program.set("DATABASE_URL", &read_only);
+    success(&program, &["verify"]).await;
     let file = data("roadmap-2023.csv");
     let told = program.call(&["import", "items", file.to_str().unwrap()]).await.ended(1);
     assert!(told.err.contains("readonly"), "{told:?}");

@@ -94,7 +94,6 @@ impl Moment {
         match self {
             Moment::Lines(number) => {
                 for _ in 0..number {
-                    // Nothing more to log means that it waits for people: no worse a moment than others.
                     let line = process.next().await;
                     assert!(line.is_some(), "it ended by itself:\n{}", process.log.join("\n"));
                 }
@@ -210,6 +209,8 @@ async fn judge_store(test: &TestDb, sim: &Sim, choices: &[Choices]) {
     let applied = test.numbers("SELECT update_id FROM updates WHERE applied_at IS NOT NULL").await;
     assert_eq!(applied.into_iter().collect::<BTreeSet<_>>(), choosing, "updates that changed something");
     assert_eq!(test.texts("SELECT language FROM chats").await, ["ru"; PEOPLE], "the last choice counts");
+    let written = test.texts("SELECT language FROM choices ORDER BY chat_id, language").await;
+    assert_eq!(written, ["en", "ru"].repeat(PEOPLE), "each choice is made once");
     assert_eq!(test.numbers("SELECT COUNT(*) FROM leases").await, [0], "the lease was given back");
     audit::verify(&test.db, None).await.unwrap();
 }
@@ -227,9 +228,27 @@ fn judge_chats(sim: &Sim, people: &[i64], choices: &[Choices]) {
     assert_eq!(wrong, [""; 0]);
 }
 
+/// Keeps every language that is written for a chat, so that one written twice shows.
+async fn remember_choices(test: &TestDb) {
+    test.raw("CREATE TABLE choices (chat_id BIGINT, language TEXT)").await.unwrap();
+    let triggers = match test.db.engine() {
+        "SQLite" => {
+            "CREATE TRIGGER first AFTER INSERT ON chats BEGIN INSERT INTO choices VALUES (NEW.chat_id, NEW.language); END;
+             CREATE TRIGGER later AFTER UPDATE ON chats BEGIN INSERT INTO choices VALUES (NEW.chat_id, NEW.language); END;"
+        }
+        _ => {
+            "CREATE FUNCTION remember() RETURNS trigger LANGUAGE plpgsql AS
+             'BEGIN INSERT INTO choices VALUES (NEW.chat_id, NEW.language); RETURN NULL; END';
+             CREATE TRIGGER written AFTER INSERT OR UPDATE ON chats FOR EACH ROW EXECUTE FUNCTION remember()"
+        }
+    };
+    test.raw(triggers).await.unwrap();
+}
+
 both! {
     async fn a_conversation_survives_any_kill(test: &TestDb) {
         roadmap::import(&test.db, 1_790_000_000).await;
+        remember_choices(test).await;
         let telegram = Telegram::new().await;
         let people: Vec<i64> = (0..PEOPLE).map(|_| telegram.sim.add_user("Aigul", "kk")).collect();
         let program = Program::with(&telegram).set("DATABASE_URL", &test.url).set("RUST_LOG", "info,sqlx::query=debug");

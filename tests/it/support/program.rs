@@ -5,7 +5,7 @@ use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::Arc,
     thread,
     time::Duration,
@@ -26,12 +26,10 @@ pub struct Program {
 }
 
 impl Program {
-    /// Nothing is set but a free port and a zone; the database is the default one, in the folder.
+    /// Nothing is set but a free port; the database is the default one, in the folder.
     pub fn new() -> Program {
         let folder = Arc::new(TempDir::new().unwrap());
-        let settings = [("HTTP_ADDR", "127.0.0.1:0"), ("NO_PROXY", "*")];
-        let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        Program { folder, settings }
+        Program { folder, settings: BTreeMap::new() }.set("HTTP_ADDR", "127.0.0.1:0")
     }
 
     /// A program that talks to this Telegram.
@@ -74,11 +72,17 @@ impl Program {
 
     /// Starts `run`.
     pub fn run(&self) -> Running {
-        let mut child = self.command(&["run"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        self.start(&["run"])
+    }
+
+    /// Starts a command that goes on until it is told to stop.
+    pub fn start(&self, arguments: &[&str]) -> Running {
+        let mut child = self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, lines) = mpsc::unbounded_channel();
         let told = BufReader::new(child.stderr.take().unwrap());
         thread::spawn(move || told.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        Running { child, lines, log: Vec::new(), _folder: Arc::clone(&self.folder) }
+        let out = Some(BufReader::new(child.stdout.take().unwrap()));
+        Running { child, out, lines, log: Vec::new(), _folder: Arc::clone(&self.folder) }
     }
 }
 
@@ -104,6 +108,7 @@ impl Told {
 /// A running process; killed when it is dropped.
 pub struct Running {
     child: Child,
+    out: Option<BufReader<ChildStdout>>,
     lines: mpsc::UnboundedReceiver<String>,
     /// What it logged as far as it was read.
     pub log: Vec<String>,
@@ -130,6 +135,19 @@ impl Running {
         });
         let found = found.await.unwrap_or_default();
         found.unwrap_or_else(|| panic!("{words:?} is not in the log:\n{}", self.log.join("\n")))
+    }
+
+    /// The next line of its standard output.
+    pub async fn result(&mut self) -> String {
+        let mut out = self.out.take().unwrap();
+        let read = tokio::task::spawn_blocking(move || {
+            let mut line = String::new();
+            out.read_line(&mut line).unwrap();
+            (out, line)
+        });
+        let (out, line) = timeout(PATIENCE, read).await.expect("a result").unwrap();
+        self.out = Some(out);
+        line
     }
 
     /// Reads its log until it takes updates.
@@ -159,7 +177,7 @@ impl Running {
         let read = async { while self.next().await.is_some() {} };
         timeout(PATIENCE, read).await.expect("it ends");
         let mut out = String::new();
-        self.child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+        self.out.take().unwrap().read_to_string(&mut out).unwrap();
         let code = self.child.wait().unwrap().code();
         Told { code, out, err: self.log.join("\n") }
     }
