@@ -47,7 +47,7 @@ subject-items = <b>{ $count ->
 }</b>
 subject-no-items = No items.
 agency-closed = Closed on { $date }
-agency-since = Works since { $date }
+agency-since = In operation since { $date }
 agency-successors = Now in charge: { $names }
 list-agencies = <b>Bodies: { $count }</b>
     Tap one, or write: <code>/agency Ministry of Energy</code>

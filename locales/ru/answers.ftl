@@ -8,8 +8,8 @@ welcome-now = Сейчас <b>{ $items ->
    *[many] { $items } пунктов
 }</b>, { $overdue ->
     [0] просроченных нет.
-    [one] из них <b>{ $overdue } просрочен</b>.
-   *[many] из них <b>{ $overdue } просрочено</b>.
+    [one] из них просрочен <b>{ $overdue }</b>.
+   *[many] из них просрочено <b>{ $overdue }</b>.
 }
 welcome-try = Нажмите кнопку или напишите номер пункта: <code>49</code>
 language-set = Готово: буду отвечать по-русски.

@@ -54,7 +54,7 @@ subject-items = <b>{ $count ->
 }</b>
 subject-no-items = Пунктов нет.
 agency-closed = Деятельность прекращена { $date }
-agency-since = Работает с { $date }
+agency-since = Действует с { $date }
 agency-successors = Теперь отвечает: { $names }
 list-agencies = <b>Ответственные органы: { $count }</b>
     Выберите или напишите: <code>/agency Минэнерго</code>

@@ -9,6 +9,7 @@ use crate::{
         health::{Health, HealthRule},
         items::Item,
         ledger::Entry,
+        progress::Progress,
         questions::{Period, Question, Scope, Subject},
         record::{Kind, Stored},
         register::Register,
@@ -97,7 +98,7 @@ impl Answering<'_> {
         let summary = StatusSummary {
             scope: ScopeNames::of(self.register(), scope),
             tally: self.register().tally(scope, self.rule, self.today),
-            mean: mean_progress(&items),
+            mean: self.mean_progress(&items),
             week: self.week(&items).await?,
             today: self.today,
         };
@@ -158,6 +159,13 @@ impl Answering<'_> {
             today: self.today,
         };
         list.render(&self.locale)
+    }
+
+    /// Mean progress of the items that count: neither withdrawn nor carried over from an earlier programme.
+    fn mean_progress(&self, items: &[&Stored<Item>]) -> Decimal {
+        let health = |item: &Item| self.register().assess(item, self.rule, self.today).health;
+        let counts = |item: &&&Stored<Item>| !matches!(health(item), Health::Withdrawn | Health::CarriedOver);
+        Progress::mean(items.iter().filter(counts).map(|item| item.percent())).percent
     }
 
     /// How many more a region's or body's question would find with items for the whole country.
@@ -222,11 +230,4 @@ impl Answering<'_> {
             back,
         }
     }
-}
-
-/// Mean progress of the items that were not withdrawn.
-fn mean_progress(items: &[&Stored<Item>]) -> Decimal {
-    use crate::domain::{items::Status, progress::Progress};
-    let counted = items.iter().filter(|item| item.status != Status::Withdrawn);
-    Progress::mean(counted.map(|item| item.percent())).percent
 }

@@ -22,12 +22,21 @@ pub fn outcome(outcome: &Outcome, order: &Order) -> String {
 
 fn summary(outcome: &Outcome, kind: Kind) -> String {
     let kind = kind.name();
+    let missing = match outcome.vanished.len() {
+        0 => String::new(),
+        rows => format!(", {rows} missing in the file (kept)"),
+    };
     if outcome.is_nothing() {
-        return format!("{kind}: nothing to do, {} are already so", outcome.unchanged);
+        return format!("{kind}: nothing to do, {} are already so{missing}", outcome.unchanged);
     }
     let mut changed: Vec<&str> = outcome.changed.iter().map(|change| change.key.as_str()).collect();
     changed.dedup();
-    format!("{kind}: {} added, {} changed, {} unchanged", outcome.added.len(), changed.len(), outcome.unchanged)
+    format!(
+        "{kind}: {} added, {} changed, {} unchanged{missing}",
+        outcome.added.len(),
+        changed.len(),
+        outcome.unchanged
+    )
 }
 
 /// A value on one line.

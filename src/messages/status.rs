@@ -37,7 +37,7 @@ pub struct StatusSummary<'a> {
     pub scope: ScopeNames<'a>,
     /// How many by health.
     pub tally: Tally,
-    /// Mean progress in percent of the items that were not withdrawn.
+    /// Mean progress in percent of the items that are neither withdrawn nor carried over.
     pub mean: Decimal,
     /// What changed.
     pub week: Week,

@@ -144,10 +144,18 @@ impl Db {
         Ok(db)
     }
 
+    /// Opens the database as it is: nothing is made that does not exist, no table is touched.
+    pub async fn open_existing(url: &str) -> Result<Db> {
+        match url.starts_with("sqlite:") {
+            true => Self::connect_lite(SqliteConnectOptions::from_str(url)?).await,
+            false => Self::connect(url).await,
+        }
+    }
+
     /// Opens the database without touching its tables.
     pub async fn connect(url: &str) -> Result<Db> {
         if url.starts_with("sqlite:") {
-            Self::connect_lite(url).await
+            Self::connect_lite(SqliteConnectOptions::from_str(url)?.create_if_missing(true)).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?;
             // The pool tries again until its patience ends and then cannot tell what was wrong; one connection can.
@@ -160,10 +168,9 @@ impl Db {
         }
     }
 
-    async fn connect_lite(url: &str) -> Result<Db> {
+    async fn connect_lite(options: SqliteConnectOptions) -> Result<Db> {
         // FULL: an update that Telegram was told we have must survive a power cut, not only a killed process.
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
+        let options = options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

@@ -117,7 +117,24 @@ async fn a_file_of_settings_is_read_and_the_environment_wins() {
     let told = misuse(&program, &["verify"]).await;
     assert!(told.contains("\"Nowhere\" is not a zone") && told.contains("\"uz\" is none of kk, ru, en"), "{told}");
     let program = program.set("TIMEZONE", "Asia/Almaty").set("DEFAULT_LANGUAGE", "");
-    assert!(success(&program, &["verify"]).await.starts_with("The ledger is sound: 0 entries."));
+    assert!(import(&program, "programmes", "programmes.csv").await.contains("3 added"));
+}
+
+#[tokio::test]
+async fn verify_makes_no_database_and_calls_an_empty_ledger_empty() {
+    let program = Program::new();
+    let told = program.call(&["verify"]).await.ended(1);
+    assert!(told.out.is_empty() && told.err.contains("unable to open database file"), "{told:?}");
+    assert!(import(&program, "programmes", "programmes.csv").await.contains("3 added"));
+    assert!(success(&program, &["verify"]).await.starts_with("The ledger is sound: 3 entries."));
+}
+
+#[tokio::test]
+async fn a_database_is_not_taken_for_an_exported_ledger() {
+    let program = Program::new();
+    program.file("jolkarta.db", "SQLite format 3\0 and so on");
+    let told = misuse(&program, &["verify", "jolkarta.db"]).await;
+    assert!(told.contains("is a database, not an exported ledger"), "{told}");
 }
 
 #[tokio::test]

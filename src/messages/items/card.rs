@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// Up to so many days people count; beyond, the date says more.
+const DAYS_COUNTED: i64 = 60;
+
 /// Longest title on a card, in UTF-16 units; far above those of real plans.
 const TITLE_LIMIT: usize = 600;
 
@@ -100,11 +103,9 @@ impl<'a> ItemCard<'a> {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let (title, shown_in) = locale.pick(&self.row.item.title);
         let state = Html::new().bold(&locale.health_line(&self.row.assessed, self.row.item.status));
-        let text = Html::of(&self.place(locale))
-            .line(&Html::new().bold(&cut(title, TITLE_LIMIT)))
-            .paragraph(&state)
-            .line(&self.progress(locale));
+        let text = Html::of(&self.place(locale)).line(&Html::new().bold(&cut(title, TITLE_LIMIT))).paragraph(&state);
         let more = [
+            self.progress(locale),
             self.goal(locale),
             self.deadline(locale),
             self.lead(locale),
@@ -129,6 +130,10 @@ impl<'a> ItemCard<'a> {
     }
 
     fn progress(&self, locale: &Locale) -> Html {
+        // Nobody was ever asked to report on what was carried over: a bar would claim to know.
+        if self.row.assessed.health == Health::CarriedOver {
+            return Html::new();
+        }
         let progress = &self.row.item.progress;
         let line = format!("{} {}", progress_bar(progress.percent), locale.percent(progress.percent));
         match self.amounts(locale) {
@@ -171,7 +176,8 @@ impl<'a> ItemCard<'a> {
         let (item, assessed) = (self.row.item, &self.row.assessed);
         let line = locale.html_with("card-deadline", &args().text("date", locale.date(item.deadline)));
         let waits = matches!(assessed.health, Health::AtRisk | Health::OnTrack | Health::NotYetStarted);
-        let runs_on = if waits && assessed.due != item.deadline {
+        let counts = waits || assessed.health == Health::Overdue;
+        let runs_on = if counts && assessed.due != item.deadline {
             let due = locale.date_near(assessed.due, item.deadline);
             format!(" ({})", locale.say_with("runs-to", &args().text("date", due)))
         } else {
@@ -216,12 +222,17 @@ impl<'a> ItemCard<'a> {
             let owed = self.row.assessed.stale || self.row.assessed.health == Health::Overdue;
             return if owed { flag(locale.html("card-no-report")) } else { Html::new() };
         };
-        let ago = locale.ago((self.today - report.on).num_days());
+        let days = (self.today - report.on).num_days();
+        let on = locale.date(report.on);
         let other = report.by.filter(|by| self.row.lead.is_none_or(|lead| lead.id != by.id));
         let by = other.map(|agency| cut(locale.name(&agency.name), NAME_LIMIT));
         let line = match by {
-            Some(by) => locale.html_with("card-report-by", &args().text("ago", ago).text("by", by)),
-            None => locale.html_with("card-report", &args().text("ago", ago)),
+            Some(by) if days > DAYS_COUNTED => {
+                locale.html_with("card-report-on-by", &args().text("date", on).text("by", by))
+            }
+            None if days > DAYS_COUNTED => locale.html_with("card-report-on", &args().text("date", on)),
+            Some(by) => locale.html_with("card-report-by", &args().text("ago", locale.ago(days)).text("by", by)),
+            None => locale.html_with("card-report", &args().text("ago", locale.ago(days))),
         };
         flag(line.text(&quoted(locale, report.note, report.evidence)))
     }

@@ -28,13 +28,21 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses requests by which another site, open in the same browser, would change something here.
+/// Refuses requests by which another site, open in the same browser, would read or change something here.
 pub(super) async fn same_origin(request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    if changes && is_foreign(request.headers()) {
+    if !is_local(request.headers()) || (changes && is_foreign(request.headers())) {
         return Wrong::foreign().into_response();
     }
     next.run(request).await
+}
+
+/// A name of another site may be pointed at this machine; then the browser takes its pages for ours.
+fn is_local(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get("host") else { return true };
+    let host = host.to_str().unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.contains(']') { host } else { name });
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// Browsers say where a request comes from; programs that say nothing are not led by another site.
@@ -62,6 +70,13 @@ mod tests {
         assert!(!foreign(&[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:8080")]));
         assert!(!foreign(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")]));
         assert!(!foreign(&[("host", "localhost:8080")]));
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_served() {
+        let local = |host| is_local(&HeaderMap::from_iter([(header::HOST, HeaderValue::from_static(host))]));
+        assert!(["localhost:8080", "127.0.0.1:80", "localhost", "[::1]:8080", "[::1]"].into_iter().all(local));
+        assert!(!["evil.example:8080", "localhost.evil.example", "", "127.0.0.1.evil:1"].into_iter().any(local));
     }
 
     #[test]

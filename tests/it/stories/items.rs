@@ -15,7 +15,7 @@ on_both_engines! {
         Deadline: 20 April 2023
         Lead: Ministry of National Economy
         With: Government Office, Republican Headquarters for the Implementation of the President's Election Programme
-        Last report 1,315 days ago: “Отчёт внесён на рассмотрение Республиканского штаба.” 📎 3
+        Last report on 18 April 2023: “Отчёт внесён на рассмотрение Республиканского штаба.” 📎 3
 
         [🕑 History]
         [🏛 Ministry of National Economy]
