@@ -4,7 +4,8 @@
 mod gateway;
 mod outcome;
 mod pace;
+mod wire;
 
 pub use gateway::{Gateway, Limits};
-pub use outcome::{Failure, describe};
+pub use outcome::Failure;
 pub use pace::{Pace, Rate};

@@ -1,8 +1,8 @@
-//! What follows from an error of the Bot API, and how it is told in a log without the token.
+//! What follows from an error of the Bot API.
 
 use std::time::Duration;
 
-use teloxide::{ApiError, RequestError};
+use teloxide::ApiError;
 
 /// What follows from an error.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,13 +43,12 @@ impl Failure {
     }
 }
 
-impl From<RequestError> for Failure {
-    fn from(error: RequestError) -> Self {
-        match error {
-            RequestError::RetryAfter(seconds) => Failure::Wait(seconds.duration()),
-            RequestError::Api(error) => from_api(error),
-            RequestError::MigrateToChatId(_) => Failure::Gone("the group became a supergroup".into()),
-            other => Failure::Unreachable(describe(&other)),
+impl Failure {
+    /// What follows from the description of an error; those that the library knows are told apart by name.
+    pub fn from_description(description: String) -> Failure {
+        match serde_json::from_value(description.clone().into()) {
+            Ok(error) => from_api(error),
+            Err(_) => from_words(description),
         }
     }
 }
@@ -88,22 +87,8 @@ fn from_words(text: String) -> Failure {
         Failure::TooLate
     } else if NO_READER.into_iter().any(says) {
         Failure::Gone(text)
-    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
-        Failure::Unreachable(text)
     } else {
         Failure::Refused(text)
-    }
-}
-
-/// An error in words for a log: an HTTP client's error would print the address, which holds the token.
-pub fn describe(error: &RequestError) -> String {
-    match error {
-        RequestError::Network(error) if error.is_timeout() => "no answer in time".into(),
-        RequestError::Network(error) if error.is_connect() => "no connection".into(),
-        RequestError::Network(_) => "the connection broke".into(),
-        RequestError::InvalidJson { .. } => "the answer is not JSON of the Bot API".into(),
-        RequestError::Io(_) => "a file cannot be read".into(),
-        other => other.to_string(),
     }
 }
 
@@ -125,21 +110,8 @@ mod tests {
             "Bad Request: message thread not found",
             "Bad Request: chat not found",
         ] {
-            let answer = format!("{text:?}");
-            let failure = from_api(serde_json::from_str(&answer).unwrap());
+            let failure = Failure::from_description(text.into());
             assert!(matches!(failure, Failure::Gone(_)), "{text}: {failure:?}");
-        }
-    }
-
-    #[test]
-    fn what_may_pass_later_is_told_from_what_never_will() {
-        for (text, temporary) in [
-            ("Internal Server Error", true),
-            ("Bad Gateway", true),
-            ("Bad Request: can't parse entities", false),
-            ("Bad Request: strange things happen", false),
-        ] {
-            assert_eq!(from_words(text.to_owned()).is_temporary(), temporary, "{text}");
         }
     }
 }
