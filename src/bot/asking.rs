@@ -52,24 +52,25 @@ impl Asking<'_> {
     /// A command that asks about a scope, with its arguments.
     pub fn command(&self, wish: Wish, text: &str) -> Understood {
         let arguments = self.parse(text);
-        if let Some(problem) = arguments.problems.first() {
+        let list = matches!(wish, Wish::Subject(_));
+        if let Some(problem) = arguments.problems.iter().find(|problem| !(list && problem.is_number())) {
             return Understood::Says(self.explain(problem, wish, &arguments));
         }
-        // A number among the arguments is about one item, whatever the command.
-        if let Some(reference) = arguments.items.first() {
-            return self.reference(reference);
+        // A number among the arguments is about that item, but "/region 5" has no item in mind.
+        if !arguments.items.is_empty() && !list {
+            return self.items(&arguments);
         }
         Understood::Asks(self.question(wish, arguments.scope, arguments.period))
     }
 
     /// `/item` with what was written behind it.
     pub fn item(&self, text: &str) -> Understood {
-        if let Ok(reference) = text.parse() {
+        if let Some(reference) = arguments::reference(&self.picture.register, text) {
             return self.reference(&reference);
         }
         let arguments = self.parse(text);
         match (arguments.items.first(), arguments.intent()) {
-            (Some(reference), _) => self.reference(reference),
+            (Some(_), _) => self.items(&arguments),
             (None, Some(Intent::Card(subject, id))) => Understood::Asks(Question::Card(subject, id, 0)),
             _ => Understood::Says(ItemUsage { today: self.today }.render(&self.locale)),
         }
@@ -77,9 +78,6 @@ impl Asking<'_> {
 
     /// Free words.
     pub fn words(&self, text: &str) -> Understood {
-        if let Some(reference) = plain_reference(text) {
-            return self.reference(&reference);
-        }
         let arguments = self.parse(text);
         match arguments.intent() {
             Some(Intent::Asks(Asks::Greeting)) => Understood::Says(Greeting { today: self.today }.render(&self.locale)),
@@ -88,12 +86,24 @@ impl Asking<'_> {
             Some(Intent::Asks(Asks::Help)) => Understood::Asks(Question::Help),
             Some(Intent::Asks(Asks::Languages)) => Understood::Asks(Question::Languages),
             Some(Intent::Asks(Asks::Overdue)) => self.about(Wish::Overdue, &arguments),
-            Some(Intent::Asks(Asks::Deadlines)) | Some(Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
-            Some(Intent::Asks(Asks::Status)) | Some(Intent::Status) => self.about(Wish::Status, &arguments),
-            Some(Intent::Card(subject, id)) => Understood::Asks(Question::Card(subject, id, 0)),
-            Some(Intent::List(subject)) => Understood::Asks(Question::List(subject, 0)),
-            Some(Intent::Item) => self.first_item(&arguments),
+            Some(Intent::Asks(Asks::Deadlines) | Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
+            Some(Intent::Asks(Asks::Status) | Intent::Status) => self.about(Wish::Status, &arguments),
+            Some(intent) => match arguments.problems.iter().find(|problem| !problem.is_number()) {
+                Some(problem) => Understood::Says(self.explain(problem, Wish::Status, &arguments)),
+                None => self.plainly(intent, &arguments),
+            },
             None => self.not_understood(&arguments),
+        }
+    }
+
+    /// Names or numbers alone, all of them understood.
+    fn plainly(&self, intent: Intent, arguments: &Arguments) -> Understood {
+        match intent {
+            Intent::Card(subject, id) => Understood::Asks(Question::Card(subject, id, 0)),
+            Intent::List(subject) => Understood::Asks(Question::List(subject, 0)),
+            Intent::Item => self.items(arguments),
+            Intent::Deadlines => self.about(Wish::Deadlines, arguments),
+            Intent::Status | Intent::Asks(_) => self.about(Wish::Status, arguments),
         }
     }
 
@@ -114,25 +124,43 @@ impl Asking<'_> {
     /// A command that does not exist but says what is meant: `/49`, `/item_49`, `/item49@bot`, `/region_karaganda`.
     pub fn telling_command(&self, command: &str) -> Option<Understood> {
         let name = command.trim_start_matches('/').split('@').next()?;
+        if name.is_empty() {
+            return Some(Understood::Asks(Question::Help));
+        }
         let number = name.strip_prefix("item").map_or(name, |rest| rest.trim_start_matches('_'));
-        self.deep_link(name).or_else(|| Some(self.reference(&plain_reference(number)?)))
+        let item = || arguments::reference(&self.picture.register, number);
+        self.deep_link(name).or_else(|| Some(self.reference(&item()?)))
     }
 
     fn parse(&self, text: &str) -> Arguments {
         arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
     }
 
-    fn first_item(&self, arguments: &Arguments) -> Understood {
-        match arguments.items.first() {
-            Some(reference) => self.reference(reference),
-            None => self.not_understood(arguments),
+    /// The item named; of several, those that exist are offered.
+    fn items(&self, arguments: &Arguments) -> Understood {
+        let register = &self.picture.register;
+        let known = |item: &ItemRef| {
+            let id = register.item(item)?.id;
+            Some(Choice { name: ChoiceName::Item(item.clone()), question: Question::Item(id) })
+        };
+        match &arguments.items[..] {
+            [] => self.not_understood(arguments),
+            [only] => self.reference(only),
+            several => match several.iter().find(|item| register.item(item).is_none()) {
+                Some(missing) => self.missing(missing, several),
+                None => {
+                    let choices = several.iter().filter_map(known).collect();
+                    let second = several[1].to_string();
+                    Understood::Says(Conflict { word: &second, choices }.render(&self.locale))
+                }
+            },
         }
     }
 
-    /// A wish in free words: unknown words beside it are talk, but a bad date or an ambiguous name is asked back.
+    /// A wish in free words: unknown words beside it are talk unless they stand where a name would; a bad date or an
+    /// ambiguous name is asked back.
     fn about(&self, wish: Wish, arguments: &Arguments) -> Understood {
-        let talk =
-            |problem: &&Problem| matches!(problem, Problem::UnknownWord { suggestions, .. } if suggestions.is_empty());
+        let talk = |problem: &&Problem| matches!(problem, Problem::UnknownWord { suggestions, wanted: false, .. } if suggestions.is_empty());
         match arguments.problems.iter().find(|problem| !talk(problem)) {
             Some(problem) => Understood::Says(self.explain(problem, wish, arguments)),
             None => Understood::Asks(self.question(wish, arguments.scope, arguments.period)),
@@ -145,15 +173,27 @@ impl Asking<'_> {
         if let Some(item) = register.item(reference) {
             return Understood::Asks(Question::Item(item.id));
         }
+        self.missing(reference, &[])
+    }
+
+    /// An item that does not exist: those named beside it are offered first, then the nearest ones.
+    fn missing(&self, reference: &ItemRef, beside: &[ItemRef]) -> Understood {
+        let register = &self.picture.register;
         if register.items.is_empty() {
             return Understood::Says(RegisterEmpty.render(&self.locale));
         }
-        let nearest = arguments::nearest_items(register, reference);
+        let mut nearest: Vec<i64> = beside.iter().filter_map(|item| Some(register.item(item)?.id)).collect();
+        let mut others = arguments::nearest_items(register, reference);
+        others.retain(|id| !nearest.contains(id));
+        nearest.extend(others);
         let message = ItemNotFound::of(register, reference, &nearest, self.today);
         Understood::Says(message.render(&self.locale))
     }
 
     fn not_understood(&self, arguments: &Arguments) -> Understood {
+        if let [problem @ Problem::BadDate { .. }] = &arguments.problems[..] {
+            return Understood::Says(self.explain(problem, Wish::Deadlines, arguments));
+        }
         let targets = arguments.problems.iter().flat_map(|problem| match problem {
             Problem::UnknownWord { suggestions, .. } => suggestions.as_slice(),
             Problem::Ambiguous { targets, .. } | Problem::Conflict { targets, .. } => targets,
@@ -169,7 +209,7 @@ impl Asking<'_> {
             targets.iter().filter_map(|target| self.choice(*target, wish, arguments.scope, arguments.period)).collect()
         };
         match problem {
-            Problem::UnknownWord { word, suggestions } => {
+            Problem::UnknownWord { word, suggestions, .. } => {
                 UnknownWord { word, suggestions: choices(suggestions) }.render(&self.locale)
             }
             Problem::BadDate { text } => BadDate { text, today: self.today }.render(&self.locale),
@@ -181,7 +221,7 @@ impl Asking<'_> {
     /// A choice that asks the same with another record in its place.
     fn choice(&self, target: Target, wish: Wish, scope: Scope, period: Option<Period>) -> Option<Choice<'_>> {
         let name = name(&self.picture.register, target)?;
-        let alone = scope.is_everything() && period.is_none() && matches!(wish, Wish::Status);
+        let alone = without(scope, target).is_everything() && period.is_none() && matches!(wish, Wish::Status);
         let question = match target {
             Target::Region(id) if alone => Question::Card(Subject::Region, id, 0),
             Target::Agency(id) if alone => Question::Card(Subject::Agency, id, 0),
@@ -222,12 +262,13 @@ impl Asking<'_> {
     }
 }
 
-/// A text that is a reference and nothing else. Words and a number apart ("Astana 2026") are left to the parser, which knows
-/// names and dates.
-fn plain_reference(text: &str) -> Option<ItemRef> {
-    let reference: ItemRef = text.parse().ok()?;
-    let joined = !text.trim().contains(char::is_whitespace);
-    (joined || reference.programme.is_none()).then_some(reference)
+fn without(scope: Scope, target: Target) -> Scope {
+    match target {
+        Target::Region(_) => Scope { region: None, ..scope },
+        Target::Agency(_) => Scope { agency: None, ..scope },
+        Target::Direction(_) => Scope { direction: None, ..scope },
+        Target::Programme(_) => Scope { programme: None, ..scope },
+    }
 }
 
 fn with(scope: Scope, target: Target) -> Scope {

@@ -72,6 +72,8 @@ pub enum Problem {
         word: String,
         /// What they may have meant, the nearest first.
         suggestions: Vec<Target>,
+        /// Whether they stand where a name would: after a preposition, alone beside a wish, in capitals. Else they are talk.
+        wanted: bool,
     },
     /// A date that does not exist, or a period that ends before it begins, as typed.
     BadDate {
@@ -94,9 +96,21 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// Whether it is a number that counts nothing we number, as in "region 5".
+    pub fn is_number(&self) -> bool {
+        matches!(self, Problem::UnknownWord { word, .. } if word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
 /// Reads a text on a day.
 pub fn parse(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
     reading::read(gazetteer, register, text, today)
+}
+
+/// A text that is one item number or reference and nothing else.
+pub fn reference(register: &Register, text: &str) -> Option<ItemRef> {
+    text.parse().ok().filter(|item| reading::is_called_so(register, item, text))
 }
 
 #[cfg(test)]

@@ -209,6 +209,9 @@ impl FromStr for ItemRef {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim().trim_start_matches(['№', '#', 'N']).trim_start();
+        if text.starts_with(['-', '–', '—', '_']) {
+            return Err(NotAReference);
+        }
         let digits = text.find(|c: char| c.is_ascii_digit()).ok_or(NotAReference)?;
         let (code, number) = text.split_at(digits);
         let code = code.trim_end_matches(['-', '–', '—', ' ', '_', '№']).to_uppercase();
@@ -267,7 +270,7 @@ mod tests {
             assert_eq!(reference(text).as_deref(), Some("R-49"), "{text}");
         }
         assert_eq!(reference("P-12.3").as_deref(), Some("P-12.3"));
-        for text in ["", "ёж", "49a", "2023-99", "1..2", "R-", "99999999999", "-5e3"] {
+        for text in ["", "ёж", "49a", "2023-99", "1..2", "R-", "99999999999", "-5e3", "-5", "№-5"] {
             assert_eq!(reference(text), None, "{text}");
         }
     }

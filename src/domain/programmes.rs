@@ -37,6 +37,9 @@ pub struct Direction {
     pub name: Texts,
     /// A picture of one character, shown beside the name, never alone.
     pub emoji: String,
+    /// Short and everyday names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
 }
 
 impl Record for Direction {

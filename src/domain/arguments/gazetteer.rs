@@ -142,7 +142,7 @@ impl Gazetteer {
     }
 
     fn add_direction(&mut self, target: Target, direction: &Direction) {
-        for name in names(&direction.slug, &direction.name, &[]) {
+        for name in names(&direction.slug, &direction.name, &direction.aliases) {
             self.add(target, Rank::Given, name);
             let name = fold(name);
             let parts = [" и ", " жане ", " and "].into_iter().find(|and| name.contains(and));

@@ -1,6 +1,6 @@
 //! What someone who typed free words wants: the question behind the words, as far as a few robust words tell.
 
-use super::{super::questions::Subject, Arguments, Asks};
+use super::{super::questions::Subject, Arguments, Asks, Problem};
 
 /// The wish behind a text without a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,8 @@ impl Arguments {
     pub fn intent(&self) -> Option<Intent> {
         let greets = matches!(self.asks, Some(Asks::Greeting | Asks::Thanks));
         let about_items = !self.items.is_empty() && self.scope.is_everything() && self.asks < Some(Asks::Help);
-        let talks = self.problems.iter().any(|problem| matches!(problem, super::Problem::UnknownWord { .. }));
+        let unknown = |problem: &Problem| matches!(problem, Problem::UnknownWord { .. });
+        let talks = self.problems.iter().any(|it| unknown(it) && !(self.subject.is_some() && it.is_number()));
         match self.asks {
             _ if about_items && !talks => Some(Intent::Item),
             Some(asks) if !greets => Some(Intent::Asks(asks)),

@@ -13,6 +13,10 @@ use super::{
 
 /// Suggestions are looked for only for so many unknown words of one text.
 const MOST_EXPLAINED: usize = 3;
+/// With more unknown words than these a text is talk, and single words of it resemble names by chance.
+const MOST_TALK: usize = 2;
+/// Longer unknown codes are words with a number ("COVID-19").
+const LONGEST_UNKNOWN_CODE: usize = 3;
 
 pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
     let tokens = tokens::cut(text);
@@ -22,7 +26,10 @@ pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today
         text,
         calendar: Calendar { today, all: all_deadlines(register, today) },
         found: Arguments::default(),
+        count: tokens.len(),
         unknown: Vec::new(),
+        unknowns: Unknowns::default(),
+        before: Before::default(),
         all: false,
         akimat: false,
     };
@@ -44,16 +51,44 @@ struct Reading<'a> {
     text: &'a str,
     calendar: Calendar,
     found: Arguments,
+    /// How many tokens there are.
+    count: usize,
     /// Tokens not understood since the last one that was.
     unknown: Vec<Token<'a>>,
+    unknowns: Unknowns,
+    before: Before,
     all: bool,
     akimat: bool,
+}
+
+/// What is known of the words not understood once the whole text is read.
+#[derive(Default)]
+struct Unknowns {
+    /// How many there are.
+    words: usize,
+    /// For each problem of an unknown word, its number among the problems, its folded words and how many they are.
+    runs: Vec<(usize, String, usize)>,
+    /// How many words told a wish.
+    wishing: usize,
+}
+
+/// What stands before the next token.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Anything,
+    /// A word that a name follows.
+    Preposition,
+    /// "Region", "министерство": a number behind it counts these, not items.
+    Subject,
 }
 
 impl<'a> Reading<'a> {
     /// Takes the next name, date, number or word; answers how many tokens that was. The longest reading wins.
     fn step(&mut self, rest: &[Token<'a>]) -> usize {
-        let named = self.gazetteer.longest(rest);
+        // "IT" is a theme, "it" is not.
+        let pronoun = |named: &Named| named.len == 1 && rest[0].folded == "it" && !rest[0].is_capitals();
+        let named = self.gazetteer.longest(rest).filter(|named| !pronoun(named));
         let dated = dates::read(rest, &self.calendar);
         let item = self.item_at(rest);
         let name_len = named.as_ref().map_or(0, |named| named.len);
@@ -63,14 +98,23 @@ impl<'a> Reading<'a> {
         if sense.is_none() && (named.is_some() || dated.is_some() || item.is_some()) {
             self.explain_unknown();
         }
+        let before = std::mem::take(&mut self.before);
         match (item, dated, named) {
             _ if sense.is_some() => self.take_word(rest),
             (Some((item, len)), _, _) if len > name_len && self.is_item(&item, len, date_len) => {
+                if before == Before::Subject {
+                    let word = typed(self.text, &rest[..len]).to_owned();
+                    self.found.problems.push(Problem::UnknownWord { word, suggestions: Vec::new(), wanted: true });
+                    return len;
+                }
                 self.take_item(item, len)
             }
             (_, Some(dated), _) if date_len > name_len && !capitals => self.take_date(dated, rest),
             (_, _, Some(named)) => self.take_name(named, rest),
-            _ => self.take_word(rest),
+            _ => {
+                self.before = before;
+                self.take_word(rest)
+            }
         }
     }
 
@@ -86,10 +130,18 @@ impl<'a> Reading<'a> {
         let parts = rest[code + 1..].iter().take_while(|token| token.number.is_some() && token.joined_by('.')).count();
         let len = code + 1 + parts;
         let foreign = rest.get(len).is_some_and(|next| next.before.is_empty() && !is_ending(next));
-        let item: ItemRef = typed(self.text, &rest[..len]).parse().ok()?;
-        let known = item.programme.as_ref().is_none_or(|code| self.register.programmes.find(code).is_some());
+        let words = typed(self.text, &rest[..len]);
+        let item: ItemRef = words.parse().ok().filter(|_| !self.is_negative(&rest[0]))?;
+        let known = is_called_so(self.register, &item, words);
         let ending = rest.get(len).filter(|next| is_ending(next) && (next.before.is_empty() || next.joined_by('-')));
         (known && !foreign).then_some((item, len + usize::from(ending.is_some())))
+    }
+
+    /// A number with a minus sign, not the second end of a range.
+    fn is_negative(&self, token: &Token<'a>) -> bool {
+        let mut before = self.text[..token.start].chars().rev();
+        let minus = token.number.is_some() && matches!(before.next(), Some('-' | '−'));
+        minus && before.next().is_none_or(char::is_whitespace)
     }
 
     /// What could be a date as well ("12.11", "2026") is an item only if there is such an item.
@@ -154,11 +206,15 @@ impl<'a> Reading<'a> {
     }
 
     fn take_word(&mut self, rest: &[Token<'a>]) -> usize {
-        let Some((sense, len)) = vocabulary::read(rest) else {
-            self.unknown.push(rest[0].clone());
-            return 1;
-        };
+        let Some((sense, len)) = vocabulary::read(rest) else { return self.take_unknown(rest) };
         self.explain_unknown();
+        self.before = match sense {
+            Sense::Filler if vocabulary::is_preposition(&rest[0].folded) => Before::Preposition,
+            Sense::Filler if vocabulary::is_article(&rest[0].folded) => self.before,
+            Sense::Subject(_) => Before::Subject,
+            _ => Before::Anything,
+        };
+        self.unknowns.wishing += if matches!(sense, Sense::Asks(_)) { len } else { 0 };
         match sense {
             Sense::Filler | Sense::Item => {}
             Sense::All => self.all = true,
@@ -169,24 +225,50 @@ impl<'a> Reading<'a> {
         len
     }
 
+    /// A word not understood, and the numbers joined to it: "COVID-19" names no item.
+    fn take_unknown(&mut self, rest: &[Token<'a>]) -> usize {
+        let joined = |token: &&Token<'a>| token.number.is_some() && (token.before.is_empty() || token.joined_by('-'));
+        let numbers = rest[1..].iter().take_while(joined).count();
+        self.unknown.extend_from_slice(&rest[..1 + numbers]);
+        1 + numbers
+    }
+
     /// Reports the unknown words so far as one problem.
     fn explain_unknown(&mut self) {
         if self.unknown.is_empty() {
             return;
         }
         let unknown = std::mem::take(&mut self.unknown);
-        let explained = self.found.problems.iter().filter(|problem| matches!(problem, Problem::UnknownWord { .. }));
-        let suggestions = if explained.count() < MOST_EXPLAINED {
-            self.gazetteer.lexicon.nearest(&tokens::key(&unknown), |target| self.is_closed(target))
-        } else {
-            Vec::new()
-        };
+        let shouts = self.text.chars().any(char::is_lowercase) && unknown.iter().any(Token::is_capitals);
+        let wanted = shouts || std::mem::take(&mut self.before) == Before::Preposition;
+        self.unknowns.words += unknown.len();
+        self.unknowns.runs.push((self.found.problems.len(), tokens::key(&unknown), unknown.len()));
         let word = typed(self.text, &unknown).to_owned();
-        self.found.problems.push(Problem::UnknownWord { word, suggestions });
+        self.found.problems.push(Problem::UnknownWord { word, suggestions: Vec::new(), wanted });
+    }
+
+    /// Once all unknown words are known: what they may have meant. Among much talk only whole names are looked for.
+    fn suggest(&mut self) {
+        let unknowns = std::mem::take(&mut self.unknowns);
+        let alone = unknowns.wishing > 0 && unknowns.words + unknowns.wishing == self.count;
+        for (at, folded, words) in unknowns.runs.into_iter().take(MOST_EXPLAINED) {
+            let talk = unknowns.words > MOST_TALK;
+            let lexicon = &self.gazetteer.lexicon;
+            let near = if talk && words < unknowns.words {
+                Vec::new()
+            } else {
+                lexicon.nearest(&folded, !talk, |target| self.is_closed(target))
+            };
+            if let Problem::UnknownWord { suggestions, wanted, .. } = &mut self.found.problems[at] {
+                *suggestions = near;
+                *wanted |= alone;
+            }
+        }
     }
 
     fn finish(mut self) -> Arguments {
         self.explain_unknown();
+        self.suggest();
         if self.akimat || self.names_all_akimats() {
             self.choose_akimat();
         }
@@ -216,6 +298,14 @@ impl<'a> Reading<'a> {
             scope.region = None;
         }
     }
+}
+
+/// Whether a reference read from these words may name an item: its code is that of a programme or looks like one, as in "X-5".
+pub(super) fn is_called_so(register: &Register, item: &ItemRef, words: &str) -> bool {
+    let hyphenated = words.contains(['-', '–', '—']);
+    item.programme
+        .as_ref()
+        .is_none_or(|code| register.programmes.find(code).is_some() || hyphenated && code.len() <= LONGEST_UNKNOWN_CODE)
 }
 
 /// Whether a token joined to a number only inflects it ("49-й").

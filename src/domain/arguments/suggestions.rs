@@ -18,8 +18,10 @@ const MOST_SUGGESTIONS: usize = 5;
 const MOST_ITEMS: usize = 3;
 /// A word of more names than this ("министерство") tells nothing about which was meant.
 const MOST_NAMES_OF_A_WORD: usize = 6;
+/// Shorter words are not looked for, and are taken for the beginning of no name.
+const SHORTEST_NAME: usize = 4;
 /// Shorter words are not looked for inside names.
-const SHORTEST_WORD: usize = 4;
+const SHORTEST_WORD: usize = 6;
 
 /// Names and the telling words of names, for comparison with mistyped words.
 #[derive(Clone, Debug, Default)]
@@ -50,15 +52,18 @@ impl Lexicon {
         Lexicon { phrases: spellings(by_phrase), words: spellings(by_word) }
     }
 
-    /// The records whose names are nearest to a folded text, the nearest first, those that `last` holds for last.
-    pub fn nearest(&self, folded: &str, last: impl Fn(Target) -> bool) -> Vec<Target> {
+    /// The records whose names are nearest to a folded text, the nearest first, those that `last` holds for last; `inside` looks
+    /// for single words as well.
+    pub fn nearest(&self, folded: &str, inside: bool, last: impl Fn(Target) -> bool) -> Vec<Target> {
         let mut found: HashMap<Target, usize> = HashMap::new();
-        let pieces = folded.split(' ').filter(|piece| *piece != folded && piece.chars().count() >= SHORTEST_WORD);
-        collect(&mut found, &self.phrases, folded, 0);
-        collect(&mut found, &self.words, folded, 1);
-        for piece in pieces {
-            collect(&mut found, &self.phrases, piece, 1);
-            collect(&mut found, &self.words, piece, 2);
+        let pieces = folded.split(' ').filter(|piece| *piece != folded && piece.chars().count() >= SHORTEST_NAME);
+        collect(&mut found, &self.phrases, folded, 0, most_errors_in_a_name);
+        if inside {
+            collect(&mut found, &self.words, folded, 1, most_errors_in_a_word);
+            for piece in pieces {
+                collect(&mut found, &self.phrases, piece, 1, most_errors_in_a_name);
+                collect(&mut found, &self.words, piece, 2, most_errors_in_a_word);
+            }
         }
         let mut found: Vec<(bool, usize, Target)> =
             found.into_iter().map(|(target, distance)| (last(target), distance, target)).collect();
@@ -68,10 +73,17 @@ impl Lexicon {
 }
 
 /// Notes the targets of all near spellings with their distance, made greater by `handicap` and doubled to leave room between.
-fn collect(found: &mut HashMap<Target, usize>, spellings: &[Spelling], typed: &str, handicap: usize) {
+fn collect(
+    found: &mut HashMap<Target, usize>,
+    spellings: &[Spelling],
+    typed: &str,
+    handicap: usize,
+    most: fn(usize) -> Option<usize>,
+) {
     let letters = typed.chars().count();
+    let Some(most) = most(letters) else { return };
     for spelling in spellings {
-        if let Some(distance) = distance(typed, letters, spelling) {
+        if let Some(distance) = distance(typed, letters, spelling, most) {
             for target in &spelling.targets {
                 let known = found.entry(*target).or_insert(usize::MAX);
                 *known = (*known).min(2 * distance + handicap);
@@ -81,9 +93,8 @@ fn collect(found: &mut HashMap<Target, usize>, spellings: &[Spelling], typed: &s
 }
 
 /// Typing errors between a typed text and a spelling, if they are few enough; the beginning of a longer word counts as one.
-fn distance(typed: &str, letters: usize, spelling: &Spelling) -> Option<usize> {
-    let most = most_errors(letters);
-    if letters >= SHORTEST_WORD && spelling.text.starts_with(typed) {
+fn distance(typed: &str, letters: usize, spelling: &Spelling, most: usize) -> Option<usize> {
+    if spelling.text.starts_with(typed) {
         return Some(1);
     }
     if spelling.letters.abs_diff(letters) > most {
@@ -93,14 +104,18 @@ fn distance(typed: &str, letters: usize, spelling: &Spelling) -> Option<usize> {
     (distance <= most).then_some(distance)
 }
 
-/// How many typing errors are forgiven in a text of so many letters.
-fn most_errors(letters: usize) -> usize {
+/// How many typing errors are forgiven in a whole name of so many letters; `None` if it is too short to look for.
+fn most_errors_in_a_name(letters: usize) -> Option<usize> {
     match letters {
-        0..=2 => 0,
-        3..=5 => 1,
-        6..=9 => 2,
-        _ => 3,
+        0..SHORTEST_NAME => None,
+        SHORTEST_NAME..8 => Some(1),
+        _ => Some(2),
     }
+}
+
+/// The same for one word of a longer name.
+fn most_errors_in_a_word(letters: usize) -> Option<usize> {
+    (letters >= SHORTEST_WORD).then_some(1)
 }
 
 fn push(targets: &mut Vec<Target>, target: Target) {

@@ -42,6 +42,16 @@ fn begins_with(tokens: &[Token<'_>], words: &[String]) -> bool {
     tokens.len() >= words.len() && words.iter().zip(tokens).all(|(pattern, token)| matches(&token.folded, pattern))
 }
 
+/// Whether a name is to follow this word: "в", "по", "of".
+pub(super) fn is_preposition(folded: &str) -> bool {
+    PREPOSITIONS.contains(&folded)
+}
+
+/// Whether it may stand between a preposition and its name.
+pub(super) fn is_article(folded: &str) -> bool {
+    matches!(folded, "the" | "a" | "an" | "all")
+}
+
 /// A pattern that ends in `*` stands for every word with that beginning.
 fn matches(folded: &str, pattern: &str) -> bool {
     match pattern.strip_suffix('*') {
@@ -72,9 +82,17 @@ static WORDS: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
 
 static FILLERS: LazyLock<HashSet<String>> = LazyLock::new(|| FILLER_WORDS.split_whitespace().map(fold).collect());
 
+const PREPOSITIONS: [&str; 10] = ["в", "во", "по", "у", "in", "of", "for", "at", "by", "about"];
+
 const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
+    // There are no lists of these; how things stand counts them.
     (
-        "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
+        "completed late;done late;finished late;at risk;carried over;под риском;под угрозой;в зоне риска;исполнен* с опозданием;выполнен* с опозданием;\
+         сделан* с опозданием;кешігу қауп*;кешігіп орындал*;кешігіп аяқтал*;кеш орындал*",
+        Sense::Asks(Asks::Status),
+    ),
+    (
+        "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен*;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
          не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
         Sense::Asks(Asks::Overdue),
     ),
@@ -113,7 +131,7 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Deadlines),
     ),
     (
-        "статус* сводк* состояни* итог* status summary overview progress жағдай* қорытынды* жиынтық* барысы*",
+        "статус* сводк* состояни* итог* status summary overview progress исполнено исполнены исполненн* выполнено выполнены выполненн* завершен* перенесен* риск* тәуекел* completed confirmed done risk risks postponed rescheduled carried жағдай* қорытынды* жиынтық* барысы*",
         Sense::Asks(Asks::Status),
     ),
     ("помощь помоги помогите справка команды хелп help commands көмек* анықтама* көмектес*", Sense::Asks(Asks::Help)),
@@ -126,7 +144,7 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
     ("все всё всех барлығы барлық бәрі бүкіл all everything any", Sense::All),
     ("акимат* әкімдік* әкімдіг* akimat* akimdik* әкімшіліг*", Sense::Akimat),
     (
-        "пункт пункта пункту пункте пунктом пункты пунктов тармақ тармағы* тармақт* item items номер номера нөмір* no nr n п т",
+        "пункт пункта пункту пункте пунктом пунктах пункты пунктов тармақ тармағы* тармақт* item items номер номера нөмір* number numbers no nr n п т",
         Sense::Item,
     ),
     (
@@ -149,6 +167,7 @@ const FILLER_WORDS: &str = "
     что чего чем кто кого какой какая какое какие каких каком где когда куда сколько как почему чьи
     есть был были была было будет будут идет идут мне меня мы нам нас наш наши нашей вы вас ваш я ты он она они их его ее себя
     покажи покажите показать скажи скажите дай дайте хочу хотел узнать знать можно нужно надо пожалуйста
+    поводу вопрос вопросу вопросы вопросам вообще целом general
     год года году г гг ж жж д день дня дней
     начиная включительно период периода течение течении ходу плану плана план
     задач* задачи задача задач поручения поручений поручение мероприятия мероприятий мероприятие исполнение исполнения исполнению выполнение

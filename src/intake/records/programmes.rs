@@ -77,11 +77,13 @@ fn code(text: &str) -> Result<String, Complaint> {
 
 impl Layout for Direction {
     const REQUIRED: &'static [&'static str] = &["slug", "name_kk", "name_ru", "name_en", "emoji"];
+    const OPTIONAL: &'static [&'static str] = &["aliases"];
 
     fn cells(&self) -> Vec<(&'static str, String)> {
         let mut cells = vec![("slug", self.slug.clone())];
         cells.extend(texts_cells(["name_kk", "name_ru", "name_en"], &self.name));
         cells.push(("emoji", self.emoji.clone()));
+        cells.push(("aliases", self.aliases.join(";")));
         cells
     }
 }
@@ -99,7 +101,8 @@ impl Reading for Direction {
         let slug = row.own_slug();
         let name = row.texts("name");
         let emoji = row.required("emoji", emoji);
-        Some(Direction { slug: slug?, name: name?, emoji: emoji? })
+        let aliases = row.list("aliases", cells::text);
+        Some(Direction { slug: slug?, name: name?, emoji: emoji?, aliases: aliases? })
     }
 }
 

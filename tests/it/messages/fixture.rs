@@ -211,8 +211,12 @@ pub fn world() -> World {
         start_date: day(&row["start_date"]),
         is_default: row["is_default"] == "true",
     };
-    let direction =
-        |row: &Row| Direction { slug: row["slug"].clone(), name: texts(row, "name"), emoji: row["emoji"].clone() };
+    let direction = |row: &Row| Direction {
+        slug: row["slug"].clone(),
+        name: texts(row, "name"),
+        emoji: row["emoji"].clone(),
+        aliases: Vec::new(),
+    };
     let mut agencies: Vec<Agency> = table("agencies.csv").iter().map(agency).collect();
     agencies.push(closed_for_good(&agencies[0]));
     let register = Register {

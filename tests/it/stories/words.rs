@@ -25,6 +25,49 @@ on_both_engines! {
 }
 
 #[tokio::test]
+async fn numbers_beside_words_are_read_with_them() {
+    let world = World::new().await;
+    for (language, words, parts) in [
+        ("en", "item 1", ["№ 1", ""]),
+        ("en", "December 2026", ["December 2026", "11 items"]),
+        ("en", "2027", ["2027", "Deadlines"]),
+        ("en", "overdue 2026", ["Overdue: 7 items", ""]),
+        ("en", "region 5", ["Regions: 20", ""]),
+        ("en", "/region 5", ["Regions: 20", ""]),
+        ("en", "X-5", ["X-5", ""]),
+        ("en", "COVID-19", ["I did not understand the question", ""]),
+        ("en", "-5", ["I did not understand the question", ""]),
+        ("ru", "31 февраля", ["31 февраля", "2026-"]),
+        ("kk", "32 желтоқсан", ["32 желтоқсан", "2026-"]),
+        ("en", "12/31/2026", ["12/31/2026", "2026-"]),
+        ("en", "01.12", ["1 December 2026", ""]),
+        ("en", "/", ["What you can ask", ""]),
+        ("ru", "просрочено в Марсе", ["Марсе", ""]),
+        ("en", "overdue in Mars", ["“Mars”", ""]),
+        ("en", "status blah", ["blah", ""]),
+        ("ru", "скажите пожалуйста что просрочено", ["Просрочено: 7 пунктов", ""]),
+    ] {
+        world.person("Reader", language).asks(words).await.says(&parts);
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn several_things_of_a_kind_are_asked_back() {
+    let world = World::new().await;
+    for (words, buttons) in [
+        ("/item 49 51", ["№ 49", "№ 51"]),
+        ("54, 57", ["№ 54", "№ 57"]),
+        ("№ 9 5", ["№ 9", "№ 5"]),
+        ("54, 999", ["№ 54", "№ 99"]),
+        ("Караганда и Астана", ["📍 Карагандинская область", "📍 город Астана"]),
+    ] {
+        world.person("Reader", "ru").asks(words).await.offers(&buttons);
+    }
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn small_talk_is_answered_kindly() {
     let world = World::new().await;
     for (language, words, answer) in [

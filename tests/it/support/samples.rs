@@ -14,7 +14,7 @@ use serde_json::json;
 /// A theme with this name in English.
 pub fn direction(slug: &str, name: &str) -> Direction {
     let name = Texts { kk: String::new(), ru: "Здоровье".into(), en: name.into() };
-    Direction { slug: slug.into(), name, emoji: "🏥".into() }
+    Direction { slug: slug.into(), name, emoji: "🏥".into(), aliases: Vec::new() }
 }
 
 /// Why a record of a test is written.

@@ -145,7 +145,12 @@ fn agency(row: &Row) -> Agency {
 }
 
 fn direction(row: &Row) -> Direction {
-    Direction { slug: row.text("slug"), name: row.texts("name"), emoji: row.text("emoji") }
+    Direction {
+        slug: row.text("slug"),
+        name: row.texts("name"),
+        emoji: row.text("emoji"),
+        aliases: row.list("aliases"),
+    }
 }
 
 fn item(row: &Row) -> Item {

@@ -46,6 +46,9 @@ fn items_are_named_in_many_ways() {
         "п. 49",
         "N49",
         "тармақ 49",
+        "Item 49",
+        "items 49",
+        "number 49",
     ] {
         assert_eq!((items(text), read(text).problems), (vec!["49".to_owned()], vec![]), "{text}");
     }
@@ -55,8 +58,12 @@ fn items_are_named_in_many_ways() {
     assert_eq!(items("1, 2 и 3"), ["1", "2", "3"]);
     assert_eq!(items("49.1 P-12.3"), ["49.1", "P-12.3"]);
     assert_eq!(items("49 49"), ["49"]);
+    assert_eq!(items("№ 9 5"), ["9", "5"]);
+    assert_eq!(items("X-5"), ["X-5"]);
+    assert_eq!(items("1900"), ["1900"]);
     assert_eq!(named(&read("R 2026")), ["R"]);
-    for text in ["ёж", "49a", "q", ""] {
+    for text in ["ёж", "49a", "q", "", "-5", "COVID-19", "overdue COVID-19", "region 5", "overdue 2026", "December 25"]
+    {
         assert_eq!(items(text), [""; 0], "{text}");
     }
 }
@@ -84,6 +91,16 @@ fn free_words_tell_a_wish() {
         ("Алматыда не кешігіп жатыр?", Overdue, &["almaty"]),
         ("Қарағандыда мерзімі өтіп кеткен тапсырмалар", Overdue, &["karaganda"]),
         ("Қарағанды облысы бойынша мерзімі өткен тармақтар", Overdue, &["karaganda"]),
+        ("Шымкентте мерзімі өткендер", Overdue, &["shymkent"]),
+        ("мерзімі өткендер", Overdue, &[]),
+        ("просрочено ЖКХ", Overdue, &["housing-utilities"]),
+        ("completed late", Status, &[]),
+        ("at risk in Astana", Status, &["astana"]),
+        ("что под риском?", Status, &[]),
+        ("кешігу қаупі", Status, &[]),
+        ("исполнено", Status, &[]),
+        ("не исполнено", Overdue, &[]),
+        ("carried over", Status, &[]),
         ("what is overdue in Karaganda?", Overdue, &["karaganda"]),
         ("who is late in Astana", Overdue, &["astana"]),
         ("deadlines of Karaganda", Deadlines, &["karaganda"]),
@@ -131,6 +148,7 @@ fn a_name_or_number_alone_opens_its_card() {
     assert!(matches!(read("Минздрав").intent(), Some(Intent::Card(Subject::Agency, _))));
     assert!(matches!(read("туризм").intent(), Some(Intent::Card(Subject::Direction, _))));
     assert_eq!(read("министерства").intent(), Some(Intent::List(Subject::Agency)));
+    assert_eq!(read("region 5").intent(), Some(Intent::List(Subject::Region)));
     assert_eq!(read("өңірлер").intent(), Some(Intent::List(Subject::Region)));
     assert_eq!(read("Минздрав Караганда").intent(), Some(Intent::Status));
     assert_eq!(read("Минздрав на этой неделе").intent(), Some(Intent::Deadlines));
@@ -143,4 +161,38 @@ fn a_name_or_number_alone_opens_its_card() {
 fn unknown_words_beside_each_other_are_one_problem() {
     let found = read("Караганда синий кит декабрь");
     assert!(matches!(&found.problems[..], [Problem::UnknownWord { word, .. }] if word == "синий кит"));
+}
+
+#[test]
+fn an_unknown_word_is_wanted_where_a_name_would_stand() {
+    let mut wrong = Wrong::default();
+    for (text, expected) in [
+        ("overdue in Mars", true),
+        ("overdue in the Mars region", true),
+        ("просрочено в Марсе", true),
+        ("просрочено у Марсиан сегодня", true),
+        ("deadlines Mars", true),
+        ("Mars deadlines", true),
+        ("status blah", true),
+        ("какие сроки там ЦРУ назначило", true),
+        ("overdue region 5", true),
+        ("скажите пожалуйста что просрочено", false),
+        ("друзья, скажите, что просрочено в Караганде", false),
+        ("подскажите срочно сроки минздрава", false),
+    ] {
+        let wanted = |problem: &Problem| matches!(problem, Problem::UnknownWord { wanted: true, .. });
+        wrong.expect(text, read(text).problems.iter().any(wanted), expected);
+    }
+    wrong.none();
+}
+
+#[test]
+fn talk_gets_no_suggestions() {
+    for text in ["вы все воры", "неге жолды жөндемейсіздер", "история 95", "item one", "пункт сто"]
+    {
+        let found = read(text);
+        let suggested =
+            |problem: &Problem| matches!(problem, Problem::UnknownWord { suggestions, .. } if !suggestions.is_empty());
+        assert!(!found.problems.iter().any(suggested), "{text}: {found:?}");
+    }
 }
