@@ -81,7 +81,7 @@ mod tests {
              changed R-7 deadline: 2024-01-01 → 2024-02-01\n\
              changed R-7 source: (empty) → plan of 2024\n\
              missing in file (kept): R-9\n\
-             items: 1 added, 1 changed, 4 unchanged\n\
+             items: 1 added, 1 changed, 4 unchanged, 1 missing in the file (kept)\n\
              dry run: nothing was written\n"
         );
         let nothing = Outcome { unchanged: 117, ..Outcome::default() };

@@ -92,6 +92,11 @@ fn plan_kind<T: Reading>(table: &Table, known: &Known<'_>) -> Result<Plan, Fault
     for row in &table.rows {
         records.extend(T::read(&mut Row { sheet: &mut sheet, row }, known));
     }
+    // A row that cannot be read says why; one that says nothing must not be lost.
+    if sheet.faults.is_empty() && records.len() != table.rows.len() {
+        let lost = table.rows.len() - records.len();
+        sheet.faults.push(Fault::of_file(format!("{lost} rows cannot be read"), "compare them with data/README.md"));
+    }
     T::check(&mut sheet, table, known);
     if sheet.faults.is_empty() {
         return Ok(compare(records, known));

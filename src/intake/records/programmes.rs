@@ -97,12 +97,15 @@ impl Reading for Direction {
         Batch::Directions(records)
     }
 
-    fn read(row: &mut Row<'_>, _known: &Known<'_>) -> Option<Direction> {
+    fn read(row: &mut Row<'_>, known: &Known<'_>) -> Option<Direction> {
         let slug = row.own_slug();
         let name = row.texts("name");
         let emoji = row.required("emoji", emoji);
-        let aliases = row.list("aliases", cells::text);
-        Some(Direction { slug: slug?, name: name?, emoji: emoji?, aliases: aliases? })
+        let aliases = row.if_there("aliases", |row| row.list("aliases", cells::text));
+        let slug = slug?;
+        let kept = || known.register.directions.find(&slug).map(|stored| stored.aliases.clone());
+        let aliases = aliases?.or_else(kept).unwrap_or_default();
+        Some(Direction { name: name?, emoji: emoji?, aliases, slug })
     }
 }
 
