@@ -23,6 +23,8 @@ pub enum Understood {
     Asks(Question),
     /// A message at once.
     Says(Rendered),
+    /// Words to look for.
+    Seeks,
 }
 
 /// What is asked for, before it is known about what.
@@ -93,7 +95,7 @@ impl Asking<'_> {
             Some(Intent::Card(subject, id)) => Understood::Asks(Question::Card(subject, id, 0)),
             Some(Intent::List(subject)) => Understood::Asks(Question::List(subject, 0)),
             Some(Intent::Item) => self.first_item(&arguments),
-            None => self.not_understood(&arguments),
+            None => Understood::Seeks,
         }
     }
 
@@ -125,7 +127,7 @@ impl Asking<'_> {
     fn first_item(&self, arguments: &Arguments) -> Understood {
         match arguments.items.first() {
             Some(reference) => self.reference(reference),
-            None => self.not_understood(arguments),
+            None => Understood::Seeks,
         }
     }
 
@@ -153,15 +155,21 @@ impl Asking<'_> {
         Understood::Says(message.render(&self.locale))
     }
 
-    fn not_understood(&self, arguments: &Arguments) -> Understood {
-        let targets = arguments.problems.iter().flat_map(|problem| match problem {
+    /// What is said where words lead nowhere.
+    pub fn not_understood(&self, text: &str) -> Rendered {
+        UnknownText { suggestions: self.meant(text), today: self.today }.render(&self.locale)
+    }
+
+    /// The records that words name, and those whose names are near.
+    pub fn meant(&self, text: &str) -> Vec<Choice<'_>> {
+        let arguments = self.parse(text);
+        let near = arguments.problems.iter().flat_map(|problem| match problem {
             Problem::UnknownWord { suggestions, .. } => suggestions.as_slice(),
             Problem::Ambiguous { targets, .. } | Problem::Conflict { targets, .. } => targets,
             Problem::BadDate { .. } => &[],
         });
-        let card = |target: &Target| self.choice(*target, Wish::Status, Scope::default(), None);
-        let suggestions = targets.filter_map(card).collect();
-        Understood::Says(UnknownText { suggestions, today: self.today }.render(&self.locale))
+        let card = |target: Target| self.choice(target, Wish::Status, Scope::default(), None);
+        named(arguments.scope).into_iter().chain(near.copied()).filter_map(card).collect()
     }
 
     fn explain(&self, problem: &Problem, wish: Wish, arguments: &Arguments) -> Rendered {
@@ -224,7 +232,7 @@ impl Asking<'_> {
 
 /// A text that is a reference and nothing else. Words and a number apart ("Astana 2026") are left to the parser, which knows
 /// names and dates.
-fn plain_reference(text: &str) -> Option<ItemRef> {
+pub(super) fn plain_reference(text: &str) -> Option<ItemRef> {
     let reference: ItemRef = text.parse().ok()?;
     let joined = !text.trim().contains(char::is_whitespace);
     (joined || reference.programme.is_none()).then_some(reference)
@@ -237,6 +245,12 @@ fn with(scope: Scope, target: Target) -> Scope {
         Target::Direction(id) => Scope { direction: Some(id), ..scope },
         Target::Programme(id) => Scope { programme: Some(id), ..scope },
     }
+}
+
+/// The bodies, regions and directions of a scope.
+fn named(scope: Scope) -> Vec<Target> {
+    let region = scope.region.map(Target::Region);
+    [region, scope.agency.map(Target::Agency), scope.direction.map(Target::Direction)].into_iter().flatten().collect()
 }
 
 fn name(register: &Register, target: Target) -> Option<ChoiceName<'_>> {
