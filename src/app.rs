@@ -17,7 +17,7 @@ use crate::{
     },
     intake::builtin,
     messages::Locale,
-    store::{Db, updates},
+    store::{Db, search, updates},
     telegram::{Failure, Gateway, Limits},
     web,
 };
@@ -32,6 +32,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const RECOVERED: Duration = Duration::from_secs(300);
 /// How long the numbers of handled updates are kept; Telegram repeats none older than a day.
 const UPDATES_KEPT_SECONDS: i64 = 2 * 86_400;
+/// How long the words of a search are kept for the buttons under what it found.
+const SEARCHES_KEPT_SECONDS: i64 = 30 * 86_400;
 /// How often the house is kept.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
@@ -142,11 +144,12 @@ async fn greet(service: &Service) -> Result<Bot, Trouble> {
     ))
 }
 
-/// Forgets handled updates, once an hour.
+/// Forgets handled updates and old searches, once an hour.
 async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     while !stop.is_cancelled() {
         let mut tx = service.db.begin().await?;
         updates::forget_before(&mut tx, service.clock.timestamp() - UPDATES_KEPT_SECONDS).await?;
+        search::forget_before(&mut tx, service.clock.timestamp() - SEARCHES_KEPT_SECONDS).await?;
         tx.commit().await?;
         let _stopped = tokio::time::timeout(HOUSEKEEPING, stop.cancelled()).await;
     }

@@ -17,6 +17,7 @@ help = <b>What you can ask</b>
     /status – the overview
     /deadlines – what falls due in the next 30 days
     /overdue – what is late
+    /search – items by words
     /region, /agency, /direction – a region, a body, a direction
     /language – change the language
 
@@ -24,6 +25,7 @@ help = <b>What you can ask</b>
     <code>/deadlines Karaganda December</code>
     <code>/overdue Ministry of Energy</code>
     <code>/status healthcare</code>
+    <code>/search kindergarten</code>
 
     I register no complaints or requests: please send them to eOtinish.
 

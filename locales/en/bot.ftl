@@ -11,6 +11,7 @@ bot-short-description = What the Government decided and whether it is being done
 command-status = Overview: how many items are on track, at risk, overdue
 command-deadlines = What falls due: the next 30 days, a month, a region
 command-overdue = What is late
+command-search = Items by words: schools, roads, water
 command-item = An item by its number
 command-region = A region and its items
 command-agency = A responsible body and its items

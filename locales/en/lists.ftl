@@ -56,6 +56,16 @@ list-regions = <b>Regions: { $count }</b>
 list-directions = <b>Directions: { $count }</b>
     Tap one, or write: <code>/direction healthcare</code>
 
+search-title = { $count ->
+    [one] Found { $count } item for “{ $words }”
+   *[other] Found { $count } items for “{ $words }”
+}
+search-none = Nothing was found for “{ $words }”.
+search-none-help = Try fewer or other words, for example <code>/search school</code>, or choose:
+search-usage = What shall I look for? Write it after the command: <code>/search kindergarten</code>
+    In a private chat the words alone are enough.
+search-forgotten = The words of this search are no longer kept. Please write them again, for example: <code>/search school</code>
+
 button-history = 🕑 History
 button-card = ‹ To the item
 button-back = ‹ Back

@@ -11,6 +11,7 @@ bot-short-description = Үкімет не шешті және ол қалай о
 command-status = Жиынтық: нешеуі жоспар бойынша, нешеуінің мерзімі өткен
 command-deadlines = Мерзімдер: алдағы 30 күн, ай, өңір
 command-overdue = Мерзімі өткен тармақтар
+command-search = Сөз бойынша іздеу: мектеп, жол, су
 command-item = Нөмірі бойынша тармақ
 command-region = Өңір және оның тармақтары
 command-agency = Жауапты орган және оның тармақтары

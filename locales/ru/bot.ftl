@@ -11,6 +11,7 @@ bot-short-description = Что решило Правительство и как
 command-status = Сводка: сколько пунктов по плану, под риском, просрочено
 command-deadlines = Сроки: ближайшие 30 дней, месяц, регион
 command-overdue = Что просрочено
+command-search = Поиск по словам: школа, дорога, вода
 command-item = Пункт по номеру
 command-region = Регион и его пункты
 command-agency = Ответственный орган и его пункты

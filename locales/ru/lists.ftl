@@ -63,6 +63,17 @@ list-regions = <b>Регионы: { $count }</b>
 list-directions = <b>Направления: { $count }</b>
     Выберите или напишите: <code>/direction здравоохранение</code>
 
+search-title = { $count ->
+    [one] Найден { $count } пункт
+    [few] Найдено { $count } пункта
+   *[many] Найдено { $count } пунктов
+} по запросу «{ $words }»
+search-none = По запросу «{ $words }» ничего не нашлось.
+search-none-help = Попробуйте меньше слов или другие слова, например <code>/search школа</code>, или выберите:
+search-usage = Что найти? Напишите после команды: <code>/search детский сад</code>
+    В личном чате достаточно самих слов.
+search-forgotten = Слова этого поиска уже не хранятся. Напишите их, пожалуйста, ещё раз, например: <code>/search школа</code>
+
 button-history = 🕑 История
 button-card = ‹ К пункту
 button-back = ‹ Назад

@@ -56,6 +56,7 @@ impl Answering<'_> {
             Question::Overdue(scope, page) => Some(self.overdue(scope, page)),
             Question::List(subject, page) => Some(self.list(subject, page)),
             Question::Card(subject, id, page) => self.card(subject, id, page, back),
+            Question::Found(search, page) => Some(self.found(search, page).await?),
         })
     }
 

@@ -23,6 +23,8 @@ pub enum Understood {
     Asks(Question),
     /// A message at once.
     Says(Rendered),
+    /// Words to look for.
+    Seeks,
 }
 
 /// What is asked for, before it is known about what.
@@ -92,7 +94,7 @@ impl Asking<'_> {
                 Some(problem) => Understood::Says(self.explain(problem, Wish::Status, &arguments)),
                 None => self.plainly(intent, &arguments),
             },
-            None => self.not_understood(&arguments),
+            None => self.nothing_known(&arguments),
         }
     }
 
@@ -144,7 +146,7 @@ impl Asking<'_> {
             Some(Choice { name: ChoiceName::Item(item.clone()), question: Question::Item(id) })
         };
         match &arguments.items[..] {
-            [] => self.not_understood(arguments),
+            [] => Understood::Seeks,
             [only] => self.reference(only),
             several => match several.iter().find(|item| register.item(item).is_none()) {
                 Some(missing) => self.missing(missing, several),
@@ -190,18 +192,29 @@ impl Asking<'_> {
         Understood::Says(message.render(&self.locale))
     }
 
-    fn not_understood(&self, arguments: &Arguments) -> Understood {
-        if let [problem @ Problem::BadDate { .. }] = &arguments.problems[..] {
-            return Understood::Says(self.explain(problem, Wish::Deadlines, arguments));
+    /// Words that are no question of ours: a date that does not exist is asked back, everything else is looked for.
+    fn nothing_known(&self, arguments: &Arguments) -> Understood {
+        match &arguments.problems[..] {
+            [problem @ Problem::BadDate { .. }] => Understood::Says(self.explain(problem, Wish::Deadlines, arguments)),
+            _ => Understood::Seeks,
         }
-        let targets = arguments.problems.iter().flat_map(|problem| match problem {
+    }
+
+    /// What is said where words lead nowhere.
+    pub fn not_understood(&self, text: &str) -> Rendered {
+        UnknownText { suggestions: self.meant(text), today: self.today }.render(&self.locale)
+    }
+
+    /// The records that words name, and those whose names are near.
+    pub fn meant(&self, text: &str) -> Vec<Choice<'_>> {
+        let arguments = self.parse(text);
+        let near = arguments.problems.iter().flat_map(|problem| match problem {
             Problem::UnknownWord { suggestions, .. } => suggestions.as_slice(),
             Problem::Ambiguous { targets, .. } | Problem::Conflict { targets, .. } => targets,
             Problem::BadDate { .. } => &[],
         });
-        let card = |target: &Target| self.choice(*target, Wish::Status, Scope::default(), None);
-        let suggestions = targets.filter_map(card).collect();
-        Understood::Says(UnknownText { suggestions, today: self.today }.render(&self.locale))
+        let card = |target: Target| self.choice(target, Wish::Status, Scope::default(), None);
+        named(arguments.scope).into_iter().chain(near.copied()).filter_map(card).collect()
     }
 
     fn explain(&self, problem: &Problem, wish: Wish, arguments: &Arguments) -> Rendered {
@@ -278,6 +291,12 @@ fn with(scope: Scope, target: Target) -> Scope {
         Target::Direction(id) => Scope { direction: Some(id), ..scope },
         Target::Programme(id) => Scope { programme: Some(id), ..scope },
     }
+}
+
+/// The bodies, regions and directions of a scope.
+fn named(scope: Scope) -> Vec<Target> {
+    let region = scope.region.map(Target::Region);
+    [region, scope.agency.map(Target::Agency), scope.direction.map(Target::Direction)].into_iter().flatten().collect()
 }
 
 fn name(register: &Register, target: Target) -> Option<ChoiceName<'_>> {

@@ -12,6 +12,7 @@ pub mod lease;
 pub mod picture;
 pub mod polling;
 pub mod profile;
+mod searching;
 mod settling;
 mod stories;
 
@@ -28,8 +29,8 @@ use crate::{
         questions::{Question, Scope, Subject, Tap},
     },
     messages::{
-        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, RegisterEmpty, Rendered, Sent,
-        UnknownCommand, Welcome, WelcomeLanguage, profile::MenuCommand,
+        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, RegisterEmpty, Rendered, SearchUsage,
+        Sent, UnknownCommand, Welcome, WelcomeLanguage, profile::MenuCommand,
     },
     store::{Db, StoreError, Tx, chats, updates},
     telegram::{Failure, Gateway},
@@ -110,9 +111,7 @@ impl Bot {
                     Line::Words { text: "", to_us: true } if !place.private => {
                         self.say(&visit, self.hint(visit.locale)).await
                     }
-                    Line::Words { text, to_us } if to_us || place.private => {
-                        self.follow(&visit, visit.asking().words(text)).await
-                    }
+                    Line::Words { text, to_us } if to_us || place.private => self.words(&visit, text).await,
                     Line::Unknown { command, to_us } if to_us || place.private => self.unknown(&visit, command).await,
                     // In a group, other people's talk and other bots' commands.
                     Line::Words { .. } | Line::Unknown { .. } | Line::NotOurs => Ok(()),
@@ -135,12 +134,21 @@ impl Bot {
         }
     }
 
+    /// Free words: a question, or something to look for.
+    async fn words(&self, visit: &Visit, text: &str) -> Result<()> {
+        match visit.asking().words(text) {
+            Understood::Seeks => self.search_words(visit, text).await,
+            understood => self.follow(visit, understood).await,
+        }
+    }
+
     async fn command(&self, visit: &Visit, command: MenuCommand, arguments: &str) -> Result<()> {
         let asking = visit.asking();
         let understood = match command {
             MenuCommand::Start => return self.start(visit, arguments).await,
             MenuCommand::Help => Understood::Asks(Question::Help),
             MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
+            MenuCommand::Search => return self.search_command(visit, arguments).await,
             MenuCommand::Item => asking.item(arguments),
             MenuCommand::Status => asking.command(Wish::Status, arguments),
             MenuCommand::Deadlines => asking.command(Wish::Deadlines, arguments),
@@ -178,6 +186,7 @@ impl Bot {
         let answer = match understood {
             Understood::Says(message) => message,
             Understood::Asks(question) => self.answer(visit, question, None).await?,
+            Understood::Seeks => SearchUsage { today: visit.today }.render(&visit.locale),
         };
         self.say(visit, answer).await
     }
@@ -276,18 +285,16 @@ impl Bot {
     }
 
     async fn answer(&self, visit: &Visit, question: Question, back: Option<Question>) -> Result<Rendered> {
-        let answering = Answering {
-            db: &self.db,
-            picture: &visit.picture,
-            rule: &self.rule,
-            today: visit.today,
-            locale: visit.locale,
-        };
+        let answering = self.answering(visit);
         match answering.answer(question, back).await? {
             Some(answer) => Ok(answer),
             // A button about a record of another database: what one can ask here.
             None => Ok(answering.answer(Question::Help, None).await?.unwrap_or_else(|| self.hint(visit.locale))),
         }
+    }
+
+    fn answering<'a>(&'a self, visit: &'a Visit) -> Answering<'a> {
+        Answering { db: &self.db, picture: &visit.picture, rule: &self.rule, today: visit.today, locale: visit.locale }
     }
 
     fn hint(&self, locale: Locale) -> Rendered {

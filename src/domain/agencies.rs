@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     language::Texts,
     record::{Kind, Record},
+    search::{Document, Found, WHOLE, mark},
 };
 
 /// What a body is.
@@ -85,5 +86,15 @@ impl Record for Agency {
     const KIND: Kind = Kind::Agencies;
     fn key(&self) -> String {
         self.slug.clone()
+    }
+
+    /// The names of those who took over find what they took over.
+    fn document(&self) -> Option<Document> {
+        let names = Document::new(Found::ByWhatBelongs)
+            .texts(&self.name, WHOLE)
+            .texts(&self.short, WHOLE)
+            .names(self.aliases.iter().map(String::as_str), WHOLE);
+        let after = self.successors.iter().map(|successor| mark(Kind::Agencies, &successor.agency));
+        Some(after.fold(names, |names, mark| names.belongs_to(mark, WHOLE)))
     }
 }

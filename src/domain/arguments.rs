@@ -22,8 +22,10 @@ use super::{
 };
 pub use dates::default_period;
 pub use gazetteer::{Gazetteer, Target};
+pub use inflection::CASE_ENDINGS;
 pub use intent::Intent;
 pub use suggestions::nearest_items;
+pub use vocabulary::is_filler;
 
 /// What someone wishes, as their words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

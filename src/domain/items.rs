@@ -11,6 +11,7 @@ use super::{
     progress::{Measure, Progress},
     record::{Kind, Record},
     regions::Area,
+    search::{Document, Found, WHOLE, mark},
 };
 
 /// Where an item stands, as its body and the controllers say.
@@ -106,6 +107,11 @@ pub struct LastReport {
     pub evidence: u32,
 }
 
+/// What the words of a goal, a co-executor's name and a direction's name say of an item, of 1000.
+const GOAL: i64 = 350;
+const CO_EXECUTOR: i64 = 600;
+const DIRECTION: i64 = 700;
+
 /// One thing that must be done, and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
@@ -183,6 +189,20 @@ impl Record for Item {
     const KIND: Kind = Kind::Items;
     fn key(&self) -> String {
         self.reference().to_string()
+    }
+
+    fn document(&self) -> Option<Document> {
+        let mut document = Document::new(Found::Itself { open: self.status.is_open() }).texts(&self.title, WHOLE);
+        if let Some(measure) = &self.measure {
+            document = document.texts(&measure.name, GOAL);
+        }
+        for (place, slug) in self.responsible.iter().enumerate() {
+            document = document.belongs_to(mark(Kind::Agencies, slug), if place == 0 { WHOLE } else { CO_EXECUTOR });
+        }
+        if let Area::Regions(slugs) = &self.area {
+            document = slugs.iter().fold(document, |item, slug| item.belongs_to(mark(Kind::Regions, slug), WHOLE));
+        }
+        Some(document.belongs_to(mark(Kind::Directions, &self.direction), DIRECTION))
     }
 }
 

@@ -16,4 +16,5 @@ pub mod questions;
 pub mod record;
 pub mod regions;
 pub mod register;
+pub mod search;
 pub mod text;

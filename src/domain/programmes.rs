@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     language::Texts,
     record::{Kind, Record},
+    search::{Document, Found, WHOLE},
 };
 
 /// A set of items with one code and a start, such as the Roadmap 2023–2029 `R`.
@@ -46,5 +47,9 @@ impl Record for Direction {
     const KIND: Kind = Kind::Directions;
     fn key(&self) -> String {
         self.slug.clone()
+    }
+
+    fn document(&self) -> Option<Document> {
+        Some(Document::new(Found::ByWhatBelongs).texts(&self.name, WHOLE))
     }
 }

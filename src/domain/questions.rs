@@ -67,6 +67,8 @@ pub enum Question {
     List(Subject, u32),
     /// The card of one of them with its items.
     Card(Subject, i64, u32),
+    /// What was found by the words that are kept under a number.
+    Found(i64, u32),
 }
 
 /// What a button does.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::search::Document;
+
 /// The kinds of public record, as the `import` command names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -63,6 +65,10 @@ pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync
     const KIND: Kind;
     /// What it is called within its kind, for ever: a slug, a programme code, `R-49`.
     fn key(&self) -> String;
+    /// How search finds it, or finds others by it; `None` if it takes no part.
+    fn document(&self) -> Option<Document> {
+        None
+    }
 }
 
 /// A record as the store holds it: with the number that buttons and foreign keys use.

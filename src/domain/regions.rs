@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     language::Texts,
     record::{Kind, Record},
+    search::{Document, Found, WHOLE},
 };
 
 /// What a region is by law.
@@ -43,6 +44,11 @@ impl Record for Region {
     const KIND: Kind = Kind::Regions;
     fn key(&self) -> String {
         self.slug.clone()
+    }
+
+    fn document(&self) -> Option<Document> {
+        let others = self.aliases.iter().map(String::as_str).chain([self.centre_city.as_str()]);
+        Some(Document::new(Found::ByWhatBelongs).texts(&self.name, WHOLE).names(others, WHOLE))
     }
 }
 

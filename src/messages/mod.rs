@@ -15,6 +15,7 @@ pub mod problems;
 pub mod profile;
 mod rendered;
 pub mod scopes;
+pub mod search;
 pub mod status;
 pub mod subjects;
 pub mod talk;
@@ -33,6 +34,7 @@ pub use problems::{
 };
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;
+pub use search::{NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
 pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks};
@@ -91,6 +93,10 @@ messages! {
     RegionCard<'a>,
     DirectionCard<'a>,
     SubjectList<'a>,
+    SearchResults<'a>,
+    NothingFound<'a>,
+    SearchUsage,
+    SearchForgotten,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

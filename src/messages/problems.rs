@@ -74,12 +74,12 @@ impl Choice<'_> {
     }
 }
 
-fn choice_buttons(locale: &Locale, choices: &[Choice]) -> Vec<Vec<Button>> {
+pub(super) fn choice_buttons(locale: &Locale, choices: &[Choice]) -> Vec<Vec<Button>> {
     let button = |choice: &Choice| Button::ask(&choice.label(locale), choice.question);
     rows(choices.iter().take(CHOICES).map(button).collect(), 1)
 }
 
-fn list_buttons(locale: &Locale) -> Vec<Vec<Button>> {
+pub(super) fn list_buttons(locale: &Locale) -> Vec<Vec<Button>> {
     let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
     vec![
         vec![list("button-regions", Subject::Region), list("button-agencies", Subject::Agency)],

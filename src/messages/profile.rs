@@ -11,6 +11,8 @@ pub enum MenuCommand {
     Deadlines,
     /// `/overdue`
     Overdue,
+    /// `/search`
+    Search,
     /// `/item`
     Item,
     /// `/region`
@@ -29,10 +31,11 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 10] = [
+    pub const ALL: [MenuCommand; 11] = [
         MenuCommand::Status,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
+        MenuCommand::Search,
         MenuCommand::Item,
         MenuCommand::Region,
         MenuCommand::Agency,
@@ -48,6 +51,7 @@ impl MenuCommand {
             MenuCommand::Status => "status",
             MenuCommand::Deadlines => "deadlines",
             MenuCommand::Overdue => "overdue",
+            MenuCommand::Search => "search",
             MenuCommand::Item => "item",
             MenuCommand::Region => "region",
             MenuCommand::Agency => "agency",
@@ -64,6 +68,7 @@ impl MenuCommand {
             MenuCommand::Status => "command-status",
             MenuCommand::Deadlines => "command-deadlines",
             MenuCommand::Overdue => "command-overdue",
+            MenuCommand::Search => "command-search",
             MenuCommand::Item => "command-item",
             MenuCommand::Region => "command-region",
             MenuCommand::Agency => "command-agency",

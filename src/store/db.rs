@@ -14,7 +14,7 @@ use sqlx::{
     },
 };
 
-use super::{Result, StoreError};
+use super::{Result, StoreError, search};
 
 /// A row type that both engines can fill; derive [`FromRow`] to have it.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -182,7 +182,7 @@ impl Db {
         Ok(Db::Lite { readers, writer })
     }
 
-    /// Brings the tables up to date.
+    /// Brings the tables up to date, and the index of search.
     pub async fn migrate(&self) -> Result<()> {
         match self {
             Db::Lite { writer, .. } => {
@@ -199,7 +199,7 @@ impl Db {
             }
             Db::Pg(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
         }
-        Ok(())
+        search::rewrite(self).await
     }
 
     /// Begins a transaction that only reads and sees one moment throughout.

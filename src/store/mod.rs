@@ -7,6 +7,7 @@ pub mod leases;
 pub mod ledger;
 pub mod records;
 pub mod register;
+pub mod search;
 pub mod texts;
 pub mod updates;
 

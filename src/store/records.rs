@@ -1,11 +1,11 @@
 //! Public records: each write appends a ledger entry and a dated version in the same transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, db::sql, ledger};
+use super::{Ex, Result, StoreError, Tx, db::sql, ledger, search};
 use crate::domain::{
     ledger::{Actor, Change, Entry},
     record::{Kind, Record, Stored},
@@ -90,6 +90,7 @@ pub async fn put<T: Record>(tx: &mut Tx, record: &T, cause: Cause) -> Result<Opt
         .bind(state)
         .run(&mut *tx)
         .await?;
+    index(tx, BTreeMap::from([(key, (old.as_ref().map(|old| &old.record), record))])).await?;
     Ok(Some(Stored { id, seq, record: record.clone() }))
 }
 
@@ -124,13 +125,14 @@ pub struct Revision<'a, T> {
 
 /// Writes many changes in their order, possibly several of one record: what [`put`] does, in a few statements.
 pub async fn put_all<T: Record>(tx: &mut Tx, revisions: Vec<Revision<'_, T>>) -> Result<()> {
-    let (mut changes, mut states) = (Vec::new(), Vec::new());
+    let (mut changes, mut states, mut spans) = (Vec::new(), Vec::new(), BTreeMap::new());
     for Revision { old, new, cause } in revisions {
         if old.is_some_and(|old| old.record == *new) {
             continue;
         }
         let (key, state) = (new.key(), members(new)?);
         changes.push(change(old, &key, &state, cause)?);
+        spans.entry(key.clone()).or_insert((old.map(|old| &old.record), new)).1 = new;
         states.push((key, Value::Object(state).to_string()));
     }
     let sealed = ledger::append_all(tx, changes).await?;
@@ -149,7 +151,16 @@ pub async fn put_all<T: Record>(tx: &mut Tx, revisions: Vec<Revision<'_, T>>) ->
     for page in rows.chunks(ledger::BATCH) {
         write_versions(tx, T::KIND, json!(page)).await?;
     }
-    Ok(())
+    index(tx, spans).await
+}
+
+/// Brings the index of search up to date, where what search sees of a record has changed: as it was and as it is, by key.
+async fn index<T: Record>(tx: &mut Tx, changed: BTreeMap<String, (Option<&T>, &T)>) -> Result<()> {
+    let renewed = |(key, (old, new)): (String, (Option<&T>, &T))| {
+        let document = new.document()?;
+        (old.and_then(Record::document).as_ref() != Some(&document)).then_some((key, document))
+    };
+    search::write(tx, T::KIND, &changed.into_iter().filter_map(renewed).collect()).await
 }
 
 async fn write_states(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {

@@ -12,6 +12,7 @@ mod markup;
 mod messages;
 mod migrations;
 mod process;
+mod quality;
 mod reports;
 mod rooms;
 mod sim;

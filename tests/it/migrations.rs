@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use jolkarta::{
     actions::audit,
-    domain::{language::Language, programmes::Direction},
+    domain::{language::Language, programmes::Direction, search},
     store::{Db, chats, records, texts, updates},
 };
 use sqlx::migrate::Migrator;
@@ -26,7 +26,9 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[Sample {
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH];
+
+const FOUNDATION: Sample = Sample {
     migration: 1,
     rows: &[
         "INSERT INTO ledger (seq, at, kind, subject, line, hash) VALUES (1, 1700000000, 'direction.imported', 'directions/health',
@@ -50,11 +52,34 @@ const SAMPLES: &[Sample] = &[Sample {
         ("SELECT holder FROM leases WHERE name = 'telegram' AND until = 1700000030", "a"),
         ("SELECT language FROM chats WHERE chat_id = -100200 AND created_at = 1700000000", "kk"),
     ],
-}];
+};
+
+const SEARCH: Sample = Sample {
+    migration: 2,
+    rows: &[
+        "UPDATE search_method SET version = '{METHOD}'",
+        "INSERT INTO search_documents (record_id, kind, open) VALUES (77, 'items', 1)",
+        "INSERT INTO search_postings (term, record_id, weight, languages) VALUES ('мектеп', 77, 900, 1)",
+        "INSERT INTO search_names (term, mark, weight) VALUES ('денсаулык', 'directions/health', 1000)",
+        "INSERT INTO search_stems (term) VALUES ('мектеп')",
+        "INSERT INTO search_trigrams (trigram, term) VALUES ('мек', 'мектеп')",
+        "INSERT INTO searches (id, words, asked_at) VALUES (5, 'мектеп салу', 1700000000)",
+    ],
+    found: &[
+        ("SELECT version FROM search_method WHERE id = 1", "{METHOD}"),
+        ("SELECT kind FROM search_documents WHERE record_id = 77 AND open = 1", "items"),
+        ("SELECT term FROM search_postings WHERE record_id = 77 AND weight = 900 AND languages = 1", "мектеп"),
+        ("SELECT mark FROM search_names WHERE term = 'денсаулык' AND weight = 1000", "directions/health"),
+        ("SELECT term FROM search_stems WHERE term = 'мектеп'", "мектеп"),
+        ("SELECT term FROM search_trigrams WHERE trigram = 'мек'", "мектеп"),
+        ("SELECT words FROM searches WHERE id = 5 AND asked_at = 1700000000", "мектеп салу"),
+    ],
+};
 
 /// Fills in the long values, and writes bytes as the engine does.
 fn spell(db: &Db, sql: &str) -> String {
     let sql = sql.replace("{LINE}", LINE).replace("{STATE}", STATE).replace("{TEXT}", TEXT);
+    let sql = sql.replace("{METHOD}", search::version());
     if db.engine() == "PostgreSQL" { sql.replace("X'", "'\\x") } else { sql }
 }
 

@@ -3,7 +3,7 @@
 use super::super::text::fold;
 
 /// Case endings of nouns after folding, longest first, also those that follow a possessive ("облысы-нда").
-const ENDINGS: [&str; 46] = [
+pub const CASE_ENDINGS: [&str; 46] = [
     "ндагы",
     "ндеги",
     "дагы",
@@ -58,12 +58,12 @@ const SHORTEST_BASE: usize = 4;
 
 /// Whether these folded letters alone are a case ending, as after the hyphen of "ДСМ-нің".
 pub(super) fn is_kazakh_ending(folded: &str) -> bool {
-    folded != "н" && ENDINGS.contains(&folded)
+    folded != "н" && CASE_ENDINGS.contains(&folded)
 }
 
 /// What a folded word can be without one case ending: Kazakh ones first, then Russian ones, the shortest ending first.
 pub(super) fn bases(folded: &str) -> impl Iterator<Item = &str> {
-    let endings = ENDINGS.iter().rev().chain(&RUSSIAN_ENDINGS);
+    let endings = CASE_ENDINGS.iter().rev().chain(&RUSSIAN_ENDINGS);
     endings.filter_map(|ending| folded.strip_suffix(ending)).filter(|base| base.chars().count() >= SHORTEST_BASE)
 }
 

@@ -32,10 +32,15 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sense, usize)> {
     if let Some((words, sense)) = phrase {
         return Some((*sense, words.len()));
     }
-    if FILLERS.contains(first.folded.as_str()) {
+    if is_filler(&first.folded) {
         return Some((Sense::Filler, 1));
     }
     WORDS.iter().find(|(pattern, _)| matches(&first.folded, pattern)).map(|(_, sense)| (*sense, 1))
+}
+
+/// Whether a folded word says nothing by itself.
+pub fn is_filler(folded: &str) -> bool {
+    FILLERS.contains(folded)
 }
 
 fn begins_with(tokens: &[Token<'_>], words: &[String]) -> bool {

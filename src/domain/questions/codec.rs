@@ -59,6 +59,7 @@ impl fmt::Display for Question {
             Question::Overdue(scope, page) => write!(f, "o.{scope}.{page}"),
             Question::List(subject, page) => write!(f, "m.{}.{page}", subject.letter()),
             Question::Card(subject, id, page) => write!(f, "c.{}.{}.{page}", subject.letter(), base36(id)),
+            Question::Found(search, page) => write!(f, "f.{}.{page}", base36(search)),
         }
     }
 }
@@ -78,6 +79,7 @@ impl FromStr for Question {
             ["o", scope, page] => Question::Overdue(scope.parse()?, number(page)?),
             ["m", subject, page] => Question::List(Subject::from_letter(subject)?, number(page)?),
             ["c", subject, id, page] => Question::Card(Subject::from_letter(subject)?, from_base36(id)?, number(page)?),
+            ["f", search, page] => Question::Found(from_base36(search)?, number(page)?),
             _ => return Err(BadTap),
         })
     }
@@ -211,6 +213,7 @@ mod tests {
             (scope(), 0_u32..9999).prop_map(|(s, page)| Question::Overdue(s, page)),
             (subject.clone(), 0_u32..9999).prop_map(|(s, page)| Question::List(s, page)),
             (subject, 0_i64..100_000_000, 0_u32..9999).prop_map(|(s, id, page)| Question::Card(s, id, page)),
+            (0_i64..100_000_000, 0_u32..9999).prop_map(|(search, page)| Question::Found(search, page)),
         ]
     }
 

@@ -14,8 +14,9 @@ use jolkarta::{
     messages::{
         AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
         Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet,
-        Message, NotText, OverdueList, Page, RegionCard, RegisterEmpty, ScopeNames, Sent, StatusSummary, SubjectItems,
-        SubjectList, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
+        Message, NotText, NothingFound, OverdueList, Page, RegionCard, RegisterEmpty, ScopeNames, SearchForgotten,
+        SearchResults, SearchUsage, Sent, StatusSummary, SubjectItems, SubjectList, Thanks, UnknownCommand,
+        UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -32,6 +33,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(items(world));
     all.extend(lists(world));
     all.extend(subjects(world));
+    all.extend(searches(world));
     all.extend(problems(world));
     all.extend(talk(world));
     all
@@ -227,6 +229,24 @@ fn subjects(world: &World) -> Vec<(&'static str, Message<'_>)> {
             "SubjectList-directions",
             SubjectList::Directions(Page::of(world.register.directions.iter(), 9, NAMES_A_PAGE)).into(),
         ),
+    ]
+}
+
+fn searches(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let (register, today) = (&world.register, world.today);
+    let region = world.region("karaganda");
+    let named = Choice { name: ChoiceName::Region(region), question: Question::Card(Subject::Region, region.id, 0) };
+    let found = |words, page| SearchResults { search: 36, words, page, choices: Vec::new(), today };
+    let many = found("мектеп <b>& жол</b>", world.page(register.items.iter(), 1));
+    let one = found("pipes in Karaganda", world.page([world.item("95")], 0));
+    let words = "ёж & Co";
+    vec![
+        ("SearchResults", many.into()),
+        ("SearchResults-one", SearchResults { choices: vec![named.clone()], ..one }.into()),
+        ("NothingFound", NothingFound { words, choices: Vec::new() }.into()),
+        ("NothingFound-choices", NothingFound { words, choices: vec![named] }.into()),
+        ("SearchUsage", SearchUsage { today }.into()),
+        ("SearchForgotten", SearchForgotten { today }.into()),
     ]
 }
 

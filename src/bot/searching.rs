@@ -1,0 +1,90 @@
+//! Search: words are looked up, what was found is shown page by page, and nothing found leads to what was nearly meant.
+
+use super::{
+    Bot, Result, Visit,
+    answers::Answering,
+    asking::Asking,
+};
+use crate::{
+    domain::{arguments, record::Kind},
+    messages::{
+        ItemRow, NothingFound, Page, RegisterEmpty, Rendered, SearchForgotten, SearchResults, SearchUsage,
+        pages::ITEMS_A_PAGE,
+    },
+    store::{
+        self,
+        search::{Hits, SearchQuery, Window},
+    },
+};
+
+/// Longer texts are cut before they are looked for, in characters.
+const MOST_LETTERS: usize = 200;
+
+impl Bot {
+    /// `/search` with what was written behind it.
+    pub(super) async fn search_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        if text.trim().is_empty() {
+            return self.say(visit, SearchUsage { today: visit.today }.render(&visit.locale)).await;
+        }
+        if let Some(reference) = arguments::reference(&visit.picture.register, text) {
+            return self.follow(visit, visit.asking().reference(&reference)).await;
+        }
+        let nothing = |asking: &Asking<'_>, words: &str| {
+            NothingFound { words, choices: asking.meant(text) }.render(&visit.locale)
+        };
+        self.seek(visit, text, nothing).await
+    }
+
+    /// Looks free words up; where nothing is found, they were not understood.
+    pub(super) async fn search_words(&self, visit: &Visit, text: &str) -> Result<()> {
+        self.seek(visit, text, |asking, _| asking.not_understood(text)).await
+    }
+
+    async fn seek(&self, visit: &Visit, text: &str, nothing: impl Fn(&Asking<'_>, &str) -> Rendered) -> Result<()> {
+        if visit.picture.register.items.is_empty() {
+            return self.say(visit, RegisterEmpty.render(&visit.locale)).await;
+        }
+        let words: String = text.trim().chars().take(MOST_LETTERS).collect();
+        let answering = self.answering(visit);
+        let hits = answering.look_up(&words, 0).await?;
+        if hits.total == 0 {
+            return self.say(visit, nothing(&visit.asking(), &words)).await;
+        }
+        let mut tx = self.db.begin().await?;
+        let search = store::search::keep(&mut tx, &words, self.clock.timestamp()).await?;
+        tx.commit().await?;
+        self.say(visit, answering.results(search, &words, 0, &hits)).await
+    }
+}
+
+impl Answering<'_> {
+    /// A page of what was found by the words of this number.
+    pub(super) async fn found(&self, search: i64, page: u32) -> store::Result<Rendered> {
+        let Some(words) = store::search::words(self.db, search).await? else {
+            return Ok(SearchForgotten { today: self.today }.render(&self.locale));
+        };
+        let hits = self.look_up(&words, page).await?;
+        if hits.hits.is_empty() && page > 0 {
+            // The list has become shorter.
+            return Ok(self.results(search, &words, 0, &self.look_up(&words, 0).await?));
+        }
+        Ok(self.results(search, &words, page, &hits))
+    }
+
+    async fn look_up(&self, words: &str, page: u32) -> store::Result<Hits> {
+        let size = i64::try_from(ITEMS_A_PAGE).unwrap_or(i64::MAX);
+        let query = SearchQuery { words, language: self.locale.language(), kind: Kind::Items };
+        let window = Window { skip: i64::from(page) * size, take: size };
+        store::search::search(&mut self.db.snapshot().await?, query, window).await
+    }
+
+    fn results(&self, search: i64, words: &str, page: u32, hits: &Hits) -> Rendered {
+        // The index may be newer than the picture: what that does not have yet is left out.
+        let items = hits.hits.iter().filter_map(|hit| self.picture.register.items.get(hit.record_id));
+        let rows = items.map(|item| ItemRow::of(&self.picture.register, self.rule, self.today, item)).collect();
+        let pages = u32::try_from(hits.total.div_ceil(ITEMS_A_PAGE).max(1)).unwrap_or(u32::MAX);
+        let page = Page { rows, index: page, pages, total: hits.total };
+        let asking = Asking { picture: self.picture, today: self.today, locale: self.locale };
+        SearchResults { search, words, page, choices: asking.meant(words), today: self.today }.render(&self.locale)
+    }
+}
