@@ -196,6 +196,10 @@ impl Asking<'_> {
     fn nothing_known(&self, arguments: &Arguments) -> Understood {
         match &arguments.problems[..] {
             [problem @ Problem::BadDate { .. }] => Understood::Says(self.explain(problem, Wish::Deadlines, arguments)),
+            // A number that is neither an item nor a date stands in many texts and means nothing in them.
+            [problem] if problem.is_number() => {
+                Understood::Says(UnknownText { suggestions: Vec::new(), today: self.today }.render(&self.locale))
+            }
             _ => Understood::Seeks,
         }
     }

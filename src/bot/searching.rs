@@ -1,10 +1,6 @@
 //! Search: words are looked up, what was found is shown page by page, and nothing found leads to what was nearly meant.
 
-use super::{
-    Bot, Result, Visit,
-    answers::Answering,
-    asking::Asking,
-};
+use super::{Bot, Result, Visit, answers::Answering, asking::Asking};
 use crate::{
     domain::{arguments, record::Kind},
     messages::{

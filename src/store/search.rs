@@ -28,7 +28,7 @@ const NAME_SHARE: i64 = 450;
 /// A word in more names than this ("министерство") is a generic one beside others.
 const MOST_NAMES: usize = 12;
 /// Records whose score is below this share of the best one's are not shown, of 100.
-const WORST_SHOWN: i64 = 35;
+const WORST_SHOWN: i64 = 20;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]

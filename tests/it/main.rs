@@ -15,6 +15,7 @@ mod process;
 mod quality;
 mod reports;
 mod rooms;
+mod search;
 mod sim;
 mod store;
 mod stories;

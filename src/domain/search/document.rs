@@ -11,7 +11,7 @@ use super::{
 /// The greatest weight.
 pub const WHOLE: i64 = 1000;
 /// A word weighs less the more other words stand around it: half in a text of so many words.
-const HALF_LENGTH: usize = 30;
+const HALF_LENGTH: usize = 50;
 
 /// How a record takes part in search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use super::{
 
 /// How well a term that a word may stand for fits, of 1000.
 const ITSELF: i64 = 1000;
-const CONCEPT: i64 = 800;
+const CONCEPT: i64 = 750;
 const LATIN: i64 = 950;
-const LATIN_CONCEPT: i64 = 750;
+const LATIN_CONCEPT: i64 = 720;
 /// How much a word counts that mostly says nothing.
 const FILLER_SHARE: i64 = 500;
 const MENDED: i64 = 800;
@@ -119,7 +119,7 @@ fn at_words(words: &[Word]) -> (Wanted, usize) {
             concepts.into_iter().map(|concept| (fit(&concept), concept)).map(|(fit, concept)| (concept, fit)).collect();
         return (Wanted { terms, spellings: Vec::new(), counts: true }, len);
     }
-    let by_latin = CONCEPTS.at(&[first.latin.clone()]).map(|(_, concepts)| concepts).unwrap_or_default();
+    let by_latin = CONCEPTS.at(std::slice::from_ref(&first.latin)).map(|(_, concepts)| concepts).unwrap_or_default();
     let counts = !is_filler(&first.folded);
     let share = if counts { ITSELF } else { FILLER_SHARE };
     let fits = |terms: Vec<String>, fit: i64| terms.into_iter().map(move |term| (term, fit * share / ITSELF));

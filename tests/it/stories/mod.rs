@@ -6,6 +6,7 @@ mod items;
 mod lists;
 mod oddities;
 mod recovery;
+mod search;
 mod starting;
 mod subjects;
 mod taps;
