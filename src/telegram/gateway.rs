@@ -1,9 +1,6 @@
 //! The gateway: requests as functions, each paced, retried while that can help, and failing with what follows from it.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use serde::Serialize;
@@ -24,7 +21,8 @@ use url::Url;
 
 use super::{
     outcome::Failure,
-    pace::{Pace, Rate},
+    pace::{Lane, Rate},
+    turnstile::Turnstile,
     wire::Wire,
 };
 use crate::domain::language::Language;
@@ -34,21 +32,25 @@ const POLL_SECONDS: u32 = 25;
 /// Retries of an answer to a person: after these, the update is tried again as a whole.
 const RETRIES: usize = 6;
 
+/// Messages a second that are free of charge.
+const FREE: u32 = 30;
+
 /// How fast messages may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limits {
     /// Telegram's published limits with this overall rate a second.
     Published(u32),
+    /// The published limits for answers, and this rate a second for broadcasts that are paid for.
+    Paid(u32),
     /// None: for measuring against a stand-in without limits.
     None,
 }
 
-/// The only sender. Cheap to clone; all clones share one pace.
+/// The only sender. Cheap to clone; all clones share one turnstile.
 #[derive(Clone)]
 pub struct Gateway {
     wire: Wire,
-    pace: Option<Arc<Mutex<Pace>>>,
-    silent_until: Arc<Mutex<Option<Instant>>>,
+    turnstile: Option<Turnstile>,
     retries: usize,
 }
 
@@ -57,11 +59,12 @@ type Result<T> = std::result::Result<T, Failure>;
 impl Gateway {
     /// A gateway to the Bot API at this address.
     pub fn new(token: &str, api: Url, limits: Limits) -> std::result::Result<Gateway, reqwest::Error> {
-        let pace = match limits {
-            Limits::Published(rate) => Some(Arc::new(Mutex::new(Pace::new(Rate::per_second(rate), Instant::now())))),
+        let turnstile = match limits {
+            Limits::Published(rate) => Some(Turnstile::new(Rate::per_second(rate), None)),
+            Limits::Paid(rate) => Some(Turnstile::new(Rate::per_second(FREE), Some(Rate::per_second(rate)))),
             Limits::None => None,
         };
-        Ok(Gateway { wire: Wire::new(token, &api)?, pace, silent_until: Arc::default(), retries: RETRIES })
+        Ok(Gateway { wire: Wire::new(token, &api)?, turnstile, retries: RETRIES })
     }
 
     /// The same without patience: a request that fails is told at once.
@@ -178,13 +181,10 @@ impl Gateway {
         self.patiently(in_turn).await.map(|_| ())
     }
 
-    /// Waits until the pace allows a message to this chat, and while Telegram asked for silence.
+    /// Waits until the limits allow an answer to this chat.
     async fn turn(&self, chat: i64) {
-        let wait = self.pace.as_ref().map(|pace| lock(pace).reserve(chat, Instant::now()));
-        tokio::time::sleep(wait.unwrap_or_default()).await;
-        let silent_until = *lock(&self.silent_until);
-        if let Some(until) = silent_until {
-            tokio::time::sleep_until(until).await;
+        if let Some(turnstile) = &self.turnstile {
+            turnstile.pass(Lane::Answer, chat).await;
         }
     }
 
@@ -211,15 +211,11 @@ impl Gateway {
     }
 
     fn be_silent(&self, asked: Duration) -> Duration {
-        let until = Instant::now() + asked;
-        let mut silent_until = lock(&self.silent_until);
-        *silent_until = silent_until.map_or(Some(until), |old| Some(old.max(until)));
+        if let Some(turnstile) = &self.turnstile {
+            turnstile.be_silent(Instant::now() + asked);
+        }
         asked
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn no_preview() -> LinkPreviewOptions {

@@ -4,8 +4,8 @@
 mod gateway;
 mod outcome;
 mod pace;
+mod turnstile;
 mod wire;
 
 pub use gateway::{Gateway, Limits};
 pub use outcome::Failure;
-pub use pace::{Pace, Rate};
