@@ -5,3 +5,4 @@ pub mod audit;
 pub mod chats;
 pub mod imports;
 pub mod reports;
+pub mod searches;

@@ -2,6 +2,7 @@
 
 use super::{Bot, Result, Visit, answers::Answering, asking::Asking};
 use crate::{
+    actions,
     domain::{arguments, record::Kind},
     messages::{
         ItemRow, NothingFound, Page, RegisterEmpty, Rendered, SearchForgotten, SearchResults, SearchUsage,
@@ -47,7 +48,7 @@ impl Bot {
             return self.say(visit, nothing(&visit.asking(), &words)).await;
         }
         let mut tx = self.db.begin().await?;
-        let search = store::search::keep(&mut tx, &words, self.clock.timestamp()).await?;
+        let search = actions::searches::keep(&mut tx, &words, self.clock.timestamp()).await?;
         tx.commit().await?;
         self.say(visit, answering.results(search, &words, 0, &hits)).await
     }

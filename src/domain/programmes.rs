@@ -50,6 +50,7 @@ impl Record for Direction {
     }
 
     fn document(&self) -> Option<Document> {
-        Some(Document::new(Found::ByWhatBelongs).texts(&self.name, WHOLE))
+        let aliases = self.aliases.iter().map(String::as_str);
+        Some(Document::new(Found::ByWhatBelongs).texts(&self.name, WHOLE).names(aliases, WHOLE))
     }
 }
