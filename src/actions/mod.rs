@@ -6,3 +6,4 @@ pub mod chats;
 pub mod imports;
 pub mod reports;
 pub mod searches;
+pub mod subscriptions;

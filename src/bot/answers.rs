@@ -13,13 +13,15 @@ use crate::{
         questions::{Period, Question, Scope, Subject},
         record::{Kind, Stored},
         register::Register,
+        subscriptions::Filter,
     },
     messages::{
-        AgencyCard, DeadlineList, DirectionCard, Help, ItemCard, ItemRow, Locale, OverdueList, Page, RegionCard,
-        RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week, WelcomeLanguage,
+        AgencyCard, DeadlineList, DirectionCard, FollowingList, Help, ItemCard, ItemRow, Locale, OverdueList, Page,
+        RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
+        WelcomeLanguage,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
-    store::{Db, Result, ledger, records, texts},
+    store::{Db, Result, ledger, records, subscriptions, texts},
 };
 
 /// Days that "this week" in a summary looks back.
@@ -37,6 +39,8 @@ pub struct Answering<'a> {
     pub today: NaiveDate,
     /// The reader's language.
     pub locale: Locale,
+    /// The chat whose subscriptions the answer shows; `None` where it is for nobody in particular.
+    pub chat: Option<i64>,
 }
 
 impl Answering<'_> {
@@ -55,13 +59,30 @@ impl Answering<'_> {
             Question::Deadlines(scope, period, page) => Some(self.deadlines(scope, period, page)),
             Question::Overdue(scope, page) => Some(self.overdue(scope, page)),
             Question::List(subject, page) => Some(self.list(subject, page)),
-            Question::Card(subject, id, page) => self.card(subject, id, page, back),
+            Question::Card(subject, id, page) => self.card(subject, id, page, back).await?,
             Question::Found(search, page) => Some(self.found(search, page).await?),
+            Question::Following(page) => Some(self.following(page).await?),
         })
     }
 
     fn register(&self) -> &Register {
         &self.picture.register
+    }
+
+    /// Whether the chat subscribes to what a card shows.
+    async fn follows(&self, card: Question) -> Result<Option<bool>> {
+        let (Some(chat), Some(filter)) = (self.chat, Filter::of_card(card)) else { return Ok(None) };
+        let all = subscriptions::of_chat(self.db, chat).await?;
+        Ok(Some(all.iter().any(|own| own.filter == filter)))
+    }
+
+    async fn following(&self, page: u32) -> Result<Rendered> {
+        let all = match self.chat {
+            Some(chat) => subscriptions::of_chat(self.db, chat).await?,
+            None => Vec::new(),
+        };
+        let items = all.iter().filter_map(|own| self.register().items.get(own.filter.item?)).collect();
+        Ok(FollowingList { page: self.rows(items, page), today: self.today }.render(&self.locale))
     }
 
     fn row<'a>(&'a self, item: &'a Stored<Item>) -> ItemRow<'a> {
@@ -85,7 +106,7 @@ impl Answering<'_> {
             None => None,
         };
         let card = ItemCard::of(self.register(), self.rule, self.today, item, note.as_deref(), back);
-        Ok(Some(card.render(&self.locale)))
+        Ok(Some(card.followed(self.follows(Question::Item(id)).await?).render(&self.locale)))
     }
 
     async fn history(&self, id: i64, page: u32, back: Option<Question>) -> Result<Option<Rendered>> {
@@ -188,7 +209,18 @@ impl Answering<'_> {
         list.render(&self.locale)
     }
 
-    fn card(&self, subject: Subject, id: i64, page: u32, back: Option<Question>) -> Option<Rendered> {
+    async fn card(&self, subject: Subject, id: i64, page: u32, back: Option<Question>) -> Result<Option<Rendered>> {
+        let subscribed = self.follows(Question::Card(subject, id, page)).await?;
+        let items = |scope| SubjectItems { subscribed, ..self.subject_items(scope, page, back) };
+        Ok(self.subject_card(subject, id, items))
+    }
+
+    fn subject_card<'a>(
+        &'a self,
+        subject: Subject,
+        id: i64,
+        items: impl Fn(Scope) -> SubjectItems<'a>,
+    ) -> Option<Rendered> {
         let register = self.register();
         Some(match subject {
             Subject::Agency => {
@@ -197,18 +229,18 @@ impl Answering<'_> {
                     let direction = successor.direction.as_deref().and_then(|slug| register.directions.find(slug));
                     register.agencies.find(&successor.agency).map(|agency| (agency, direction))
                 });
-                let items = self.subject_items(Scope { agency: Some(id), ..Scope::default() }, page, back);
+                let items = items(Scope { agency: Some(id), ..Scope::default() });
                 AgencyCard { agency, successors: successors.collect(), items }.render(&self.locale)
             }
             Subject::Region => {
                 let region = register.regions.get(id)?;
                 let akimat = register.agencies.iter().find(|agency| agency.region.as_deref() == Some(&region.slug));
-                let items = self.subject_items(Scope { region: Some(id), ..Scope::default() }, page, back);
+                let items = items(Scope { region: Some(id), ..Scope::default() });
                 RegionCard { region, akimat, items }.render(&self.locale)
             }
             Subject::Direction => {
                 let direction = register.directions.get(id)?;
-                let items = self.subject_items(Scope { direction: Some(id), ..Scope::default() }, page, back);
+                let items = items(Scope { direction: Some(id), ..Scope::default() });
                 DirectionCard { direction, items }.render(&self.locale)
             }
         })
@@ -229,6 +261,7 @@ impl Answering<'_> {
             wider,
             today: self.today,
             back,
+            subscribed: None,
         }
     }
 }

@@ -109,13 +109,14 @@ impl Asking<'_> {
         }
     }
 
-    /// The payload of a deep link: `item_49`, `item_R-49`, `region_karaganda`, `agency_min-health`, `direction_energy`.
+    /// The payload of a deep link: `item_49`, `item_R-49`, `follow_49`, `region_karaganda`, `agency_min-health`,
+    /// `direction_energy`.
     /// `None` if it leads nowhere that is known.
     pub fn deep_link(&self, payload: &str) -> Option<Understood> {
         let register = &self.picture.register;
         let (kind, name) = payload.split_once('_')?;
         Some(Understood::Asks(match kind {
-            "item" => return Some(self.reference(&name.replace('_', ".").parse().ok()?)),
+            "item" | "follow" => return Some(self.reference(&name.replace('_', ".").parse().ok()?)),
             "region" => Question::Card(Subject::Region, register.regions.find(name)?.id, 0),
             "agency" => Question::Card(Subject::Agency, register.agencies.find(name)?.id, 0),
             "direction" => Question::Card(Subject::Direction, register.directions.find(name)?.id, 0),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{domain::language::Language, messages::Sent};
 
 /// The kinds of update that the bot asks for.
-pub const KINDS: &[&str] = &["message", "edited_message", "callback_query"];
+pub const KINDS: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
 
 /// Where something was said or tapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Person {
     pub id: Option<u64>,
     /// The language of their Telegram, if it is one of ours.
     pub language: Option<Language>,
+    /// Speaks in the name of the very group: only its administrators can.
+    pub as_group: bool,
 }
 
 /// What happened.
@@ -61,6 +63,13 @@ pub enum Event {
         /// Its number now.
         to: i64,
     },
+    /// The bot was blocked or removed, or unblocked or added.
+    Membership {
+        /// The chat.
+        chat: i64,
+        /// Whether the bot can write there from now on.
+        here: bool,
+    },
     /// Nothing that asks for an answer.
     Other,
 }
@@ -78,10 +87,13 @@ impl Event {
     /// Reads a raw update; anything unexpected is [`Event::Other`].
     pub fn read(raw: &str) -> Event {
         let Ok(update) = serde_json::from_str::<RawUpdate>(raw) else { return Event::Other };
-        match (update.message.or(update.edited_message), update.callback_query) {
-            (Some(message), _) => read_message(message),
-            (None, Some(query)) => read_tap(query),
-            (None, None) => Event::Other,
+        match update {
+            RawUpdate { message: Some(message), .. } | RawUpdate { edited_message: Some(message), .. } => {
+                read_message(message)
+            }
+            RawUpdate { callback_query: Some(query), .. } => read_tap(query),
+            RawUpdate { my_chat_member: Some(change), .. } => read_membership(&change),
+            _ => Event::Other,
         }
     }
 
@@ -90,6 +102,7 @@ impl Event {
         match self {
             Event::Said { place, .. } | Event::Tapped { place: Some(place), .. } => place.chat,
             Event::Migrated { from, .. } => *from,
+            Event::Membership { chat, .. } => *chat,
             Event::Tapped { place: None, .. } | Event::Other => 0,
         }
     }
@@ -100,6 +113,19 @@ struct RawUpdate {
     message: Option<RawMessage>,
     edited_message: Option<RawMessage>,
     callback_query: Option<RawTap>,
+    my_chat_member: Option<RawMembership>,
+}
+
+/// Telegram Bot API, ChatMemberUpdated.
+#[derive(Deserialize)]
+struct RawMembership {
+    chat: RawChat,
+    new_chat_member: RawMember,
+}
+
+#[derive(Deserialize)]
+struct RawMember {
+    status: String,
 }
 
 #[derive(Deserialize)]
@@ -185,7 +211,10 @@ fn read_message(message: RawMessage) -> Event {
     }
     let person = match (&message.sender_chat, &message.from) {
         (None, Some(from)) => person(from),
-        _ => Person { id: None, language: None },
+        (speaker, _) => {
+            let as_group = speaker.as_ref().is_some_and(|speaker| speaker.id == message.chat.id);
+            Person { id: None, language: None, as_group }
+        }
     };
     // What stands under a picture or file is said as well.
     let words = message.text.or(message.caption);
@@ -217,13 +246,19 @@ fn read_tap(tap: RawTap) -> Event {
     Event::Tapped { tap: tap.id, place, message: changeable, person: person(&tap.from), data }
 }
 
+fn read_membership(change: &RawMembership) -> Event {
+    let here = !matches!(change.new_chat_member.status.as_str(), "kicked" | "left");
+    Event::Membership { chat: change.chat.id, here }
+}
+
 fn place(message: &RawMessage) -> Place {
     let private = message.chat.kind == "private";
     Place { chat: message.chat.id, thread: message.message_thread_id.filter(|_| message.is_topic_message), private }
 }
 
 fn person(user: &RawUser) -> Person {
-    Person { id: Some(user.id), language: user.language_code.as_deref().and_then(Language::from_tag) }
+    let language = user.language_code.as_deref().and_then(Language::from_tag);
+    Person { id: Some(user.id), language, as_group: false }
 }
 
 #[cfg(test)]
@@ -249,7 +284,7 @@ mod tests {
         let event =
             read(message(json!({"text": "/item 49", "entities": [{"type": "hologram", "offset": 0, "depth": 3}]})));
         let place = Place { chat: 7, thread: None, private: true };
-        let person = Person { id: Some(7), language: Some(Language::Ru) };
+        let person = Person { id: Some(7), language: Some(Language::Ru), as_group: false };
         assert_eq!(event, Event::Said { place, person, content: Content::Text("/item 49".into()) });
     }
 
@@ -268,6 +303,30 @@ mod tests {
         assert_eq!(read(message(json!({"new_chat_title": "x"}))), Event::Other);
         assert_eq!(read(message(json!({"text": "post", "is_automatic_forward": true}))), Event::Other);
         assert_eq!(read(message(json!({"migrate_to_chat_id": -1009}))), Event::Migrated { from: 7, to: -1009 });
+    }
+
+    #[test]
+    fn who_speaks_as_the_group_is_told_from_who_speaks_as_a_channel() {
+        let speaker = |id: i64| {
+            let said = json!({"message_id": 5, "date": 1, "chat": {"id": -5, "type": "supergroup"}, "text": "/following",
+                "from": {"id": 1087968824, "is_bot": true}, "sender_chat": {"id": id, "type": "channel"}});
+            match read(json!({"update_id": 1, "message": said})) {
+                Event::Said { person, .. } => (person.id, person.as_group),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!((speaker(-5), speaker(-6)), ((None, true), (None, false)));
+    }
+
+    #[test]
+    fn blocking_and_unblocking_are_told_apart() {
+        let status = |status: &str| {
+            read(json!({"update_id": 3, "my_chat_member": {"chat": {"id": 7, "type": "private"}, "from": {"id": 7},
+                "new_chat_member": {"status": status, "user": {}}}}))
+        };
+        for (word, here) in [("kicked", false), ("left", false), ("member", true), ("administrator", true)] {
+            assert_eq!(status(word), Event::Membership { chat: 7, here }, "{word}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod asking;
 pub mod commands;
+mod following;
 pub mod inbox;
 pub mod incoming;
 pub mod keyboards;
@@ -24,6 +25,7 @@ use crate::{
     actions,
     clock::Clock,
     domain::{
+        chats::ChatState,
         health::{Health, HealthRule},
         language::Language,
         questions::{Question, Scope, Subject, Tap},
@@ -130,6 +132,7 @@ impl Bot {
                 Ok(self.telegram.answer_tap(tap, Some(&OldButton.alert(&self.locale(language)))).await?)
             }
             Event::Migrated { from, to } => self.migrate(update_id, *from, *to).await,
+            Event::Membership { chat, here } => self.membership(update_id, *chat, *here).await,
             Event::Said { .. } | Event::Other => Ok(()),
         }
     }
@@ -149,6 +152,7 @@ impl Bot {
             MenuCommand::Help => Understood::Asks(Question::Help),
             MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
             MenuCommand::Search => return self.search_command(visit, arguments).await,
+            MenuCommand::Following => Understood::Asks(Question::Following(0)),
             MenuCommand::Item => asking.item(arguments),
             MenuCommand::Status => asking.command(Wish::Status, arguments),
             MenuCommand::Deadlines => asking.command(Wish::Deadlines, arguments),
@@ -162,8 +166,12 @@ impl Bot {
 
     /// `/start`: where a deep link leads, else the choice of a language, else the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
-        if let Some(understood) = visit.asking().deep_link(payload) {
-            return self.follow(visit, understood).await;
+        match visit.asking().deep_link(payload) {
+            Some(Understood::Asks(card)) if payload.starts_with("follow_") => {
+                return self.follow_by_link(visit, card).await;
+            }
+            Some(understood) => return self.follow(visit, understood).await,
+            None => {}
         }
         match visit.chosen {
             None => self.say(visit, self.languages(visit)).await,
@@ -199,6 +207,10 @@ impl Bot {
                 self.show(visit, tap, message, answer).await
             }
             Ok(Tap::SetLanguage(language)) => self.set_language(visit, tap, message, language).await,
+            Ok(Tap::Follow { card, back, on }) => {
+                let button = following::Toggle { tap, message, card, back, on };
+                self.toggle(visit, &button).await
+            }
             Err(_) => {
                 self.telegram.answer_tap(tap, Some(&OldButton.alert(&visit.locale))).await?;
                 let help = self.answer(visit, Question::Help, None).await?;
@@ -208,7 +220,7 @@ impl Bot {
     }
 
     async fn set_language(&self, visit: &Visit, tap: &str, message: Option<i32>, language: Language) -> Result<()> {
-        if !visit.place.private && !self.may_set_up(visit).await? {
+        if !self.may_set_up(visit).await? {
             let refusal = AdministratorsOnly.alert(&visit.locale);
             return Ok(self.telegram.answer_tap(tap, Some(&refusal)).await?);
         }
@@ -228,12 +240,27 @@ impl Bot {
         self.show(visit, tap, message, answer).await
     }
 
-    /// Whether the person may set up the group: one of its administrators.
+    /// Whether the person may set up the chat: everybody in private, in a group one of its administrators.
     async fn may_set_up(&self, visit: &Visit) -> Result<bool> {
         match visit.person.id {
+            _ if visit.place.private || visit.person.as_group => Ok(true),
             Some(user) => Ok(self.telegram.is_administrator(visit.place.chat, user).await?),
             None => Ok(false),
         }
+    }
+
+    /// A chat that blocked the bot is gone at once; one that unblocked it is back.
+    async fn membership(&self, update_id: i64, chat: i64, here: bool) -> Result<()> {
+        if let Some(mut tx) = self.first_time(update_id).await? {
+            let now = self.clock.timestamp();
+            if here {
+                actions::chats::back(&mut tx, chat, now).await?;
+            } else {
+                actions::chats::gone(&mut tx, chat, now).await?;
+            }
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     async fn migrate(&self, update_id: i64, from: i64, to: i64) -> Result<()> {
@@ -252,7 +279,14 @@ impl Bot {
     }
 
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
-        let chosen = chats::language(&self.db, place.chat).await?;
+        let chat = chats::get(&self.db, place.chat).await?;
+        if chat.as_ref().is_some_and(|chat| chat.state == ChatState::Gone) {
+            // Who speaks is there, whatever an earlier refusal meant.
+            let mut tx = self.db.begin().await?;
+            actions::chats::back(&mut tx, place.chat, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        let chosen = chat.and_then(|chat| chat.language);
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.now().await?;
@@ -294,7 +328,14 @@ impl Bot {
     }
 
     fn answering<'a>(&'a self, visit: &'a Visit) -> Answering<'a> {
-        Answering { db: &self.db, picture: &visit.picture, rule: &self.rule, today: visit.today, locale: visit.locale }
+        Answering {
+            db: &self.db,
+            picture: &visit.picture,
+            rule: &self.rule,
+            today: visit.today,
+            locale: visit.locale,
+            chat: Some(visit.place.chat),
+        }
     }
 
     fn hint(&self, locale: Locale) -> Rendered {

@@ -1,8 +1,10 @@
 //! Types that cannot be wrong and the rules over them: no input or output, no async, no Telegram types.
 
 pub mod agencies;
+pub mod announcements;
 pub mod arguments;
 pub mod calendar;
+pub mod chats;
 pub mod health;
 pub mod imports;
 pub mod indicators;
@@ -17,4 +19,5 @@ pub mod record;
 pub mod regions;
 pub mod register;
 pub mod search;
+pub mod subscriptions;
 pub mod text;

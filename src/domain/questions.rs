@@ -69,6 +69,8 @@ pub enum Question {
     Card(Subject, i64, u32),
     /// What was found by the words that are kept under a number.
     Found(i64, u32),
+    /// The items that this chat follows.
+    Following(u32),
 }
 
 /// What a button does.
@@ -83,6 +85,15 @@ pub enum Tap {
     },
     /// Sets the language of this chat.
     SetLanguage(Language),
+    /// Subscribes this chat to what a card shows, or ends that, and draws the card again.
+    Follow {
+        /// The card of an item, a body, a region or a direction.
+        card: Question,
+        /// The list that it was opened from.
+        back: Option<Question>,
+        /// Whether to subscribe or to end it.
+        on: bool,
+    },
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }

@@ -11,6 +11,7 @@ mod query;
 mod spelling;
 mod stems;
 mod synonyms;
+mod words;
 
 use std::{fmt::Write, sync::LazyLock};
 
@@ -21,6 +22,7 @@ use super::record::Kind;
 pub use document::{Document, Found, Posting, WHOLE};
 pub use query::{Query, Wanted};
 pub use spelling::trigrams;
+pub use words::Words;
 
 /// To be raised by who changes how terms are made, so that what is stored is made anew.
 const METHOD: u32 = 2;

@@ -4,6 +4,7 @@
 
 mod dates;
 pub mod deadlines;
+pub mod following;
 mod healths;
 pub mod history;
 pub mod html;
@@ -23,6 +24,7 @@ mod units;
 pub mod welcome;
 
 pub use deadlines::{DeadlineList, OverdueList};
+pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
 pub use history::ItemHistory;
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
@@ -97,6 +99,8 @@ messages! {
     NothingFound<'a>,
     SearchUsage,
     SearchForgotten,
+    FollowingList<'a>,
+    SubscribeRefused,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

@@ -21,6 +21,8 @@ pub enum MenuCommand {
     Agency,
     /// `/direction`
     Direction,
+    /// `/following`
+    Following,
     /// `/language`
     Language,
     /// `/help`
@@ -31,7 +33,7 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 11] = [
+    pub const ALL: [MenuCommand; 12] = [
         MenuCommand::Status,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
@@ -40,6 +42,7 @@ impl MenuCommand {
         MenuCommand::Region,
         MenuCommand::Agency,
         MenuCommand::Direction,
+        MenuCommand::Following,
         MenuCommand::Language,
         MenuCommand::Help,
         MenuCommand::Start,
@@ -56,6 +59,7 @@ impl MenuCommand {
             MenuCommand::Region => "region",
             MenuCommand::Agency => "agency",
             MenuCommand::Direction => "direction",
+            MenuCommand::Following => "following",
             MenuCommand::Language => "language",
             MenuCommand::Help => "help",
             MenuCommand::Start => "start",
@@ -73,6 +77,7 @@ impl MenuCommand {
             MenuCommand::Region => "command-region",
             MenuCommand::Agency => "command-agency",
             MenuCommand::Direction => "command-direction",
+            MenuCommand::Following => "command-following",
             MenuCommand::Language => "command-language",
             MenuCommand::Help => "command-help",
             MenuCommand::Start => "command-start",

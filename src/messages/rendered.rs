@@ -62,6 +62,13 @@ impl Button {
         Button::tap(label, if fits { full } else { Tap::Ask { question, back: None } })
     }
 
+    /// A button that subscribes to what a card shows, or ends that, and keeps the card's way back if both fit.
+    pub fn follow(label: &str, card: Question, back: Option<Question>, on: bool) -> Button {
+        let full = Tap::Follow { card, back, on };
+        let fits = full.to_string().len() <= DATA_LIMIT;
+        Button::tap(label, if fits { full } else { Tap::Follow { card, back: None, on } })
+    }
+
     /// A button that opens an address.
     pub fn url(label: &str, url: &str) -> Button {
         Button { label: cut(label, LABEL_LIMIT), action: Action::Url(url.to_owned()) }

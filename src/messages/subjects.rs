@@ -36,6 +36,8 @@ pub struct SubjectItems<'a> {
     pub today: NaiveDate,
     /// The card or list that it was opened from.
     pub back: Option<Question>,
+    /// Whether the reader's chat subscribes to it; `None` where nobody can subscribe.
+    pub subscribed: Option<bool>,
 }
 
 impl SubjectItems<'_> {
@@ -47,7 +49,11 @@ impl SubjectItems<'_> {
         let tally = Html::of(&tally_line(locale, &self.tally));
         let head = head.paragraph(&count);
         let head = if tally.is_empty() { head } else { head.line(&tally) };
-        let lines = [item_lines(locale, &self.page, self.today), wider_line(locale, self.wider)];
+        let subscribed = match self.subscribed {
+            Some(true) => locale.html("card-subscribed"),
+            _ => Html::new(),
+        };
+        let lines = [item_lines(locale, &self.page, self.today), wider_line(locale, self.wider), subscribed];
         lines.iter().filter(|part| !part.is_empty()).fold(head, Html::paragraph)
     }
 
@@ -67,6 +73,10 @@ impl SubjectItems<'_> {
         let mut buttons = openers(&self.page, card(self.page.index));
         buttons.push(pager(&self.page, self.back, card));
         buttons.push(wider_button(locale, self.wider, wide));
+        buttons.extend(self.subscribed.map(|subscribed| {
+            let label = locale.say(if subscribed { "button-unsubscribe" } else { "button-subscribe" });
+            vec![Button::follow(&label, card(self.page.index), self.back, !subscribed)]
+        }));
         buttons.push(vec![
             Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0)),
             Button::ask(&locale.say("button-deadlines"), Question::Deadlines(scope, soon(self.today), 0)),

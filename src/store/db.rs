@@ -71,6 +71,11 @@ impl From<String> for Value {
         Value::Text(Some(value))
     }
 }
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Self {
+        Value::Text(value)
+    }
+}
 impl From<Vec<u8>> for Value {
     fn from(value: Vec<u8>) -> Self {
         Value::Blob(Some(value))

@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod records;
 pub mod register;
 pub mod search;
+pub mod subscriptions;
 pub mod texts;
 pub mod updates;
 
@@ -30,6 +31,9 @@ pub enum StoreError {
         /// Why it does not fit.
         source: serde_json::Error,
     },
+    /// A stored value is none that this program writes.
+    #[error("what is stored for {0} cannot be read")]
+    Nonsense(String),
     /// The address names no engine that we know.
     #[error("the database address must begin with sqlite: or postgres:")]
     UnknownEngine,

@@ -19,6 +19,7 @@ mod search;
 mod sim;
 mod store;
 mod stories;
+mod subscriptions;
 mod support;
 
 use std::{fs, path::Path};

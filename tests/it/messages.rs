@@ -16,7 +16,7 @@ use jolkarta::{
     domain::{language::Language, record::Stored},
     messages::{
         Action, AdministratorsOnly, BUTTONS_LIMIT, Button, InternalError, ItemCard, Locale, Message, OldButton,
-        Rendered, ScopeNames,
+        Rendered, ScopeNames, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
         profile::{MenuCommand, description, short_description},
@@ -117,9 +117,13 @@ fn what_telegram_shows_of_the_bot_fits() {
             assert!((1..=256).contains(&utf16_len(&text)), "{text}");
             all.push_str(&format!("/{} – {text}\n", command.name()));
         }
-        for alert in
-            [OldButton.alert(&locale), AdministratorsOnly.alert(&locale), InternalError { id: "7f3a9c" }.alert(&locale)]
-        {
+        for alert in [
+            OldButton.alert(&locale),
+            AdministratorsOnly.alert(&locale),
+            InternalError { id: "7f3a9c" }.alert(&locale),
+            SubscribeRefused::NotAdministrator.alert(&locale),
+            SubscribeRefused::TooMany.alert(&locale),
+        ] {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));
         }

@@ -26,7 +26,7 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH];
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -73,6 +73,27 @@ const SEARCH: Sample = Sample {
         ("SELECT term FROM search_stems WHERE term = 'мектеп'", "мектеп"),
         ("SELECT term FROM search_trigrams WHERE trigram = 'мек'", "мектеп"),
         ("SELECT words FROM searches WHERE id = 5 AND asked_at = 1700000000", "мектеп салу"),
+    ],
+};
+
+const SUBSCRIPTIONS: Sample = Sample {
+    migration: 3,
+    rows: &[
+        "INSERT INTO chats (chat_id, kind, spoken, state, state_at, paused_until, quiet_from, quiet_to, digest_hour, home_region, created_at)
+         VALUES (1001, 'private', 'en', 'gone', 1700000009, 1700086400, 1320, 420, 18, 3, 1700000001)",
+        "INSERT INTO subscriptions (id, chat_id, kind, region, include, exclude, frequency, origin, created_at)
+         VALUES (12, 1001, 'meeting', 3, 'мектеп', 'спорт', 'daily', 'command', 1700000002)",
+        "INSERT INTO subscriptions (id, chat_id, item, frequency, origin, created_at)
+         VALUES (13, -100200, 77, 'now', 'button', 1700000002)",
+    ],
+    found: &[
+        ("SELECT spoken FROM chats WHERE chat_id = -100200 AND kind = 'group' AND language = 'kk' AND state = 'active'
+          AND state_at = 1700000000 AND digest_hour = 9 AND digest_weekday = 1 AND quiet_from IS NULL", "kk"),
+        ("SELECT spoken FROM chats WHERE chat_id = 1001 AND language IS NULL AND state = 'gone' AND home_region = 3
+          AND paused_until = 1700086400 AND quiet_from = 1320 AND quiet_to = 420 AND digest_hour = 18", "en"),
+        ("SELECT include FROM subscriptions WHERE id = 12 AND chat_id = 1001 AND kind = 'meeting' AND region = 3
+          AND exclude = 'спорт' AND frequency = 'daily' AND item IS NULL", "мектеп"),
+        ("SELECT origin FROM subscriptions WHERE id = 13 AND chat_id = -100200 AND item = 77", "button"),
     ],
 };
 

@@ -23,6 +23,10 @@ impl fmt::Display for Tap {
             Tap::Ask { question, back: None } => write!(f, "{VERSION}{question}"),
             Tap::Ask { question, back: Some(back) } => write!(f, "{VERSION}{question}~{back}"),
             Tap::SetLanguage(language) => write!(f, "{VERSION}L{}", language.code()),
+            Tap::Follow { card, back, on } => {
+                write!(f, "{VERSION}{}{card}", if *on { 'F' } else { 'U' })?;
+                back.map_or(Ok(()), |back| write!(f, "~{back}"))
+            }
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -39,11 +43,20 @@ impl FromStr for Tap {
         if let Some(code) = data.strip_prefix('L') {
             return Language::from_tag(code).map(Tap::SetLanguage).ok_or(BadTap);
         }
-        let (question, back) = match data.split_once('~') {
-            Some((question, back)) => (question, Some(back.parse()?)),
-            None => (data, None),
-        };
-        Ok(Tap::Ask { question: question.parse()?, back })
+        let follows =
+            [('F', true), ('U', false)].into_iter().find_map(|(mark, on)| Some((data.strip_prefix(mark)?, on)));
+        let (question, back) = with_back(follows.map_or(data, |(rest, _)| rest))?;
+        Ok(match follows {
+            Some((_, on)) => Tap::Follow { card: question, back, on },
+            None => Tap::Ask { question, back },
+        })
+    }
+}
+
+fn with_back(data: &str) -> Result<(Question, Option<Question>), BadTap> {
+    match data.split_once('~') {
+        Some((question, back)) => Ok((question.parse()?, Some(back.parse()?))),
+        None => Ok((data.parse()?, None)),
     }
 }
 
@@ -60,6 +73,7 @@ impl fmt::Display for Question {
             Question::List(subject, page) => write!(f, "m.{}.{page}", subject.letter()),
             Question::Card(subject, id, page) => write!(f, "c.{}.{}.{page}", subject.letter(), base36(id)),
             Question::Found(search, page) => write!(f, "f.{}.{page}", base36(search)),
+            Question::Following(page) => write!(f, "g.{page}"),
         }
     }
 }
@@ -80,6 +94,7 @@ impl FromStr for Question {
             ["m", subject, page] => Question::List(Subject::from_letter(subject)?, number(page)?),
             ["c", subject, id, page] => Question::Card(Subject::from_letter(subject)?, from_base36(id)?, number(page)?),
             ["f", search, page] => Question::Found(from_base36(search)?, number(page)?),
+            ["g", page] => Question::Following(number(page)?),
             _ => return Err(BadTap),
         })
     }
@@ -214,6 +229,7 @@ mod tests {
             (subject.clone(), 0_u32..9999).prop_map(|(s, page)| Question::List(s, page)),
             (subject, 0_i64..100_000_000, 0_u32..9999).prop_map(|(s, id, page)| Question::Card(s, id, page)),
             (0_i64..100_000_000, 0_u32..9999).prop_map(|(search, page)| Question::Found(search, page)),
+            (0_u32..9999).prop_map(Question::Following),
         ]
     }
 
@@ -225,6 +241,10 @@ mod tests {
             prop_assert!(alone.to_string().len() <= 64);
             let tap = Tap::Ask { question, back };
             prop_assert_eq!(tap.to_string().parse(), Ok(tap));
+            for on in [true, false] {
+                let tap = Tap::Follow { card: question, back, on };
+                prop_assert_eq!(tap.to_string().parse(), Ok(tap));
+            }
         }
 
         #[test]
@@ -241,7 +261,9 @@ mod tests {
 
     #[test]
     fn data_of_another_version_is_refused() {
-        for data in ["", "1", "2h", "item:49", "1i", "1i.", "1i.-5", "1d..20231301+0.0", "1s.q5", "1c.x.1.0"] {
+        for data in
+            ["", "1", "2h", "item:49", "1i", "1i.", "1i.-5", "1d..20231301+0.0", "1s.q5", "1c.x.1.0", "1F", "1FUh"]
+        {
             assert_eq!(data.parse::<Tap>(), Err(BadTap), "{data}");
         }
     }

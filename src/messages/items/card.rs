@@ -62,6 +62,8 @@ pub struct ItemCard<'a> {
     pub report: Option<ReportNote<'a>>,
     /// The list that it was opened from.
     pub back: Option<Question>,
+    /// Whether the reader's chat follows it; `None` where nobody can follow.
+    pub followed: Option<bool>,
 }
 
 impl<'a> ItemCard<'a> {
@@ -95,8 +97,15 @@ impl<'a> ItemCard<'a> {
             with: register.owners(item, today).into_iter().filter(|owner| Some(owner.id) != lead).collect(),
             report,
             back,
+            followed: None,
             row,
         }
+    }
+
+    /// With a button to follow it, or not to follow it any more.
+    #[must_use]
+    pub fn followed(self, followed: Option<bool>) -> ItemCard<'a> {
+        ItemCard { followed, ..self }
     }
 
     /// Text and buttons for a reader.
@@ -112,6 +121,7 @@ impl<'a> ItemCard<'a> {
             self.with(locale),
             self.last_report(locale),
             locale.note_on_language(shown_in),
+            if self.followed == Some(true) { locale.html("card-followed") } else { Html::new() },
         ];
         let text = more.iter().filter(|line| !line.is_empty()).fold(text, Html::line);
         Rendered::new(text, self.buttons(locale))
@@ -244,14 +254,14 @@ impl<'a> ItemCard<'a> {
             Button::ask_from(&format!("{picture} {}", locale.name(name)), Question::Card(subject, id, 0), here)
         };
         let history = Button::ask_from(&locale.say("button-history"), Question::History(id, 0), self.back);
-        let mut rows = match self.regions[..] {
-            [one] => vec![vec![history, card("📍", &one.name, Subject::Region, one.id)]],
-            [one, two] => {
-                let both = [one, two].map(|region| card("📍", &region.name, Subject::Region, region.id));
-                vec![vec![history], both.to_vec()]
-            }
-            _ => vec![vec![history]],
-        };
+        let follow = self.followed.map(|followed| {
+            let label = locale.say(if followed { "button-unfollow" } else { "button-follow" });
+            Button::follow(&label, Question::Item(id), self.back, !followed)
+        });
+        let mut rows = vec![follow.into_iter().chain([history]).collect()];
+        if let [_] | [_, _] = self.regions[..] {
+            rows.push(self.regions.iter().map(|own| card("📍", &own.name, Subject::Region, own.id)).collect());
+        }
         rows.extend(self.row.lead.map(|lead| vec![card("🏛", &lead.name, Subject::Agency, lead.id)]));
         rows.extend(self.direction.map(|own| vec![card(&own.emoji, &own.name, Subject::Direction, own.id)]));
         rows.push(vec![match self.back {

@@ -13,10 +13,10 @@ use jolkarta::{
     },
     messages::{
         AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
-        Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet,
-        Message, NotText, NothingFound, OverdueList, Page, RegionCard, RegisterEmpty, ScopeNames, SearchForgotten,
-        SearchResults, SearchUsage, Sent, StatusSummary, SubjectItems, SubjectList, Thanks, UnknownCommand,
-        UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
+        FollowingList, Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow,
+        ItemUsage, LanguageSet, Message, NotText, NothingFound, OverdueList, Page, RegionCard, RegisterEmpty,
+        ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, StatusSummary, SubjectItems, SubjectList,
+        SubscribeRefused, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -34,6 +34,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(lists(world));
     all.extend(subjects(world));
     all.extend(searches(world));
+    all.extend(followings(world));
     all.extend(problems(world));
     all.extend(talk(world));
     all
@@ -76,6 +77,7 @@ impl World {
             wider,
             today: self.today,
             back: (index > 0).then(|| Question::Item(self.item("95").id)),
+            subscribed: None,
         }
     }
 }
@@ -247,6 +249,34 @@ fn searches(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("NothingFound-choices", NothingFound { words, choices: vec![named] }.into()),
         ("SearchUsage", SearchUsage { today }.into()),
         ("SearchForgotten", SearchForgotten { today }.into()),
+    ]
+}
+
+fn followings(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let card = |number, followed| {
+        let period = Period { from: day("2026-10-01"), to: day("2026-12-31") };
+        let back = Some(Question::Deadlines(world.in_region("karaganda"), period, 1));
+        let card = ItemCard::of(&world.register, &world.rule, world.today, world.item(number), None, back);
+        card.followed(Some(followed)).into()
+    };
+    let items = |subscribed| SubjectItems {
+        subscribed: Some(subscribed),
+        ..world.subject_items(world.in_region("karaganda"), 1, 0)
+    };
+    let region = |subscribed| RegionCard { region: world.region("karaganda"), akimat: None, items: items(subscribed) };
+    let list = |items: usize| FollowingList {
+        page: world.page(world.register.items.iter().take(items), 1),
+        today: world.today,
+    };
+    vec![
+        ("ItemCard-to-follow", card("95", false)),
+        ("ItemCard-followed", card("110", true)),
+        ("RegionCard-to-subscribe", region(false).into()),
+        ("RegionCard-subscribed", region(true).into()),
+        ("FollowingList", list(20).into()),
+        ("FollowingList-none", list(0).into()),
+        ("SubscribeRefused-administrators", SubscribeRefused::NotAdministrator.into()),
+        ("SubscribeRefused-full", SubscribeRefused::TooMany.into()),
     ]
 }
 

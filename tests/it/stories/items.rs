@@ -17,7 +17,7 @@ on_both_engines! {
         With: Government Office, Republican Headquarters for the Implementation of the President's Election Programme
         Last report on 18 April 2023: “Отчёт внесён на рассмотрение Республиканского штаба.” 📎 3
 
-        [🕑 History]
+        [🔔 Follow] [🕑 History]
         [🏛 Ministry of National Economy]
         [⚖️ Governance and law]
         [📊 Overview]
@@ -65,7 +65,8 @@ async fn a_late_item_tells_everything_on_one_screen() {
     Соисполнители: Министерство промышленности и строительства
     Последний отчёт 3 дня назад: «Участок вдоль проспекта Республики проходит гидравлические испытания.» 📎 2
 
-    [🕑 История] [📍 Карагандинская область]
+    [🔔 Следить] [🕑 История]
+    [📍 Карагандинская область]
     [🏛 Акимат Карагандинской области]
     [🏘️ Жильё и коммунальное хозяйство]
     [📊 Сводка]

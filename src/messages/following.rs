@@ -1,0 +1,64 @@
+//! What a chat follows, and why it cannot follow more.
+
+use chrono::NaiveDate;
+
+use super::{
+    items::ItemRow,
+    locale::{Locale, args},
+    pages::{Page, item_lines, openers, pager},
+    rendered::{Button, Rendered},
+    welcome::first_steps,
+};
+use crate::domain::{questions::Question, subscriptions::MOST_SUBSCRIPTIONS};
+
+/// The items that a chat follows.
+#[derive(Clone, Debug)]
+pub struct FollowingList<'a> {
+    /// The items, followed longest first.
+    pub page: Page<ItemRow<'a>>,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl FollowingList<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        if self.page.total == 0 {
+            return Rendered::new(locale.html("following-none"), vec![first_steps(locale, self.today)]);
+        }
+        let title = locale.html_with("following-title", &args().count("count", self.page.total));
+        let text = title.paragraph(&item_lines(locale, &self.page, self.today));
+        let mut buttons = openers(&self.page, Question::Following(self.page.index));
+        buttons.push(pager(&self.page, None, Question::Following));
+        Rendered::new(text, buttons)
+    }
+}
+
+/// Why a chat cannot subscribe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubscribeRefused {
+    /// Somebody else than a group's administrators wanted it.
+    NotAdministrator,
+    /// There are as many subscriptions as there may be.
+    TooMany,
+}
+
+impl SubscribeRefused {
+    /// The answer to a tap, shown over the chat.
+    pub fn alert(&self, locale: &Locale) -> String {
+        match self {
+            SubscribeRefused::NotAdministrator => locale.say("refused-administrators"),
+            SubscribeRefused::TooMany => locale.say_with("refused-full", &args().count("most", MOST_SUBSCRIPTIONS)),
+        }
+    }
+
+    /// The same as a message.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let following = Button::ask(&locale.say("button-following"), Question::Following(0));
+        let buttons = match self {
+            SubscribeRefused::NotAdministrator => Vec::new(),
+            SubscribeRefused::TooMany => vec![vec![following]],
+        };
+        Rendered::new(super::html::Html::of(&self.alert(locale)), buttons)
+    }
+}
