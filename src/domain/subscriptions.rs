@@ -77,15 +77,11 @@ fn each(words: &str) -> impl Iterator<Item = &str> {
 /// Words as a filter keeps them, so that the same ones make the same filter: in lower case, each once, in order, one space
 /// between. `None` if there are none. What is too long or too much is left out.
 pub fn word_list<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let bare = |word: &'a str| word.trim_matches(|letter: char| !letter.is_alphanumeric());
     let whole = |word: &&str| !fold(word).is_empty() && word.chars().count() <= LONGEST_WORD;
-    let mut list: Vec<String> = words
-        .into_iter()
-        .flat_map(str::split_whitespace)
-        .filter(whole)
-        .map(str::to_lowercase)
-        .take(MOST_WORDS)
-        .collect();
-    list.sort_unstable();
+    let words = words.into_iter().flat_map(str::split_whitespace).map(bare).filter(whole);
+    let mut list: Vec<String> = words.map(str::to_lowercase).take(MOST_WORDS).collect();
+    list.sort_by_cached_key(|word| fold(word));
     list.dedup_by_key(|word| fold(word));
     (!list.is_empty()).then(|| list.join(" "))
 }

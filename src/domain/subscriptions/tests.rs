@@ -68,7 +68,7 @@ fn the_whole_country_is_every_region_and_no_region_is_none() {
 
 #[test]
 fn the_same_words_make_the_same_filter() {
-    assert_eq!(words("  Спорт  мектеп спорт! "), Some("мектеп спорт!".to_owned()));
+    assert_eq!(words("  Спорт  мектеп спорт! "), Some("мектеп спорт".to_owned()));
     assert_eq!(word_list(["мектеп", "Спорт"]), words("СПОРТ Мектеп"));
     assert_eq!((words(" "), words("!? …")), (None, None));
     assert_eq!(words("а б в г д е ж").map(|list| list.split(' ').count()), Some(MOST_WORDS));
