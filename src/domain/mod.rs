@@ -18,6 +18,7 @@ pub mod questions;
 pub mod record;
 pub mod regions;
 pub mod register;
+pub mod rich;
 pub mod search;
 pub mod subscriptions;
 pub mod text;

@@ -14,6 +14,7 @@ mod migrations;
 mod process;
 mod quality;
 mod reports;
+mod rich;
 mod rooms;
 mod search;
 mod sim;

@@ -105,7 +105,8 @@ fn branch(dice: &mut fastrand::Rng, depth: u32) -> String {
     text
 }
 
-fn corpus() -> Vec<String> {
+/// All texts.
+pub(crate) fn corpus() -> Vec<String> {
     TEXTS.iter().map(|text| (*text).to_owned()).chain(generated()).collect()
 }
 
@@ -114,7 +115,7 @@ fn fixture() -> PathBuf {
 }
 
 /// Telegram's answers by its own parser, or `None` where it cannot be had.
-fn telegram(texts: &[String]) -> Option<Vec<Value>> {
+pub(crate) fn telegram(texts: &[String]) -> Option<Vec<Value>> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/parse-entities");
     let tool = env::var_os("PARSE_ENTITIES").map_or(beside, PathBuf::from);
     let mut child = Command::new(tool).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
@@ -179,7 +180,8 @@ fn lines(wrong: &[(&Value, Value)]) -> String {
     wrong.iter().map(|(theirs, ours)| format!("{theirs}\n{ours}\n\n")).collect()
 }
 
-fn kept() -> Vec<Value> {
+/// Telegram's answers to all texts, as they were kept.
+pub(crate) fn kept() -> Vec<Value> {
     let lines = fs::read_to_string(fixture()).unwrap();
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
