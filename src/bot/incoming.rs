@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{domain::language::Language, messages::Sent};
 
 /// The kinds of update that the bot asks for.
-pub const KINDS: &[&str] = &["message", "edited_message", "callback_query", "my_chat_member"];
+pub const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
 
 /// Where something was said or tapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,17 @@ pub enum Event {
         /// The button's data.
         data: String,
     },
+    /// Somebody typed the bot's name and words in some chat, to send there what it offers.
+    Typed {
+        /// Telegram's name of the query.
+        query: String,
+        /// Who.
+        person: Person,
+        /// The words.
+        words: String,
+        /// Where the next part of the results begins; empty for the first.
+        offset: String,
+    },
     /// A group became a supergroup.
     Migrated {
         /// Its number before.
@@ -92,6 +103,7 @@ impl Event {
                 read_message(message)
             }
             RawUpdate { callback_query: Some(query), .. } => read_tap(query),
+            RawUpdate { inline_query: Some(typed), .. } => read_typed(typed),
             RawUpdate { my_chat_member: Some(change), .. } => read_membership(&change),
             _ => Event::Other,
         }
@@ -103,6 +115,8 @@ impl Event {
             Event::Said { place, .. } | Event::Tapped { place: Some(place), .. } => place.chat,
             Event::Migrated { from, .. } => *from,
             Event::Membership { chat, .. } => *chat,
+            // A line of its own for each person, beside that of their private chat, in which answers are paced.
+            Event::Typed { person, .. } => i64::MIN.saturating_add_unsigned(person.id.unwrap_or_default()),
             Event::Tapped { place: None, .. } | Event::Other => 0,
         }
     }
@@ -113,6 +127,7 @@ struct RawUpdate {
     message: Option<RawMessage>,
     edited_message: Option<RawMessage>,
     callback_query: Option<RawTap>,
+    inline_query: Option<RawTyped>,
     my_chat_member: Option<RawMembership>,
 }
 
@@ -139,6 +154,7 @@ struct RawMessage {
     is_topic_message: bool,
     from: Option<RawUser>,
     sender_chat: Option<RawChat>,
+    via_bot: Option<RawUser>,
     text: Option<String>,
     caption: Option<String>,
     migrate_to_chat_id: Option<i64>,
@@ -169,6 +185,14 @@ struct RawTap {
     from: RawUser,
     message: Option<RawMessage>,
     data: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawTyped {
+    id: String,
+    from: RawUser,
+    query: String,
+    offset: String,
 }
 
 /// Members of a message about the chat itself: nobody said anything.
@@ -206,6 +230,8 @@ fn read_message(message: RawMessage) -> Event {
     }
     let by_bot = message.from.as_ref().is_some_and(|from| from.is_bot) && message.sender_chat.is_none();
     let service = SERVICE.iter().any(|name| message.rest.contains_key(*name));
+    // What a bot offered and a person sent is no question, our own cards least of all.
+    let by_bot = by_bot || message.via_bot.is_some();
     if by_bot || service || message.is_automatic_forward || message.chat.kind == "channel" {
         return Event::Other;
     }
@@ -249,6 +275,10 @@ fn read_tap(tap: RawTap) -> Event {
 fn read_membership(change: &RawMembership) -> Event {
     let here = !matches!(change.new_chat_member.status.as_str(), "kicked" | "left");
     Event::Membership { chat: change.chat.id, here }
+}
+
+fn read_typed(typed: RawTyped) -> Event {
+    Event::Typed { query: typed.id, person: person(&typed.from), words: typed.query, offset: typed.offset }
 }
 
 fn place(message: &RawMessage) -> Place {
@@ -327,6 +357,21 @@ mod tests {
         for (word, here) in [("kicked", false), ("left", false), ("member", true), ("administrator", true)] {
             assert_eq!(status(word), Event::Membership { chat: 7, here }, "{word}");
         }
+    }
+
+    #[test]
+    fn what_was_sent_by_way_of_a_bot_asks_nothing() {
+        let via = json!({"text": "№ 49", "via_bot": {"id": 900, "is_bot": true}});
+        assert_eq!(read(message(via)), Event::Other);
+    }
+
+    #[test]
+    fn inline_queries_have_a_line_of_their_own() {
+        let typed = read(json!({"update_id": 3, "inline_query":
+            {"id": "q", "from": {"id": 7, "language_code": "kk"}, "query": "49", "offset": "20"}}));
+        let person = Person { id: Some(7), language: Some(Language::Kk), as_group: false };
+        let expected = Event::Typed { query: "q".into(), person, words: "49".into(), offset: "20".into() };
+        assert_eq!((typed.chat(), typed), (i64::MIN + 7, expected));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod polling;
 pub mod profile;
 mod searching;
 mod settling;
+mod sharing;
 mod stories;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ use commands::Line;
 use incoming::{Content, Event, Person, Place};
 use picture::{Picture, Pictures};
 use settling::Settler;
+use sharing::Typed;
 
 /// Why an update could not be handled.
 #[derive(Debug, thiserror::Error)]
@@ -130,6 +132,9 @@ impl Bot {
             Event::Tapped { tap, place: None, person, .. } => {
                 let language = person.language.unwrap_or(self.default_language);
                 Ok(self.telegram.answer_tap(tap, Some(&OldButton.alert(&self.locale(language)))).await?)
+            }
+            Event::Typed { query, person, words, offset } => {
+                self.offer(update_id, Typed { query, person: *person, words, offset }).await
             }
             Event::Migrated { from, to } => self.migrate(update_id, *from, *to).await,
             Event::Membership { chat, here } => self.membership(update_id, *chat, *here).await,

@@ -51,6 +51,13 @@ impl Bot {
     async fn weigh(&self, update: &RawUpdate, event: &Event, failed: &Failed) -> Verdict {
         let id = update.update_id;
         match failed {
+            // Apps wait seconds for results, and the gateway was patient for longer.
+            Failed::Trouble(Trouble::Telegram(failure))
+                if matches!(event, Event::Typed { .. }) && failure.is_temporary() =>
+            {
+                log::warn!("update {id}: nobody waits for the results any more: {failure}");
+                return Verdict::Over;
+            }
             Failed::Trouble(Trouble::Telegram(Failure::Gone(reason))) => {
                 log::info!("update {id}: the answer has no reader: {reason}");
                 return Verdict::Over;

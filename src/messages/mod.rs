@@ -17,6 +17,7 @@ pub mod profile;
 mod rendered;
 pub mod scopes;
 pub mod search;
+pub mod sharing;
 pub mod status;
 pub mod subjects;
 pub mod talk;
@@ -37,6 +38,7 @@ pub use problems::{
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;
 pub use search::{NothingFound, SearchForgotten, SearchResults, SearchUsage};
+pub use sharing::{NothingToShare, SharedItem};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
 pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks};
@@ -101,6 +103,7 @@ messages! {
     SearchForgotten,
     FollowingList<'a>,
     SubscribeRefused,
+    SharedItem<'a>,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

@@ -40,6 +40,7 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
     let sim_clock = clock.clone();
     let sim = Sim::new(move || sim_clock.timestamp());
     let token = sim.add_bot(BOT, "Jolkarta");
+    sim.set_inline(BOT, true);
     let api = TcpListener::bind("127.0.0.1:0").await.context("no free port for the stand-in")?;
     let address = api.local_addr()?;
     let desk = desk(&sim, &clock, &stop);

@@ -10,6 +10,7 @@ mod bot;
 mod chats;
 mod edits;
 mod files;
+mod inline;
 mod keyboard;
 mod menus;
 mod polling;
@@ -152,6 +153,7 @@ impl State {
             "deleteMessages" => self.delete_messages(ask),
             "pinChatMessage" => self.pin(ask),
             "answerCallbackQuery" => self.answer_query(ask),
+            "answerInlineQuery" => self.answer_inline_query(ask),
             "sendChatAction" => self.chat_action(ask),
             "getFile" => self.get_file(ask),
             "getChat" => self.get_chat(ask),

@@ -215,6 +215,7 @@ impl Bot {
             username: username.to_owned(),
             name: name.to_owned(),
             privacy: true,
+            inline: false,
             profile: Default::default(),
             queue: Default::default(),
             next_update: 100_000_001,

@@ -103,6 +103,8 @@ pub fn console(sim: Sim, desk: Desk) -> Router {
         .route("/playground/send", post(acts::send))
         .route("/playground/edit", post(acts::edit))
         .route("/playground/tap", post(acts::tap))
+        .route("/playground/inline", post(acts::inline))
+        .route("/playground/pick", post(acts::pick))
         .route("/playground/start", post(acts::start))
         .route("/playground/block", post(acts::block))
         .route("/playground/unblock", post(acts::unblock))

@@ -114,6 +114,7 @@ impl State {
         let mut value = json!({ "message_id": message.id, "chat": self.chat_json(key), "date": message.date });
         put(&mut value, "from", message.from.map(|id| self.user_json(id)));
         put(&mut value, "sender_chat", message.sender_chat.map(|id| self.chat_json(ChatKey::Shared(id))));
+        put(&mut value, "via_bot", message.via_bot.map(|id| self.user_json(id)));
         put(&mut value, "edit_date", message.edit_date);
         put(&mut value, "forward_origin", message.origin.clone());
         put(&mut value, "media_group_id", message.album.clone());

@@ -11,6 +11,8 @@ pub(super) struct Message {
     pub from: Option<i64>,
     /// The bot that sent it, also when a channel is shown as its sender.
     pub author_bot: Option<i64>,
+    /// The bot whose inline result a person sent.
+    pub via_bot: Option<i64>,
     /// The channel itself, or the group for an anonymous administrator.
     pub sender_chat: Option<i64>,
     pub date: i64,

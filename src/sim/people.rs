@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::Sim;
 use super::detect::with_detected;
-use super::json::ANONYMOUS_ADMIN;
+use super::json::{ANONYMOUS_ADMIN, put};
 use super::message::{Draft, Entity, Message, utf16_len};
 use super::state::{ChatKey, ChatKind, State};
 
@@ -50,6 +50,12 @@ pub enum Refusal {
     /// A deep link's payload has 1 to 64 characters of `A-Za-z0-9_-`.
     #[error("{0:?} cannot be the payload of a deep link")]
     BadPayload(String),
+    /// The bot has no inline mode.
+    #[error("@{0} has no inline mode")]
+    NotInline(String),
+    /// The answer to an inline query has no such result (any more).
+    #[error("no result {0:?}")]
+    NoSuchResult(String),
     /// The bytes are no picture.
     #[error("the photo is not a PNG or JPEG picture")]
     NotAPicture,
@@ -200,7 +206,7 @@ impl State {
         }
     }
 
-    fn key_to_write(&self, person: i64, chat: i64) -> Result<ChatKey, Refusal> {
+    pub fn key_to_write(&self, person: i64, chat: i64) -> Result<ChatKey, Refusal> {
         let key = self.key_to_read(person, chat)?;
         match self.chats.get(&key) {
             Some(known) if known.kind == ChatKind::Channel && !known.is_admin(person) => Err(Refusal::ReadOnly),
@@ -250,22 +256,27 @@ impl State {
     }
 
     fn query(&mut self, person: i64, key: ChatKey, message: i64, data: &str) -> Result<String, Refusal> {
+        let tapped = self.message(key, message);
+        let via = tapped.and_then(|message| message.via_bot);
         let bot = match key {
-            ChatKey::Private { bot, .. } => bot,
+            ChatKey::Private { bot, .. } => via.unwrap_or(bot),
             ChatKey::Shared(_) => {
-                let author = self.message(key, message).and_then(|message| message.author_bot);
-                author.ok_or(Refusal::NoSuchMessage(message))?
+                let author = tapped.and_then(|message| message.author_bot);
+                via.or(author).ok_or(Refusal::NoSuchMessage(message))?
             }
         };
-        self.made.queries += 1;
-        let id = (4_200_000_000_000_000_000 + self.made.queries).to_string();
-        let shown = match self.message(key, message) {
+        let shown = match tapped {
+            Some(_) if via.is_some() => json!(format!("{}-{message}", chat_instance(key))),
             Some(shown) => self.message_json(key, shown, bot),
             None => json!({ "chat": self.chat_json(key), "message_id": message, "date": 0 }),
         };
-        let query = json!({
-            "id": id, "from": self.user_json(person), "message": shown, "chat_instance": chat_instance(key), "data": data,
+        self.made.queries += 1;
+        let id = (4_200_000_000_000_000_000 + self.made.queries).to_string();
+        let mut query = json!({
+            "id": id, "from": self.user_json(person), "chat_instance": chat_instance(key), "data": data,
         });
+        // Of what was sent by way of the bot, the bot sees only a name.
+        put(&mut query, if via.is_some() { "inline_message_id" } else { "message" }, Some(shown));
         self.queries.insert(id.clone(), Query { bot, made: Instant::now(), answer: None });
         self.enqueue(bot, "callback_query", query);
         Ok(id)

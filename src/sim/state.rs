@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use super::calls::CallLog;
 use super::commands::Profile;
 use super::faults::Fault;
+use super::inline::Inline;
 use super::limits::Limits;
 use super::message::{File, Message};
 use super::people::Query;
@@ -23,6 +24,7 @@ pub(super) struct State {
     pub chats: BTreeMap<ChatKey, Chat>,
     pub files: HashMap<String, File>,
     pub queries: HashMap<String, Query>,
+    pub inline: Inline,
     /// Counts changes of messages, so that "new since I last looked" can be told.
     pub revision: u64,
     /// What each viewer has read: the revision of the last look.
@@ -52,6 +54,8 @@ pub(super) struct Bot {
     pub name: String,
     /// Telegram's privacy mode: in groups only commands, replies, mentions and service messages reach the bot.
     pub privacy: bool,
+    /// Inline mode, which @BotFather turns on.
+    pub inline: bool,
     pub profile: Profile,
     pub queue: VecDeque<(i64, Value)>,
     pub next_update: i64,

@@ -86,7 +86,7 @@ impl State {
         }
     }
 
-    /// A command for any or for this bot, a mention of it, or an answer to it.
+    /// A command for any or for this bot, a mention of it, an answer to it, or a message sent by way of it.
     fn concerns(&self, key: ChatKey, message: &Message, bot: i64, username: &str) -> bool {
         let answered = message.reply_to.and_then(|id| self.message(key, id)).and_then(|answered| answered.from);
         let named = message.entities.iter().any(|entity| {
@@ -97,6 +97,6 @@ impl State {
                 _ => false,
             }
         });
-        named || answered == Some(bot)
+        named || answered == Some(bot) || message.via_bot == Some(bot)
     }
 }

@@ -38,6 +38,8 @@ pub struct MessageView {
     pub id: i64,
     /// Who is shown as its sender.
     pub sender: Sender,
+    /// The username of the bot whose inline result it is.
+    pub via: Option<String>,
     /// Sent by the viewer.
     pub mine: bool,
     /// Epoch seconds.
@@ -172,6 +174,7 @@ impl State {
         MessageView {
             id: message.id,
             sender: self.sender(message),
+            via: message.via_bot.and_then(|id| self.bots.get(&id)).map(|bot| bot.username.clone()),
             mine: message.from == Some(viewer),
             date: message.date,
             edited: message.edit_date.is_some(),

@@ -54,7 +54,7 @@ pub struct Gateway {
     retries: usize,
 }
 
-type Result<T> = std::result::Result<T, Failure>;
+pub(super) type Result<T> = std::result::Result<T, Failure>;
 
 impl Gateway {
     /// A gateway to the Bot API at this address.
@@ -169,7 +169,7 @@ impl Gateway {
         Ok((found.id.0, title, member))
     }
 
-    async fn call<T: DeserializeOwned>(&self, request: &(impl Payload + Serialize + Sync)) -> Result<T> {
+    pub(super) async fn call<T: DeserializeOwned>(&self, request: &(impl Payload + Serialize + Sync)) -> Result<T> {
         self.patiently(|| self.wire.call(request)).await
     }
 
@@ -218,7 +218,8 @@ impl Gateway {
     }
 }
 
-fn no_preview() -> LinkPreviewOptions {
+/// Links in a text stay links.
+pub fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: true,
         url: None,

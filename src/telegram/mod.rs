@@ -2,10 +2,12 @@
 //! follows from them.
 
 mod gateway;
+mod inline;
 mod outcome;
 mod pace;
 mod turnstile;
 mod wire;
 
-pub use gateway::{Gateway, Limits};
+pub use gateway::{Gateway, Limits, no_preview};
+pub use inline::InlineAnswer;
 pub use outcome::Failure;

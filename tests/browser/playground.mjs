@@ -101,6 +101,31 @@ const steps = {
     await text.fill("");
   },
 
+  async "words behind the bot's name find cards, and one is sent with the keyboard"({ page, snap }) {
+    const citizen = phone(page, "citizen");
+    const text = citizen.locator("textarea");
+    const bot = /@(\w+)/.exec(await citizen.locator(".bot-action").innerText())[1];
+    const before = await lastId(citizen.locator(".messages > [data-id]"));
+    await text.fill(`@${bot} мектеп`);
+    const results = citizen.locator(".commands .result");
+    await results.first().waitFor();
+    assert.ok((await results.count()) > 1, "there is something to choose from");
+    assert.equal(await text.getAttribute("aria-activedescendant"), "commands-citizen-0");
+    await page.waitForFunction((node) => node.textContent !== "", await citizen.locator(".told").elementHandle());
+    await snap("inline");
+    await text.press("ArrowDown");
+    const title = await citizen.locator('.commands [aria-selected="true"] b').innerText();
+    await text.press("Enter");
+    const card = await newer(page, "citizen", "mine", before);
+    assert.ok((await card.innerText()).includes(`@${bot}`), "the message says by way of whom");
+    const number = /\d+/.exec(title)[0];
+    assert.match(await card.innerText(), new RegExp(`№\\s${number} `));
+    assert.equal(await text.inputValue(), "");
+    await card.locator("a.key").first().click();
+    const answer = await newer(page, "citizen", "theirs", Number(await card.getAttribute("data-id")));
+    assert.match(await answer.innerText(), new RegExp(`№\\s${number} `), "the link opens the card in the bot");
+  },
+
   async "a photo is sent and seen"({ page }) {
     const before = await lastId(phone(page, "citizen").locator(".messages > [data-id]"));
     await phone(page, "citizen").locator('input[type="file"]').setInputFiles({ name: "site.png", mimeType: "image/png", buffer: PHOTO });

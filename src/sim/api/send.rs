@@ -1,6 +1,6 @@
 //! Sending: texts, photos and documents, with what every message has in common.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::keyboard::{self, Markup};
 use super::{Ask, Failure};
@@ -78,10 +78,21 @@ impl State {
 
     /// The text of a field after parsing, cleaning and trimming, with its entities.
     pub fn formatted(&self, ask: &Ask, field: &str, entities: &str) -> Result<(String, Vec<Entity>), Failure> {
-        let text = ask.text(field);
-        let (text, entities) = match ask.text("parse_mode").to_ascii_lowercase().as_str() {
+        self.formatted_in(&ask.params, field, entities)
+    }
+
+    /// The same for a text within an object of a request.
+    pub fn formatted_in(
+        &self,
+        fields: &Map<String, Value>,
+        field: &str,
+        entities: &str,
+    ) -> Result<(String, Vec<Entity>), Failure> {
+        let words = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+        let text = words(field);
+        let (text, entities) = match words("parse_mode").to_ascii_lowercase().as_str() {
             "html" => markup::parse_html(text).map_err(|why| Failure::bad(&format!("can't parse entities: {why}")))?,
-            "" => (text.to_owned(), given_entities(ask.params.get(entities), text)?),
+            "" => (text.to_owned(), given_entities(fields.get(entities), text)?),
             "markdown" | "markdownv2" => return Err(Failure::bad("Markdown is not supported by the stand-in")),
             _ => return Err(Failure::bad("unsupported parse_mode")),
         };

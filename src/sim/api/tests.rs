@@ -1,6 +1,7 @@
 //! Each refusal and each answer of the Bot API methods, asked without HTTP. (HTTP itself is met in `tests/it/sim.rs`.)
 
 mod chats;
+mod inline;
 mod messages;
 mod polling;
 mod profile;

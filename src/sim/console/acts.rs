@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    Console, Effect, Fault, Shared,
+    Console, Desk, Effect, Fault, Shared,
     bodies::{Body, Form, Wrong},
 };
 use crate::sim::Draft;
@@ -83,13 +83,49 @@ pub(super) async fn tap(State(console): Shared, Body(body): Body<Tap>) -> Done {
     let phone = console.phone(&body.phone)?;
     let Console { sim, desk, .. } = &*console;
     let query = sim.tap_data(phone.user, phone.chat, body.message_id, &body.data)?;
-    let answer = tokio::select! {
-        answer = sim.until(|sim| sim.callback_answer(&query)) => Some(answer),
-        () = tokio::time::sleep(ANSWER_WAIT) => None,
-        () = desk.stop.cancelled() => None,
-    };
+    let answer = waited(desk, sim.until(|sim| sim.callback_answer(&query))).await;
     let answer = answer.map(|answer| json!({ "text": answer.text, "alert": answer.alert, "url": answer.url }));
     Ok(Json(json!({ "answer": answer })))
+}
+
+/// What the bot answers, unless it takes too long or the playground stops.
+async fn waited<T>(desk: &Desk, answer: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        answer = answer => Some(answer),
+        () = tokio::time::sleep(ANSWER_WAIT) => None,
+        () = desk.stop.cancelled() => None,
+    }
+}
+
+/// Words typed behind the bot's name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Inline {
+    phone: String,
+    text: String,
+    #[serde(default)]
+    offset: String,
+}
+
+pub(super) async fn inline(State(console): Shared, Body(body): Body<Inline>) -> Done {
+    let phone = console.phone(&body.phone)?;
+    let Console { sim, desk, .. } = &*console;
+    let query = sim.inline(phone.user, phone.chat, &desk.bot, &body.text, &body.offset)?;
+    let answer = waited(desk, sim.until(|sim| sim.inline_answer(&query))).await;
+    Ok(Json(json!({ "query": query, "answer": answer })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pick {
+    phone: String,
+    query: String,
+    result: String,
+}
+
+pub(super) async fn pick(State(console): Shared, Body(body): Body<Pick>) -> Done {
+    let phone = console.phone(&body.phone)?;
+    sent(console.sim.pick(phone.user, &body.query, &body.result)?)
 }
 
 #[derive(Deserialize)]

@@ -14,11 +14,13 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 /// Name, type and text of each file.
-const FILES: [(&str, &str, &str); 16] = [
+const FILES: [(&str, &str, &str); 18] = [
     ("app.js", SCRIPT, include_str!("app.js")),
+    ("choices.js", SCRIPT, include_str!("choices.js")),
     ("composer.js", SCRIPT, include_str!("composer.js")),
     ("dom.js", SCRIPT, include_str!("dom.js")),
     ("drawer.js", SCRIPT, include_str!("drawer.js")),
+    ("inline.js", SCRIPT, include_str!("inline.js")),
     ("menu.js", SCRIPT, include_str!("menu.js")),
     ("message.js", SCRIPT, include_str!("message.js")),
     ("net.js", SCRIPT, include_str!("net.js")),

@@ -1,6 +1,8 @@
-// The place where a person writes: text, files, replies, edits, and the menu of commands.
+// The place where a person writes: text, files, replies, edits, the menu of commands, inline queries.
 
+import { Choices } from "./choices.js";
 import { $, arrange, el, icon } from "./dom.js";
+import { Inline } from "./inline.js";
 import { summary } from "./message.js";
 import { post } from "./net.js";
 import { bytes } from "./words.js";
@@ -23,8 +25,10 @@ export class Composer {
     this.form = $(".composer", node);
     this.text = $("textarea", this.form);
     this.input = $("input", this.form);
-    this.menu = $(".commands", node);
-    this.menu.id = `commands-${phone.key}`;
+    const list = $(".commands", node);
+    list.id = `commands-${phone.key}`;
+    this.choices = new Choices(list, this.text);
+    this.inline = new Inline(this);
     this.label(say);
     this.listen();
   }
@@ -36,9 +40,8 @@ export class Composer {
     name(".attach", say.attach);
     name(".send", say.sendIt);
     name(".slash", say.commands);
-    name(".commands", say.commands);
     name(".context button", say.cancel);
-    $(".slash", this.form).setAttribute("aria-controls", this.menu.id);
+    $(".slash", this.form).setAttribute("aria-controls", this.choices.node.id);
   }
 
   listen() {
@@ -50,7 +53,7 @@ export class Composer {
     text.addEventListener("input", () => this.typed());
     text.addEventListener("keydown", (event) => this.key(event));
     text.addEventListener("paste", (event) => this.take(event.clipboardData.files, event));
-    $(".slash", form).addEventListener("click", () => (this.menu.hidden ? this.openMenu("") : this.closeMenu()));
+    $(".slash", form).addEventListener("click", () => (this.choices.open ? this.closeMenu() : this.openMenu("")));
     $(".attach", form).addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
       this.take(input.files);
@@ -108,6 +111,7 @@ export class Composer {
   }
 
   clear() {
+    this.inline.leave();
     this.closeMenu();
     this.leave();
     this.text.value = "";
@@ -117,7 +121,10 @@ export class Composer {
 
   key(event) {
     if (event.isComposing) return;
-    if (!this.menu.hidden && this.menuKey(event)) return event.preventDefault();
+    if (this.choices.open && this.choices.key(event)) {
+      if (!this.choices.open) this.closeMenu();
+      return event.preventDefault();
+    }
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.submit();
@@ -133,6 +140,7 @@ export class Composer {
 
   typed() {
     this.grow();
+    if (this.inline.typed(this.text.value)) return;
     const start = /^\/(\w*)$/.exec(this.text.value);
     if (start) this.openMenu(start[1]);
     else this.closeMenu();
@@ -226,49 +234,27 @@ export class Composer {
   openMenu(start) {
     const found = this.commands.filter(([name]) => name.startsWith(start.toLowerCase()));
     if (found.length === 0) return this.closeMenu();
-    const option = ([name, description], at) => {
-      const choose = () => this.choose(name);
-      const words = [el("b", { text: `/${name}` }), el("span", { text: description })];
-      return el("div", { class: "option", role: "option", id: `${this.menu.id}-${at}`, data: { name }, on: { click: choose } }, ...words);
-    };
-    arrange(this.menu, found.map(option));
-    this.menu.hidden = false;
+    const entry = ([name, description]) => ({
+      words: [el("b", { text: `/${name}` }), el("span", { text: description })],
+      choose: () => this.command(name),
+      complete: () => this.complete(name),
+    });
+    this.choices.show(found.map(entry), { name: this.phone.say.commands });
     $(".slash", this.form).setAttribute("aria-expanded", "true");
-    this.select(0);
     this.text.focus();
   }
 
   closeMenu() {
-    this.menu.hidden = true;
-    this.text.removeAttribute("aria-activedescendant");
+    this.choices.close();
     $(".slash", this.form).setAttribute("aria-expanded", "false");
   }
 
-  select(at) {
-    const options = [...this.menu.children];
-    this.chosen = (at + options.length) % options.length;
-    options.forEach((option, index) => option.setAttribute("aria-selected", index === this.chosen));
-    options[this.chosen].scrollIntoView({ block: "nearest" });
-    this.text.setAttribute("aria-activedescendant", options[this.chosen].id);
-  }
-
-  /** A key while the menu is open; true when it was meant for the menu. */
-  menuKey(event) {
-    if (event.key === "ArrowDown") this.select(this.chosen + 1);
-    else if (event.key === "ArrowUp") this.select(this.chosen - 1);
-    else if (event.key === "Escape") this.closeMenu();
-    else if (event.key === "Tab") this.complete();
-    else if (event.key === "Enter" && !event.shiftKey) this.choose(this.menu.children[this.chosen].dataset.name);
-    else return false;
-    return true;
-  }
-
-  complete() {
-    this.text.value = `/${this.menu.children[this.chosen].dataset.name} `;
+  complete(name) {
+    this.text.value = `/${name} `;
     this.closeMenu();
   }
 
-  choose(name) {
+  command(name) {
     this.clear();
     this.phone.send(`/${name}`);
     this.text.focus();

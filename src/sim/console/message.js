@@ -20,6 +20,7 @@ export function messageNode(messages, act) {
   const bubble = el("div", { class: `bubble${photos.length > 0 ? " has-photo" : ""}` });
   if (first.forwarded) bubble.append(el("p", { class: "origin", text: act.say.forwarded }));
   const answered = first.reply_to && act.find(first.reply_to);
+  if (first.via) bubble.append(el("p", { class: "origin", text: act.say.via(first.via) }));
   if (answered) bubble.append(quoted(answered, act));
   if (photos.length > 0) bubble.append(album(photos, act));
   for (const message of documents) bubble.append(documentNode(message.media, act));

@@ -252,6 +252,11 @@ export class Phone {
     setTimeout(() => node.remove(), TOAST_MS);
   }
 
+  /** Says something to screen readers alone. */
+  tell(text) {
+    $(".told", this.node).textContent = text;
+  }
+
   /** A callback's alert: covers this phone until it is read. */
   alert(text) {
     const before = document.activeElement;

@@ -138,6 +138,29 @@ async fn a_person_starts_writes_answers_and_edits() {
 }
 
 #[tokio::test]
+async fn words_behind_the_bots_name_wait_for_its_results_and_one_is_sent() {
+    let table = Table::lay().await;
+    let words = || json!({ "phone": "citizen", "text": "school" });
+    assert_eq!(table.refused("/inline", words()).await, "@road_bot has no inline mode.");
+    table.sim.set_inline("road_bot", true);
+    let (_, known) = table.bot("getUpdates", json!({ "offset": -1 })).await;
+    let next = known["result"][0]["update_id"].as_i64().unwrap() + 1;
+    let answering = async {
+        let updates = table.bot("getUpdates", json!({ "offset": next, "timeout": 5 })).await.1;
+        let content = json!({ "message_text": "School" });
+        let result = json!({ "type": "article", "id": "1", "title": "A school", "input_message_content": content });
+        let id = &updates["result"][0]["inline_query"]["id"];
+        table.bot("answerInlineQuery", json!({ "inline_query_id": id, "results": [result] })).await
+    };
+    let ((status, found), _) = futures::join!(table.post("/inline", words()), answering);
+    assert_eq!((status, &found["answer"]["results"][0]["title"]), (StatusCode::OK, &json!("A school")), "{found}");
+    let pick = json!({ "phone": "citizen", "query": found["query"], "result": "1" });
+    assert_eq!(table.post("/pick", pick).await.0, StatusCode::OK);
+    let sent = table.state().await["phones"][0]["chat"]["messages"][0].clone();
+    assert_eq!((&sent["text"], &sent["via"], &sent["mine"]), (&json!("School"), &json!("road_bot"), &json!(true)));
+}
+
+#[tokio::test]
 async fn a_tap_waits_for_the_answer_of_the_bot() {
     let table = Table::lay().await;
     table.sim.start(table.user, "road_bot", None).unwrap();

@@ -15,8 +15,9 @@ use jolkarta::{
         AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
         FollowingList, Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow,
         ItemUsage, LanguageSet, Message, NotText, NothingFound, OverdueList, Page, RegionCard, RegisterEmpty,
-        ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, StatusSummary, SubjectItems, SubjectList,
-        SubscribeRefused, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
+        ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, SharedItem, StatusSummary, SubjectItems,
+        SubjectList, SubscribeRefused, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome,
+        WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -98,6 +99,7 @@ fn items(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let back = Some(Question::Deadlines(world.in_region("karaganda"), period, 1));
     let missing: &'static ItemRef = Box::leak(Box::new("999".parse().unwrap()));
     let nearest = [world.item("117").id, world.item("99").id];
+    let shared = ItemCard::of(&world.register, &world.rule, world.today, world.item("P-12"), None, None);
     vec![
         ("ItemCard-overdue", world.card("95", Some(NOTE), back)),
         ("ItemCard-blocked-way-down", world.card("98", None, None)),
@@ -114,6 +116,7 @@ fn items(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("ItemHistory", story(world, 0)),
         ("ItemHistory-empty", story(world, u32::MAX)),
         ("ItemHistory-second-page", story(world, 1)),
+        ("SharedItem", SharedItem { card: shared, bot: "jolkarta_bot" }.into()),
         ("ItemUsage", ItemUsage { today: world.today }.into()),
         ("ItemNotFound", ItemNotFound::of(&world.register, missing, &nearest, world.today).into()),
     ]

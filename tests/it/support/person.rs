@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use jolkarta::sim::{CallbackAnswer, Draft, MessageView, Sim};
+use jolkarta::sim::{CallbackAnswer, Draft, InlineAnswer, MessageView, Sim};
 
 use super::world::{BOT, PATIENCE};
 
@@ -141,6 +141,33 @@ impl Person {
         tokio::time::timeout(PATIENCE, answer).await.expect("the tap is answered")
     }
 
+    /// Types the bot's name and words here, and waits for what it offers to send.
+    pub async fn inline(&self, words: &str) -> Offered {
+        self.offered(words, "").await
+    }
+
+    /// Scrolls to the end of what is offered, and waits for more.
+    pub async fn inline_more(&self, offered: &Offered) -> Offered {
+        assert_ne!(offered.answer.next_offset, "", "that was all");
+        self.offered(&offered.words, &offered.answer.next_offset).await
+    }
+
+    async fn offered(&self, words: &str, offset: &str) -> Offered {
+        let query = self.sim.inline(self.id, self.chat, BOT, words, offset).unwrap();
+        let answer = self.sim.until(|sim| sim.inline_answer(&query));
+        let answer = tokio::time::timeout(PATIENCE, answer).await.expect("the inline query is answered");
+        Offered { query, words: words.to_owned(), answer }
+    }
+
+    /// Sends what is offered under a title with these words; the message as everybody sees it.
+    pub fn pick(&self, offered: &Offered, words: &str) -> Seen {
+        let found = offered.answer.results.iter().find(|result| result.title.contains(words));
+        let found = found.unwrap_or_else(|| panic!("{words:?} is not offered: {:#?}", offered.answer.results));
+        let id = self.sim.pick(self.id, &offered.query, &found.id).unwrap();
+        let messages = self.sim.chat(self.id, self.chat).messages;
+        messages.into_iter().find(|message| message.id == id).map(Seen::of).unwrap()
+    }
+
     /// The number of the message that was read last.
     pub fn last(&self) -> i64 {
         self.screen.lock().unwrap().last.expect("a message was read before")
@@ -150,6 +177,22 @@ impl Person {
     pub(super) fn unread(&self) -> Vec<Seen> {
         let new = self.sim.unread(self.id, self.chat).into_iter().filter(|message| message.sender.bot).map(Seen::of);
         self.screen.lock().unwrap().waiting.iter().cloned().chain(new).collect()
+    }
+}
+
+/// What the bot offers to send for words typed behind its name.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    query: String,
+    words: String,
+    /// The list.
+    pub answer: InlineAnswer,
+}
+
+impl Offered {
+    /// The titles, from the top.
+    pub fn titles(&self) -> Vec<&str> {
+        self.answer.results.iter().map(|result| result.title.as_str()).collect()
     }
 }
 

@@ -90,6 +90,7 @@ impl World {
         sim.flood_limits(false);
         sim.remember_all_calls();
         let token = sim.add_bot(BOT, "Jolkarta");
+        sim.set_inline(BOT, true);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let api = format!("http://{}", listener.local_addr().unwrap());
         let stand_in = CancellationToken::new();

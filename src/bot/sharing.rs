@@ -1,0 +1,140 @@
+//! Inline mode: words typed behind the bot's name in any chat become cards to send there.
+
+use teloxide::types::{
+    InlineQueryResult, InlineQueryResultArticle, InputMessageContent, InputMessageContentText, ParseMode,
+};
+
+use super::{
+    Bot, Result, Visit,
+    asking::Understood,
+    incoming::{Person, Place},
+    keyboards,
+};
+use crate::{
+    domain::{arguments, items::Item, items::ItemRef, questions::Question, record::Kind, record::Stored},
+    messages::{ItemCard, NothingToShare, SharedItem},
+    store::{
+        self,
+        search::{SearchQuery, Window},
+        texts,
+    },
+    telegram::{InlineAnswer, no_preview},
+};
+
+/// Results in one answer; apps ask for more when the end of the list is seen. Telegram takes 50.
+const RESULTS_A_PAGE: usize = 20;
+/// How long Telegram may give the same answer again: short, so that what was just reported shows.
+const CACHE_SECONDS: u32 = 30;
+/// What follows `/start` when the button above an empty answer is pressed.
+const START_PARAMETER: &str = "inline";
+
+/// What somebody typed behind the bot's name.
+pub(super) struct Typed<'a> {
+    /// Telegram's name of the query.
+    pub query: &'a str,
+    /// Who typed it.
+    pub person: Person,
+    /// The words.
+    pub words: &'a str,
+    /// How many results the person has seen already, as the last answer said.
+    pub offset: &'a str,
+}
+
+/// A part of what can be sent, and how many there are in all.
+struct Found<'a> {
+    items: Vec<&'a Stored<Item>>,
+    total: usize,
+}
+
+impl Bot {
+    /// Answers with what fits the words; announcements will come beside the items.
+    pub(super) async fn offer(&self, update_id: i64, typed: Typed<'_>) -> Result<()> {
+        // The language is the one that the person chose in the private chat with the bot.
+        let chat = typed.person.id.and_then(|id| i64::try_from(id).ok()).unwrap_or_default();
+        let place = Place { chat, thread: None, private: true };
+        let visit = self.visit(update_id, place, typed.person).await?;
+        let skip = typed.offset.parse().unwrap_or(0);
+        let found = self.shareable(&visit, typed.words.trim(), skip).await?;
+        let mut results = Vec::new();
+        for item in &found.items {
+            results.push(self.shared_item(&visit, item).await?);
+        }
+        let seen = skip + RESULTS_A_PAGE;
+        let nothing = (found.total == 0).then(|| NothingToShare.label(&visit.locale));
+        let answer = InlineAnswer {
+            results,
+            next_offset: if seen < found.total { seen.to_string() } else { String::new() },
+            button: nothing.map(|label| (label, START_PARAMETER)),
+            cache_seconds: CACHE_SECONDS,
+        };
+        Ok(self.telegram.answer_inline(typed.query, answer).await?)
+    }
+
+    /// The items that words mean: none, the ones of the day; a number, that item; a question, its list; else a search.
+    async fn shareable<'v>(&self, visit: &'v Visit, words: &str, skip: usize) -> Result<Found<'v>> {
+        let register = &visit.picture.register;
+        if let Some(reference) = arguments::reference(register, words) {
+            return Ok(page(numbered(visit, &reference), skip));
+        }
+        let listed = match visit.asking().words(words) {
+            _ if words.is_empty() => topical(visit),
+            Understood::Asks(Question::Item(id)) => register.items.get(id).into_iter().collect(),
+            Understood::Asks(Question::Overdue(scope, _)) => register.overdue(scope, &self.rule, visit.today),
+            Understood::Asks(Question::Deadlines(scope, period, _)) => register.due_in(scope, period, visit.today),
+            _ => return self.found_by(visit, words, skip).await,
+        };
+        Ok(page(listed, skip))
+    }
+
+    async fn found_by<'v>(&self, visit: &'v Visit, words: &str, skip: usize) -> Result<Found<'v>> {
+        let query = SearchQuery { words, language: visit.locale.language(), kind: Kind::Items };
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let window = Window { skip: number(skip), take: number(RESULTS_A_PAGE) };
+        let hits = store::search::search(&mut self.db.snapshot().await?, query, window).await?;
+        // The index may be newer than the picture: what that does not have yet is left out.
+        let items = hits.hits.iter().filter_map(|hit| visit.picture.register.items.get(hit.record_id)).collect();
+        Ok(Found { items, total: hits.total })
+    }
+
+    async fn shared_item(&self, visit: &Visit, item: &Stored<Item>) -> Result<InlineQueryResult> {
+        let note = match item.last_report().and_then(|(_, report)| report.note.as_deref()) {
+            Some(hash) => texts::get(&self.db, hash).await?,
+            None => None,
+        };
+        let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note.as_deref(), None);
+        let shared = SharedItem { card, bot: &self.username };
+        let message = shared.render(&visit.locale);
+        let text = InputMessageContentText::new(message.text).parse_mode(ParseMode::Html);
+        let text = InputMessageContent::Text(text.link_preview_options(no_preview()));
+        let id = format!("item:{}", item.reference());
+        let result = InlineQueryResultArticle::new(id, shared.title(&visit.locale), text)
+            .description(shared.description(&visit.locale))
+            .reply_markup(keyboards::markup(&message.keyboard));
+        Ok(result.into())
+    }
+}
+
+/// The item of this number, or those whose numbers are nearest.
+fn numbered<'v>(visit: &'v Visit, reference: &ItemRef) -> Vec<&'v Stored<Item>> {
+    let register = &visit.picture.register;
+    match register.item(reference) {
+        Some(item) => vec![item],
+        None => {
+            let nearest = arguments::nearest_items(register, reference);
+            nearest.into_iter().filter_map(|id| register.items.get(id)).collect()
+        }
+    }
+}
+
+/// What is most likely talked about: what is open, the nearer its deadline, past or coming, the sooner.
+fn topical(visit: &Visit) -> Vec<&Stored<Item>> {
+    let items = visit.picture.register.items.iter();
+    let mut open: Vec<_> = items.filter(|item| item.status.is_open()).collect();
+    open.sort_by_key(|item| ((item.deadline - visit.today).num_days().abs(), item.id));
+    open
+}
+
+fn page(all: Vec<&Stored<Item>>, skip: usize) -> Found<'_> {
+    let total = all.len();
+    Found { items: all.into_iter().skip(skip).take(RESULTS_A_PAGE).collect(), total }
+}
