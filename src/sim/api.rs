@@ -12,9 +12,11 @@ mod edits;
 mod files;
 mod inline;
 mod keyboard;
+mod media;
 mod menus;
 mod polling;
 mod relays;
+mod removals;
 mod schema;
 mod send;
 #[cfg(test)]
@@ -36,19 +38,26 @@ use tokio_util::sync::CancellationToken;
 
 use super::Sim;
 use super::calls::Call;
-use super::faults::{self, Effect};
-use super::state::State;
+use super::faults::Effect;
+use super::state::{ChatKey, State};
 pub(super) use ask::{Ask, Failure};
 
 /// Methods that count towards the flood limits: those that put or change a message.
-const PACED: [&str; 7] = [
+const PACED: [&str; 14] = [
     "sendMessage",
     "sendPhoto",
+    "sendVideo",
     "sendDocument",
+    "sendMediaGroup",
     "editMessageText",
+    "editMessageCaption",
+    "editMessageMedia",
     "editMessageReplyMarkup",
     "forwardMessage",
+    "forwardMessages",
     "copyMessage",
+    "copyMessages",
+    "pinChatMessage",
 ];
 
 impl Sim {
@@ -80,20 +89,20 @@ impl Sim {
 
 async fn call(From(sim): From<Sim>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
     let asked = Instant::now();
-    let Some(token) = bot.strip_prefix("bot") else { return reply(Err(Failure::not_found())) };
-    let Some(bot) = sim.state().bot_by_token(token) else { return reply(Err(Failure::new(401, "Unauthorized"))) };
+    let Some(token) = bot.strip_prefix("bot") else { return reply(&Err(Failure::not_found())) };
+    let Some(bot) = sim.state().bot_by_token(token) else { return reply(&Err(Failure::new(401, "Unauthorized"))) };
     let Some(method) = schema::method(&method) else {
         sim.change(|state| state.log.complaints.push(format!("{method}: no such method, or the stand-in lacks it")));
-        return reply(Err(Failure::not_found()));
+        return reply(&Err(Failure::not_found()));
     };
     let mut ask = match body::read(method, request).await {
         Ok(input) => Ask { bot, method, params: input.params, files: input.files },
-        Err(description) => return reply(Err(Failure::new(400, &description))),
+        Err(description) => return reply(&Err(Failure::new(400, &description))),
     };
-    let effect = faults::next_for(&mut sim.state().faults, method);
+    let effect = sim.state().trouble(method);
     let lost = matches!(effect, Some(Effect::DropBefore | Effect::DropAfter));
     let result = spoilt(&sim, &mut ask, effect).await;
-    answer(&sim, &ask, asked, result, lost)
+    answer(&sim, ask, asked, result, lost)
 }
 
 /// Handles the call as far as the trouble on demand lets it be handled.
@@ -135,23 +144,34 @@ impl State {
         let Some(key) = PACED.contains(&ask.method).then(|| self.chat_of(ask)).and_then(Result::ok) else {
             return Ok(());
         };
-        let chat = self.chat_json(key)["id"].as_i64().unwrap_or_default();
+        let chat = match key {
+            ChatKey::Private { person, .. } => person,
+            ChatKey::Shared(id) => id,
+        };
         self.limits.take(ask.bot, chat, ask.flag("allow_paid_broadcast"), Instant::now()).map_err(Failure::flood)
     }
 
     fn perform(&mut self, ask: &mut Ask) -> Result<Value, Failure> {
+        if let Some(counted) = self.count_change(ask) {
+            return counted;
+        }
         match ask.method {
             "getMe" => Ok(self.me(ask)),
             "getWebhookInfo" => Ok(self.webhook_info(ask)),
             "sendMessage" => self.send_message(ask),
-            "sendPhoto" | "sendDocument" => self.send_file(ask),
+            "sendPhoto" | "sendVideo" | "sendDocument" => self.send_file(ask),
+            "sendMediaGroup" => self.send_album(ask),
             "forwardMessage" => self.forward_message(ask),
             "copyMessage" => self.copy_message(ask),
+            "forwardMessages" | "copyMessages" => self.relay_messages(ask),
             "editMessageText" => self.edit_text(ask),
+            "editMessageCaption" => self.edit_caption(ask),
+            "editMessageMedia" => self.edit_media(ask),
             "editMessageReplyMarkup" => self.edit_keyboard(ask),
             "deleteMessage" => self.delete_message(ask),
             "deleteMessages" => self.delete_messages(ask),
             "pinChatMessage" => self.pin(ask),
+            "unpinChatMessage" => self.unpin(ask),
             "answerCallbackQuery" => self.answer_query(ask),
             "answerInlineQuery" => self.answer_inline_query(ask),
             "sendChatAction" => self.chat_action(ask),
@@ -172,23 +192,27 @@ impl State {
 }
 
 /// Records the call and makes its HTTP answer; a lost one ends the connection without a word.
-fn answer(sim: &Sim, ask: &Ask, asked: Instant, result: Result<Value, Failure>, lost: bool) -> Response {
-    let answer = envelope(&result);
+fn answer(sim: &Sim, ask: Ask, asked: Instant, result: Result<Value, Failure>, lost: bool) -> Response {
+    let response = if lost { cut() } else { reply(&result) };
+    let error = result.as_ref().err().map(|failure| failure.code);
+    if !sim.state().log.count(ask.method, error, lost) {
+        return response;
+    }
     let call = Call {
         number: 0,
         at: sim.now(),
         took_micros: asked.elapsed().as_micros() as u64,
         bot: ask.bot,
         method: ask.method.to_owned(),
-        params: Value::Object(ask.params.clone()),
-        answer,
+        params: Value::Object(ask.params),
+        answer: envelope(result),
         lost,
     };
     sim.change(|state| state.log.add(call));
-    if lost { cut() } else { reply(result) }
+    response
 }
 
-fn envelope(result: &Result<Value, Failure>) -> Value {
+fn envelope(result: Result<Value, Failure>) -> Value {
     match result {
         Ok(result) => json!({ "ok": true, "result": result }),
         Err(failure) => {
@@ -201,11 +225,15 @@ fn envelope(result: &Result<Value, Failure>) -> Value {
     }
 }
 
-fn reply(result: Result<Value, Failure>) -> Response {
-    let status = result.as_ref().err().map_or(StatusCode::OK, |failure| {
-        StatusCode::from_u16(failure.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    });
-    (status, [(header::CONTENT_TYPE, "application/json")], envelope(&result).to_string()).into_response()
+fn reply(result: &Result<Value, Failure>) -> Response {
+    let (status, body) = match result {
+        Ok(result) => (StatusCode::OK, format!(r#"{{"ok":true,"result":{result}}}"#)),
+        Err(failure) => {
+            let status = StatusCode::from_u16(failure.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, envelope(Err(failure.clone())).to_string())
+        }
+    };
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
 /// An answer whose body fails at once: the server closes the connection in the middle of it.
@@ -219,6 +247,6 @@ async fn download(From(sim): From<Sim>, Path((bot, path)): Path<(String, String)
     let known = bot.strip_prefix("bot").and_then(|token| state.bot_by_token(token)).is_some();
     match state.file_at(&path).filter(|_| known) {
         Some(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
-        None => reply(Err(Failure::not_found())),
+        None => reply(&Err(Failure::not_found())),
     }
 }

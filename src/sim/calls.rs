@@ -1,6 +1,6 @@
 //! The record of what bots asked and were answered, and of what they asked that no Bot API would take.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -31,21 +31,53 @@ pub struct Call {
     pub lost: bool,
 }
 
+/// How calls of one method ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Carried out and answered.
+    pub done: u64,
+    /// Refused or failed, by `error_code`.
+    pub failed: BTreeMap<u16, u64>,
+    /// Carried out, but the answer was lost on purpose.
+    pub lost_after: u64,
+    /// Not carried out, and not answered either.
+    pub lost_before: u64,
+}
+
 /// The calls and complaints of one server.
-#[derive(Default)]
 pub(super) struct CallLog {
     made: u64,
-    unbounded: bool,
+    kept: usize,
+    tallies: BTreeMap<&'static str, Tally>,
     calls: VecDeque<Call>,
     pub complaints: Vec<String>,
 }
 
+impl Default for CallLog {
+    fn default() -> CallLog {
+        let (calls, complaints) = Default::default();
+        CallLog { made: 0, kept: REMEMBERED, tallies: BTreeMap::new(), calls, complaints }
+    }
+}
+
 impl CallLog {
+    /// Counts a call that ended with this error or none; whether it is also to be remembered.
+    pub fn count(&mut self, method: &'static str, error: Option<u16>, lost: bool) -> bool {
+        let tally = self.tallies.entry(method).or_default();
+        match error {
+            None if lost => tally.lost_after += 1,
+            None => tally.done += 1,
+            Some(_) if lost => tally.lost_before += 1,
+            Some(code) => *tally.failed.entry(code).or_default() += 1,
+        }
+        self.kept > 0
+    }
+
     pub fn add(&mut self, mut call: Call) {
         self.made += 1;
         call.number = self.made;
         self.calls.push_back(call);
-        if !self.unbounded && self.calls.len() > REMEMBERED {
+        if self.calls.len() > self.kept {
             self.calls.pop_front();
         }
     }
@@ -64,7 +96,19 @@ impl Sim {
 
     /// Remembers every call from now on, however many.
     pub fn remember_all_calls(&self) {
-        self.state().log.unbounded = true;
+        self.state().log.kept = usize::MAX;
+    }
+
+    /// Remembers no call any more and only counts them: for measuring.
+    pub fn only_count_calls(&self) {
+        let mut state = self.state();
+        state.log.kept = 0;
+        state.log.calls.clear();
+    }
+
+    /// How the calls of a method ended so far, remembered or not.
+    pub fn tally(&self, method: &str) -> Tally {
+        self.state().log.tallies.get(method).cloned().unwrap_or_default()
     }
 
     /// Requests that break the Bot API's rules or that the stand-in does not support. Tests assert that there are none.

@@ -147,10 +147,7 @@ impl State {
 
     fn set_role_by_creator(&mut self, chat: i64, member: i64, role: Role) {
         let key = ChatKey::Shared(chat);
-        let creator =
-            self.chats.get(&key).and_then(|chat| chat.members.iter().find(|(_, role)| **role == Role::Creator));
-        let creator = creator.map_or(member, |(id, _)| *id);
-        self.set_role(key, creator, member, role);
+        self.set_role(key, self.creator(key).unwrap_or(member), member, role);
     }
 
     /// Changes what a member may do; a bot hears of itself (`my_chat_member`), administrator bots of others.
@@ -161,22 +158,9 @@ impl State {
         if old == role {
             return;
         }
-        let update = json!({
-            "chat": self.chat_json(key),
-            "from": self.user_json(by),
-            "date": self.now,
-            "old_chat_member": self.member_json(key, member, old),
-            "new_chat_member": self.member_json(key, member, role),
-        });
-        if self.bots.contains_key(&member) {
-            self.enqueue(member, "my_chat_member", update);
-            return;
-        }
-        for bot in self.bots_in(key) {
-            if self.chats.get(&key).is_some_and(|chat| chat.is_admin(bot)) {
-                self.enqueue(bot, "chat_member", update.clone());
-            }
-        }
+        let before = self.member_json(key, member, old);
+        let after = self.member_json(key, member, role);
+        self.tell_membership(key, by, member, before, after);
     }
 
     /// A line such as "joined the group": bots see it even in privacy mode.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Sim;
+use super::state::State;
 
 /// What goes wrong, with which method, how many times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +70,45 @@ impl Fault {
     }
 }
 
+/// Bad weather: of 1000 calls so many meet each effect, at random but the same for the same seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Storm {
+    /// Where chance begins.
+    pub seed: u64,
+    /// Only calls whose method begins so: `send`, `editMessage`; everything when empty.
+    pub methods: String,
+    /// Effects, each with how many of 1000 calls it spoils.
+    pub chances: Vec<(Effect, u32)>,
+}
+
+impl Storm {
+    /// What a call meets, if anything.
+    fn strike(&mut self, method: &str) -> Option<Effect> {
+        if !method.starts_with(&self.methods) {
+            return None;
+        }
+        // SplitMix64 (Steele, Lea, Flood 2014).
+        self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.seed;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let mut left = ((mixed ^ (mixed >> 31)) % 1_000) as u32;
+        for (effect, chances) in &self.chances {
+            match left.checked_sub(*chances) {
+                None => return Some(effect.clone()),
+                Some(rest) => left = rest,
+            }
+        }
+        None
+    }
+}
+
 impl Sim {
+    /// Lets the weather spoil calls that no fault waits for, or clears it.
+    pub fn storm(&self, storm: Option<Storm>) {
+        self.change(|state| state.storm = storm);
+    }
+
     /// Adds a fault behind those that are waiting; each call meets at most one.
     pub fn fault(&self, fault: Fault) {
         self.change(|state| state.faults.push(fault));
@@ -86,8 +125,15 @@ impl Sim {
     }
 }
 
+impl State {
+    /// The trouble that this call meets.
+    pub fn trouble(&mut self, method: &str) -> Option<Effect> {
+        next_for(&mut self.faults, method).or_else(|| self.storm.as_mut()?.strike(method))
+    }
+}
+
 /// The first waiting fault that this call meets; it has one time less afterwards.
-pub(super) fn next_for(faults: &mut Vec<Fault>, method: &str) -> Option<Effect> {
+fn next_for(faults: &mut Vec<Fault>, method: &str) -> Option<Effect> {
     let meets = |fault: &Fault| fault.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
     let at = faults.iter().position(|fault| fault.times > 0 && meets(fault))?;
     faults[at].times -= 1;
@@ -99,6 +145,22 @@ pub(super) fn next_for(faults: &mut Vec<Fault>, method: &str) -> Option<Effect> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_storm_strikes_as_often_as_it_should_and_the_same_each_time() {
+        let storm = || Storm {
+            seed: 7,
+            methods: "send".into(),
+            chances: vec![(Effect::DropAfter, 100), (Effect::DropBefore, 50)],
+        };
+        let strikes = |mut storm: Storm| (0..10_000).map(|_| storm.strike("sendMessage")).collect::<Vec<_>>();
+        let struck = strikes(storm());
+        let count = |effect: Effect| struck.iter().filter(|found| **found == Some(effect.clone())).count();
+        assert!((900..1_100).contains(&count(Effect::DropAfter)), "{}", count(Effect::DropAfter));
+        assert!((400..600).contains(&count(Effect::DropBefore)), "{}", count(Effect::DropBefore));
+        assert_eq!(struck, strikes(storm()));
+        assert_eq!(storm().strike("getUpdates"), None);
+    }
 
     #[test]
     fn a_fault_meets_its_method_so_many_times() {

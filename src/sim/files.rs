@@ -18,20 +18,17 @@ impl State {
     /// Keeps an upload; `None` when a photo is no picture.
     pub fn store_file(&mut self, upload: Upload) -> Option<Media> {
         let photo = upload.kind == MediaKind::Photo;
-        let size = picture_size(&upload.bytes);
-        if photo && size.is_none() {
-            return None;
-        }
+        let (width, height) = if photo { picture_size(&upload.bytes)? } else { upload.size };
         self.made.files += 1;
-        let (width, height) = size.unwrap_or_default();
         let media = Media {
             kind: upload.kind,
-            file: format!("{}{:08}", if photo { "photo" } else { "file" }, self.made.files),
+            file: format!("{}{:08}", upload.kind.name(), self.made.files),
             name: (!photo).then_some(upload.name),
             mime: (!photo).then_some(upload.mime),
             size: upload.bytes.len(),
             width,
             height,
+            duration: upload.duration,
         };
         self.files.insert(media.file.clone(), File { media: media.clone(), bytes: upload.bytes });
         Some(media)

@@ -129,7 +129,7 @@ impl Sim {
             let at = answer.shown.results.iter().position(|shown| shown.id == result).ok_or_else(nothing)?;
             let message = answer.messages.get(at).cloned().ok_or_else(nothing)?;
             let key = state.key_to_write(user, asked.chat)?;
-            Ok(state.send_result(user, key, message))
+            Ok(state.post_as_person(user, key, false, message))
         })
     }
 
@@ -155,18 +155,5 @@ impl State {
             ChatKey::Shared(_) if self.chats.get(&key).is_some_and(|chat| chat.kind == ChatKind::Channel) => "channel",
             ChatKey::Shared(_) => "group",
         }
-    }
-
-    fn send_result(&mut self, person: i64, key: ChatKey, mut message: Message) -> i64 {
-        let chat = self.open(key);
-        chat.started = true;
-        let channel = chat.kind == ChatKind::Channel;
-        match key {
-            ChatKey::Shared(id) if channel => message.sender_chat = Some(id),
-            _ => message.from = Some(person),
-        }
-        let id = self.post(key, message);
-        self.tell_bots(key, id, if channel { "channel_post" } else { "message" });
-        id
     }
 }

@@ -7,24 +7,8 @@ use super::state::{ChatKey, ChatKind, Role, State};
 
 /// Telegram's fixed account in whose name anonymous administrators write.
 pub(super) const ANONYMOUS_ADMIN: i64 = 1_087_968_824;
-
-/// Rights that the creator and administrators of the stand-in always have.
-const RIGHTS: [&str; 14] = [
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-    "can_post_messages",
-    "can_edit_messages",
-    "can_pin_messages",
-    "can_manage_topics",
-];
+/// Telegram's own account, which forwards posts into discussion groups.
+pub(super) const SERVICE_ACCOUNT: i64 = 777_000;
 
 impl State {
     /// A Bot API User, for a person or a bot.
@@ -34,6 +18,9 @@ impl State {
         }
         if id == ANONYMOUS_ADMIN {
             return json!({ "id": id, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot" });
+        }
+        if id == SERVICE_ACCOUNT {
+            return json!({ "id": id, "is_bot": false, "first_name": "Telegram" });
         }
         let Some(person) = self.people.get(&id) else {
             return json!({ "id": id, "is_bot": false, "first_name": "Deleted Account" });
@@ -72,30 +59,6 @@ impl State {
         }
     }
 
-    /// A Bot API ChatMember.
-    pub fn member_json(&self, key: ChatKey, member: i64, role: Role) -> Value {
-        let mut value = json!({ "user": self.user_json(member), "status": role.status() });
-        let channel = self.chats.get(&key).is_some_and(|chat| chat.kind == ChatKind::Channel);
-        match role {
-            Role::Creator => put(&mut value, "is_anonymous", Some(false)),
-            Role::Administrator => {
-                put(&mut value, "can_be_edited", Some(false));
-                put(&mut value, "is_anonymous", Some(false));
-                let for_this_kind = |right: &&&str| match **right {
-                    "can_post_messages" | "can_edit_messages" => channel,
-                    "can_pin_messages" | "can_manage_topics" => !channel,
-                    _ => true,
-                };
-                for right in RIGHTS.iter().filter(for_this_kind) {
-                    put(&mut value, right, Some(true));
-                }
-            }
-            Role::Kicked => put(&mut value, "until_date", Some(0)),
-            Role::Member | Role::Left => {}
-        }
-        value
-    }
-
     /// A Bot API Message as one bot sees it (file ids belong to the bot), with the message it answers.
     pub fn message_json(&self, key: ChatKey, message: &Message, bot: i64) -> Value {
         let mut value = self.lone_message_json(key, message, bot);
@@ -117,6 +80,7 @@ impl State {
         put(&mut value, "via_bot", message.via_bot.map(|id| self.user_json(id)));
         put(&mut value, "edit_date", message.edit_date);
         put(&mut value, "forward_origin", message.origin.clone());
+        put(&mut value, "is_automatic_forward", message.automatic_forward.then_some(true));
         put(&mut value, "media_group_id", message.album.clone());
         put(&mut value, "link_preview_options", message.link_preview.clone());
         put(&mut value, "reply_markup", message.keyboard.as_ref().map(|rows| json!({ "inline_keyboard": rows })));
@@ -133,18 +97,19 @@ fn content_json(value: &mut Value, message: &Message, bot: i64) {
     put(value, entities, Some(json!(message.entities)).filter(|_| !message.entities.is_empty()));
     match &message.media {
         Some(media) if media.kind == MediaKind::Photo => put(value, "photo", Some(json!([file_json(media, bot)]))),
-        Some(media) => put(value, "document", Some(file_json(media, bot))),
+        Some(media) => put(value, media.kind.name(), Some(file_json(media, bot))),
         None => {}
     }
 }
 
-/// A PhotoSize or Document.
+/// A PhotoSize, Video or Document.
 fn file_json(media: &Media, bot: i64) -> Value {
     let mut file = json!({ "file_id": media.id_for(bot), "file_unique_id": media.file, "file_size": media.size });
-    if media.kind == MediaKind::Photo {
+    if media.kind != MediaKind::Document {
         put(&mut file, "width", Some(media.width));
         put(&mut file, "height", Some(media.height));
     }
+    put(&mut file, "duration", Some(media.duration).filter(|_| media.kind == MediaKind::Video));
     put(&mut file, "file_name", media.name.clone());
     put(&mut file, "mime_type", media.mime.clone());
     file

@@ -28,6 +28,8 @@ pub(super) struct Message {
     pub reply_to: Option<i64>,
     /// MessageOrigin, for forwarded messages.
     pub origin: Option<Value>,
+    /// A channel's post that Telegram forwarded into the discussion group.
+    pub automatic_forward: bool,
     pub link_preview: Option<Value>,
     /// Fields of a service message (`new_chat_members`, `pinned_message`, …) with what people read.
     pub service: Option<(Value, String)>,
@@ -73,20 +75,22 @@ impl Entity {
 /// What a message carries besides text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Media {
-    /// Photo or document.
+    /// Photo, video or document.
     pub kind: MediaKind,
     /// The server's own name of the file; see `Sim::file`.
     pub file: String,
-    /// File name, for documents.
+    /// File name, for videos and documents.
     pub name: Option<String>,
-    /// MIME type, for documents.
+    /// MIME type, for videos and documents.
     pub mime: Option<String>,
     /// Size in bytes.
     pub size: usize,
-    /// Width in pixels, for photos.
+    /// Width in pixels, for photos and videos.
     pub width: u32,
-    /// Height in pixels, for photos.
+    /// Height in pixels, for photos and videos.
     pub height: u32,
+    /// Seconds, for videos.
+    pub duration: u32,
 }
 
 /// The kinds of media that the stand-in knows.
@@ -95,8 +99,26 @@ pub struct Media {
 pub enum MediaKind {
     /// A compressed picture.
     Photo,
+    /// A film.
+    Video,
     /// A file as it is.
     Document,
+}
+
+impl MediaKind {
+    /// The Bot API's word for it, also the field that holds it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            MediaKind::Photo => "photo",
+            MediaKind::Video => "video",
+            MediaKind::Document => "document",
+        }
+    }
+
+    /// The kind of this name.
+    pub(super) fn named(name: &str) -> Option<MediaKind> {
+        [MediaKind::Photo, MediaKind::Video, MediaKind::Document].into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// A file on the server.
@@ -109,7 +131,7 @@ pub(super) struct File {
 /// A file that somebody sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
-    /// Photo or document.
+    /// Photo, video or document.
     pub kind: MediaKind,
     /// The contents.
     pub bytes: Vec<u8>,
@@ -117,6 +139,17 @@ pub struct Upload {
     pub name: String,
     /// MIME type.
     pub mime: String,
+    /// Width and height in pixels, as the sender says; those of pictures are read from the file.
+    pub size: (u32, u32),
+    /// Seconds, for videos, as the sender says.
+    pub duration: u32,
+}
+
+impl Upload {
+    /// A file without further words about it.
+    pub fn new(kind: MediaKind, bytes: Vec<u8>, name: &str, mime: &str) -> Upload {
+        Upload { kind, bytes, name: name.to_owned(), mime: mime.to_owned(), size: (0, 0), duration: 0 }
+    }
 }
 
 /// A message as a person composes it before pressing Send.
@@ -126,7 +159,7 @@ pub struct Draft {
     pub text: String,
     /// Formatting chosen by the person; commands, links, mentions and hashtags are found by themselves.
     pub entities: Vec<Entity>,
-    /// A photo or document.
+    /// A photo, video or document.
     pub media: Option<Upload>,
     /// The message that is answered.
     pub reply_to: Option<i64>,
@@ -148,14 +181,18 @@ impl Draft {
 
     /// A photo with a caption, which may be empty.
     pub fn photo(bytes: Vec<u8>, caption: impl Into<String>) -> Draft {
-        let photo =
-            Upload { kind: MediaKind::Photo, bytes, name: "photo.jpg".to_owned(), mime: "image/jpeg".to_owned() };
-        Draft { media: Some(photo), ..Draft::text(caption) }
+        Draft { media: Some(Upload::new(MediaKind::Photo, bytes, "photo.jpg", "image/jpeg")), ..Draft::text(caption) }
+    }
+
+    /// A video with a caption, which may be empty.
+    pub fn video(bytes: Vec<u8>, caption: impl Into<String>) -> Draft {
+        let video = Upload::new(MediaKind::Video, bytes, "video.mp4", "video/mp4");
+        Draft { media: Some(Upload { size: (640, 360), duration: 1, ..video }), ..Draft::text(caption) }
     }
 
     /// A document with a caption, which may be empty.
     pub fn document(bytes: Vec<u8>, name: &str, mime: &str, caption: impl Into<String>) -> Draft {
-        let document = Upload { kind: MediaKind::Document, bytes, name: name.to_owned(), mime: mime.to_owned() };
+        let document = Upload::new(MediaKind::Document, bytes, name, mime);
         Draft { media: Some(document), ..Draft::text(caption) }
     }
 

@@ -1,5 +1,6 @@
 //! What people do: send, edit, delete, tap buttons, start and block bots. Each makes the updates a real server would.
 
+mod sending;
 #[cfg(test)]
 mod tests;
 
@@ -8,10 +9,10 @@ use thiserror::Error;
 use tokio::time::Instant;
 
 use super::Sim;
-use super::detect::with_detected;
-use super::json::{ANONYMOUS_ADMIN, put};
-use super::message::{Draft, Entity, Message, utf16_len};
-use super::state::{ChatKey, ChatKind, State};
+use super::json::put;
+use super::message::{Draft, Message};
+use super::state::{ChatKey, ChatKind, Role, State};
+use sending::checked_text;
 
 /// Telegram Bot API limits, UTF-16 units.
 pub(super) const MAX_TEXT: usize = 4096;
@@ -50,6 +51,9 @@ pub enum Refusal {
     /// A deep link's payload has 1 to 64 characters of `A-Za-z0-9_-`.
     #[error("{0:?} cannot be the payload of a deep link")]
     BadPayload(String),
+    /// An album has 2–10 files: photos and videos, or documents.
+    #[error("this is no album")]
+    NoAlbum,
     /// The bot has no inline mode.
     #[error("@{0} has no inline mode")]
     NotInline(String),
@@ -80,19 +84,6 @@ pub(super) struct Query {
 }
 
 impl Sim {
-    /// Sends a text; returns the message id.
-    pub fn send(&self, user: i64, chat: i64, text: &str) -> Result<i64, Refusal> {
-        self.send_message(user, chat, Draft::text(text))
-    }
-
-    /// Sends any message; returns its id.
-    pub fn send_message(&self, user: i64, chat: i64, draft: Draft) -> Result<i64, Refusal> {
-        self.change(|state| {
-            let key = state.key_to_write(user, chat)?;
-            state.send(user, key, draft)
-        })
-    }
-
     /// Presses Start, or opens the deep link with this payload; unblocks the bot if need be. Returns the message id.
     pub fn start(&self, user: i64, bot_username: &str, payload: Option<&str>) -> Result<i64, Refusal> {
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
@@ -179,16 +170,7 @@ impl Sim {
             if std::mem::replace(&mut state.open(key).blocked, blocked) == blocked {
                 return;
             }
-            let member = |status: &str| match status {
-                "kicked" => json!({ "user": state.user_json(bot), "status": status, "until_date": 0 }),
-                _ => json!({ "user": state.user_json(bot), "status": status }),
-            };
-            let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
-            let update = json!({
-                "chat": state.chat_json(key), "from": state.user_json(user), "date": state.now,
-                "old_chat_member": member(old), "new_chat_member": member(new),
-            });
-            state.enqueue(bot, "my_chat_member", update);
+            state.tell_blocked(user, bot, blocked);
         });
     }
 }
@@ -215,44 +197,19 @@ impl State {
         }
     }
 
+    /// Tells a bot that a person blocked or unblocked it.
+    pub fn tell_blocked(&mut self, person: i64, bot: i64, blocked: bool) {
+        let key = ChatKey::Private { person, bot };
+        let member = |role| self.member_json(key, bot, role);
+        let (before, after) = (member(Role::Member), member(Role::Kicked));
+        let (before, after) = if blocked { (before, after) } else { (after, before) };
+        self.tell_membership(key, person, bot, before, after);
+    }
+
     fn own_message(&self, person: i64, key: ChatKey, id: i64) -> Result<&Message, Refusal> {
         let message = self.message(key, id).ok_or(Refusal::NoSuchMessage(id))?;
         let own = message.from == Some(person) || message.sender_chat.is_some();
         if own { Ok(message) } else { Err(Refusal::NotTheirs(id)) }
-    }
-
-    fn send(&mut self, person: i64, key: ChatKey, draft: Draft) -> Result<i64, Refusal> {
-        if !self.people.contains_key(&person) {
-            return Err(Refusal::NoSuchChat);
-        }
-        let (text, entities) = if draft.extra.is_some() && draft.text.is_empty() {
-            Default::default()
-        } else {
-            checked_text(&draft.text, draft.entities, draft.media.is_some())?
-        };
-        let media = match draft.media {
-            Some(upload) => Some(self.store_file(upload).ok_or(Refusal::NotAPicture)?),
-            None => None,
-        };
-        let chat = self.open(key);
-        chat.started = true;
-        let channel = chat.kind == ChatKind::Channel;
-        let hidden = channel || draft.anonymous;
-        let message = Message {
-            from: (!channel).then_some(if draft.anonymous { ANONYMOUS_ADMIN } else { person }),
-            sender_chat: if let ChatKey::Shared(id) = key { hidden.then_some(id) } else { None },
-            text,
-            entities,
-            media,
-            album: draft.album,
-            reply_to: draft.reply_to,
-            origin: draft.origin,
-            extra: draft.extra,
-            ..Message::default()
-        };
-        let id = self.post(key, message);
-        self.tell_bots(key, id, if channel { "channel_post" } else { "message" });
-        Ok(id)
     }
 
     fn query(&mut self, person: i64, key: ChatKey, message: i64, data: &str) -> Result<String, Refusal> {
@@ -288,16 +245,5 @@ fn chat_instance(key: ChatKey) -> String {
     match key {
         ChatKey::Private { person, bot } => format!("{bot}{person}"),
         ChatKey::Shared(id) => id.to_string(),
-    }
-}
-
-/// The text as an app sends it: trimmed, within the limit, with the entities that Telegram finds by itself.
-fn checked_text(text: &str, entities: Vec<Entity>, caption: bool) -> Result<(String, Vec<Entity>), Refusal> {
-    let text = if entities.is_empty() { text.trim() } else { text.trim_end() };
-    let limit = if caption { MAX_CAPTION } else { MAX_TEXT };
-    match utf16_len(text) {
-        0 if !caption => Err(Refusal::Empty),
-        length if length > limit => Err(Refusal::TooLong(length, limit)),
-        _ => Ok((text.to_owned(), with_detected(text, entities))),
     }
 }

@@ -1,13 +1,14 @@
 //! What exists in the stand-in: bots, people, chats, and how to find them. No HTTP here.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::Value;
 use tokio::time::Instant;
 
 use super::calls::CallLog;
 use super::commands::Profile;
-use super::faults::Fault;
+use super::crowd::Crowd;
+use super::faults::{Fault, Storm};
 use super::inline::Inline;
 use super::limits::Limits;
 use super::message::{File, Message};
@@ -22,6 +23,7 @@ pub(super) struct State {
     pub bots: BTreeMap<i64, Bot>,
     pub people: BTreeMap<i64, Person>,
     pub chats: BTreeMap<ChatKey, Chat>,
+    pub crowd: Crowd,
     pub files: HashMap<String, File>,
     pub queries: HashMap<String, Query>,
     pub inline: Inline,
@@ -32,6 +34,7 @@ pub(super) struct State {
     pub made: Made,
     pub webhooks: HashMap<i64, Webhook>,
     pub faults: Vec<Fault>,
+    pub storm: Option<Storm>,
     pub limits: Limits,
     pub log: CallLog,
 }
@@ -42,6 +45,7 @@ pub(super) struct Made {
     pub groups: i64,
     pub channels: i64,
     pub files: u64,
+    pub albums: u64,
     pub queries: u64,
     pub webhooks: u64,
 }
@@ -109,7 +113,12 @@ pub(super) struct Chat {
     pub members: BTreeMap<i64, Role>,
     pub messages: BTreeMap<i64, Message>,
     pub last_message: i64,
-    pub pinned: Option<i64>,
+    /// In the order in which they were pinned.
+    pub pinned: Vec<i64>,
+    /// Rights that were taken from administrators.
+    pub denied: BTreeSet<(i64, String)>,
+    /// The discussion group of a channel, or the channel of the group.
+    pub linked: Option<i64>,
     /// Private chats: the person pressed Start at least once.
     pub started: bool,
     /// Private chats: the person blocked the bot.
@@ -130,7 +139,9 @@ impl Chat {
             members: BTreeMap::new(),
             messages: BTreeMap::new(),
             last_message: 0,
-            pinned: None,
+            pinned: Vec::new(),
+            denied: BTreeSet::new(),
+            linked: None,
             started: false,
             blocked: false,
             reply_keyboard: None,
@@ -175,7 +186,7 @@ impl State {
     /// The chat as a bot names it. A private chat need not have been opened yet.
     pub fn key_for_bot(&self, bot: i64, chat: i64) -> Option<ChatKey> {
         let key = if chat < 0 { ChatKey::Shared(chat) } else { ChatKey::Private { person: chat, bot } };
-        let known = self.chats.contains_key(&key) || self.people.contains_key(&chat);
+        let known = self.chats.contains_key(&key) || self.people.contains_key(&chat) || self.crowd.get(chat).is_some();
         known.then_some(key)
     }
 

@@ -50,7 +50,7 @@ pub struct MessageView {
     pub text: String,
     /// Styles, links and commands of the text.
     pub entities: Vec<Entity>,
-    /// Photo or document.
+    /// Photo, video or document.
     pub media: Option<Media>,
     /// Messages of one album share this.
     pub album: Option<String>,
@@ -163,7 +163,7 @@ impl State {
         view.messages = chat.messages.values().map(|message| self.message_view(viewer, message)).collect();
         view.action =
             chat.action.as_ref().filter(|(_, until)| *until > Instant::now()).map(|(action, _)| action.clone());
-        view.pinned = chat.pinned;
+        view.pinned = chat.pinned.last().copied();
         view.blocked = chat.blocked;
         view.started = chat.started || chat.kind != ChatKind::Private;
         view.reply_keyboard = chat.reply_keyboard.as_ref().map(labels).unwrap_or_default();

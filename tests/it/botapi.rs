@@ -36,8 +36,14 @@ fn check_fields(owner: &Value, given: &Value, place: &str) -> Vec<String> {
     wrong
 }
 
-/// The faults by the type that fits best.
+/// The faults by the type that fits best. An array that may be of several types may hold them side by side.
 fn check_types(types: &Value, value: &Value, place: &str) -> Vec<String> {
+    let inner = types.as_array().unwrap().iter().map(|kind| kind.as_str().unwrap().strip_prefix("Array of "));
+    if let Some(inner) = inner.collect::<Option<Vec<&str>>>()
+        && let Some(items) = value.as_array()
+    {
+        return items.iter().flat_map(|item| check_types(&json!(inner), item, place)).collect();
+    }
     let judged = types.as_array().unwrap().iter().map(|kind| check_type(kind.as_str().unwrap(), value, place));
     judged.min_by_key(Vec::len).unwrap()
 }

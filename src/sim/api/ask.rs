@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::body::Part;
-use crate::sim::state::{ChatKey, ChatKind, Role, State};
+use crate::sim::state::{Chat, ChatKey, ChatKind, Role, State};
 
 /// A request whose shape is right.
 pub struct Ask {
@@ -112,7 +112,22 @@ impl State {
         self.may_write(key, ask.bot).map(|()| key)
     }
 
+    /// The same, if the bot may also put something new there: a channel's administrator needs the right to post.
+    pub fn chat_to_post(&self, ask: &Ask) -> Result<ChatKey, Failure> {
+        let key = self.chat_to_write(ask)?;
+        let mute = |chat: &&Chat| chat.kind == ChatKind::Channel && !chat.may(ask.bot, "can_post_messages");
+        match self.chats.get(&key).filter(mute) {
+            Some(_) => Err(Failure::bad("need administrator rights in the channel chat")),
+            None => Ok(key),
+        }
+    }
+
     fn may_write(&self, key: ChatKey, bot: i64) -> Result<(), Failure> {
+        if let ChatKey::Private { person, .. } = key
+            && let Some(counted) = self.crowd.get(person)
+        {
+            return if counted.blocked { Err(Failure::forbidden("bot was blocked by the user")) } else { Ok(()) };
+        }
         let Some(chat) = self.chats.get(&key) else {
             return Err(Failure::forbidden("bot can't initiate conversation with a user"));
         };

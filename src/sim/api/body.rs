@@ -80,7 +80,7 @@ async fn read_multipart(method: &str, request: Request, input: &mut Input) -> Re
     }
     input.params.extend(schema::decode_fields(method, fields));
     // A file sent in the field itself is the same as one that the field points to.
-    for direct in ["photo", "document", "certificate"] {
+    for direct in ["photo", "video", "document", "certificate"] {
         if input.files.contains_key(direct) && !input.params.contains_key(direct) {
             input.params.insert(direct.to_owned(), json!(format!("attach://{direct}")));
         }

@@ -46,8 +46,9 @@ impl State {
                 let permissions = PERMISSIONS.map(|name| (name.to_owned(), json!(true))).into_iter().collect::<Value>();
                 put(&mut info, "permissions", Some(permissions));
             }
-            let pinned = chat.pinned.map(|id| self.seen_by(key, id, ask.bot));
+            let pinned = chat.pinned.last().map(|id| self.seen_by(key, *id, ask.bot));
             put(&mut info, "pinned_message", pinned);
+            put(&mut info, "linked_chat_id", chat.linked);
         }
         Ok(info)
     }

@@ -44,12 +44,13 @@ impl State {
 
     /// The bytes behind a path that getFile gave.
     pub fn file_at(&self, path: &str) -> Option<Vec<u8>> {
-        self.files.values().find(|file| path_of(&file.media) == path).map(|file| file.bytes.clone())
+        let name = path.rsplit_once('/')?.1.split('.').next()?;
+        self.files.get(name).filter(|file| path_of(&file.media) == path).map(|file| file.bytes.clone())
     }
 }
 
 fn path_of(media: &Media) -> String {
-    let folder = if media.kind == MediaKind::Photo { "photos" } else { "documents" };
+    let folder = media.kind.name();
     let end = media.name.as_deref().and_then(|name| name.rsplit_once('.')).map_or("jpg", |(_, end)| end);
-    format!("{folder}/{}.{end}", media.file)
+    format!("{folder}s/{}.{end}", media.file)
 }

@@ -1,7 +1,10 @@
 //! Forwarding and copying messages.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
+use super::removals::ids;
 use super::send::check_length;
 use super::{Ask, Failure};
 use crate::sim::message::Message;
@@ -10,25 +13,60 @@ use crate::sim::state::{ChatKey, State};
 
 impl State {
     pub fn forward_message(&mut self, ask: &Ask) -> Result<Value, Failure> {
-        let key = self.chat_to_write(ask)?;
+        let key = self.chat_to_post(ask)?;
         let (from, source) = self.source(ask, "message to forward not found")?;
-        let origin = Some(source.origin.clone().unwrap_or_else(|| self.origin(from, &source)));
-        let Message { text, entities, media, link_preview, .. } = source;
-        let forwarded = Message { text, entities, media, link_preview, origin, ..Message::default() };
+        let forwarded = self.forwarded(from, source);
         self.deliver(ask, key, forwarded)
     }
 
     pub fn copy_message(&mut self, ask: &Ask) -> Result<Value, Failure> {
-        let key = self.chat_to_write(ask)?;
+        let key = self.chat_to_post(ask)?;
         let (_, source) = self.source(ask, "message to copy not found")?;
-        let (mut text, mut entities) = (source.text, source.entities);
-        if source.media.is_some() && ask.params.contains_key("caption") {
-            (text, entities) = self.formatted(ask, "caption", "caption_entities")?;
-            check_length(&text, MAX_CAPTION, "message caption is too long")?;
+        let mut copy = copied(source);
+        if copy.media.is_some() && ask.params.contains_key("caption") {
+            (copy.text, copy.entities) = self.formatted(ask, "caption", "caption_entities")?;
+            check_length(&copy.text, MAX_CAPTION, "message caption is too long")?;
         }
-        let (media, link_preview) = (source.media, source.link_preview);
-        let sent = self.deliver(ask, key, Message { text, entities, media, link_preview, ..Message::default() })?;
+        let sent = self.deliver(ask, key, copy)?;
         Ok(json!({ "message_id": sent["message_id"] }))
+    }
+
+    /// forwardMessages and copyMessages: what is not found is passed over, albums stay together.
+    pub fn relay_messages(&mut self, ask: &Ask) -> Result<Value, Failure> {
+        let key = self.chat_to_post(ask)?;
+        let from = self.chat_in(ask, &ask.params.get("from_chat_id").cloned().unwrap_or_default())?;
+        let known = |id: &i64| self.message(from, *id).filter(|message| message.service.is_none()).cloned();
+        let sources: Vec<Message> = ids(ask)?.iter().filter_map(known).collect();
+        if sources.is_empty() {
+            let what = if ask.method == "copyMessages" { "copy" } else { "forward" };
+            return Err(Failure::bad(&format!("there are no messages to {what}")));
+        }
+        let mut sent = Vec::new();
+        for message in self.relayed(from, sources, ask.method == "copyMessages", ask.flag("remove_caption")) {
+            sent.push(json!({ "message_id": self.deliver(ask, key, message)?["message_id"] }));
+        }
+        Ok(json!(sent))
+    }
+
+    /// Messages as they arrive elsewhere, with new names for their albums.
+    pub fn relayed(&mut self, from: ChatKey, sources: Vec<Message>, copy: bool, bare: bool) -> Vec<Message> {
+        let mut albums: HashMap<String, String> = HashMap::new();
+        let mut relayed = Vec::new();
+        for source in sources {
+            let album = source.album.clone();
+            let mut message = if copy { copied(source) } else { self.forwarded(from, source) };
+            if copy && bare && message.media.is_some() {
+                (message.text, message.entities) = Default::default();
+            }
+            message.album = album.map(|album| albums.entry(album).or_insert_with(|| self.next_album()).clone());
+            relayed.push(message);
+        }
+        relayed
+    }
+
+    fn forwarded(&self, from: ChatKey, source: Message) -> Message {
+        let origin = Some(source.origin.clone().unwrap_or_else(|| self.origin(from, &source)));
+        Message { origin, ..copied(source) }
     }
 
     fn source(&self, ask: &Ask, missing: &str) -> Result<(ChatKey, Message), Failure> {
@@ -51,4 +89,10 @@ impl State {
             }
         }
     }
+}
+
+/// The content alone.
+fn copied(source: Message) -> Message {
+    let Message { text, entities, media, link_preview, .. } = source;
+    Message { text, entities, media, link_preview, ..Message::default() }
 }

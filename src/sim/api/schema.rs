@@ -73,9 +73,14 @@ fn check_object(shapes: &Value, fields: &Map<String, Value>, place: &str, faults
     faults.extend(missing.map(|(name, _)| format!("{place}.{name}: required and missing")));
 }
 
-/// Checks a value against a shape; with several alternatives the one with the fewest faults speaks.
+/// Checks a value against a shape; with several alternatives the one with the fewest faults speaks. An array that may be of
+/// several types may hold them side by side.
 fn check(shape: &str, value: &Value, place: &str) -> Vec<String> {
-    let alternatives = shape.trim_start_matches('!').split('|');
+    let shape = shape.trim_start_matches('!');
+    let alternatives = shape.split('|');
+    if alternatives.clone().count() > 1 && alternatives.clone().all(|alternative| alternative.starts_with("[]")) {
+        return check_one(&format!("[]{}", shape.replace("[]", "")), value, place);
+    }
     let judged = alternatives.map(|alternative| check_one(alternative, value, place));
     judged.min_by_key(Vec::len).unwrap_or_default()
 }

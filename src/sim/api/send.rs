@@ -1,4 +1,4 @@
-//! Sending: texts, photos and documents, with what every message has in common.
+//! Sending: texts, and what every message has in common.
 
 use serde_json::{Map, Value, json};
 
@@ -6,17 +6,13 @@ use super::keyboard::{self, Markup};
 use super::{Ask, Failure};
 use crate::sim::detect::with_detected;
 use crate::sim::markup;
-use crate::sim::message::{Entity, Media, MediaKind, Message, Upload, utf16_len};
-use crate::sim::people::{MAX_CAPTION, MAX_TEXT};
+use crate::sim::message::{Entity, Message, utf16_len};
+use crate::sim::people::MAX_TEXT;
 use crate::sim::state::{ChatKey, State};
-
-/// Telegram's limits for uploads by bots, bytes.
-const MAX_PHOTO: usize = 10 * 1024 * 1024;
-const MAX_DOCUMENT: usize = 50 * 1024 * 1024;
 
 impl State {
     pub fn send_message(&mut self, ask: &Ask) -> Result<Value, Failure> {
-        let key = self.chat_to_write(ask)?;
+        let key = self.chat_to_post(ask)?;
         let (text, entities) = self.formatted(ask, "text", "entities")?;
         check_length(&text, MAX_TEXT, "message is too long")?;
         if text.is_empty() {
@@ -24,15 +20,6 @@ impl State {
         }
         let link_preview = ask.params.get("link_preview_options").cloned();
         self.deliver(ask, key, Message { text, entities, link_preview, ..Message::default() })
-    }
-
-    pub fn send_file(&mut self, ask: &mut Ask) -> Result<Value, Failure> {
-        let key = self.chat_to_write(ask)?;
-        let (text, entities) = self.formatted(ask, "caption", "caption_entities")?;
-        check_length(&text, MAX_CAPTION, "message caption is too long")?;
-        let kind = if ask.method == "sendPhoto" { MediaKind::Photo } else { MediaKind::Document };
-        let media = Some(self.media_of(ask, kind)?);
-        self.deliver(ask, key, Message { text, entities, media, ..Message::default() })
     }
 
     /// Puts a bot's message into the chat with its keyboard and what it answers; returns it as the bot sees it.
@@ -44,28 +31,32 @@ impl State {
             Markup::Remove => self.open(key).reply_keyboard = None,
             Markup::Nothing => {}
         }
-        let id = self.post_as_bot(key, ask.bot, message);
-        Ok(self.seen_by(key, id, ask.bot))
+        Ok(self.post_as_bot(key, ask.bot, message))
     }
 
-    pub fn post_as_bot(&mut self, key: ChatKey, bot: i64, mut message: Message) -> i64 {
+    /// Puts a bot's message into the chat; returns it as the bot sees it.
+    pub fn post_as_bot(&mut self, key: ChatKey, bot: i64, mut message: Message) -> Value {
         message.author_bot = Some(bot);
         match key {
             ChatKey::Shared(id) if self.is_channel(key) => message.sender_chat = Some(id),
             _ => message.from = Some(bot),
         }
+        if let Some(counted) = self.count_message(key, bot, &mut message) {
+            return counted;
+        }
         let id = self.post(key, message);
         if self.is_channel(key) {
             self.tell_other_bots(key, id, bot);
+            self.forward_to_discussion(key, id);
         }
-        id
+        self.seen_by(key, id, bot)
     }
 
     pub fn seen_by(&self, key: ChatKey, message: i64, bot: i64) -> Value {
         self.message(key, message).map_or(Value::Null, |message| self.message_json(key, message, bot))
     }
 
-    fn replied(&self, ask: &Ask, key: ChatKey) -> Result<Option<i64>, Failure> {
+    pub fn replied(&self, ask: &Ask, key: ChatKey) -> Result<Option<i64>, Failure> {
         let Some(reply) = ask.params.get("reply_parameters") else { return Ok(None) };
         let id = reply["message_id"].as_i64().unwrap_or_default();
         let elsewhere = reply.get("chat_id").is_some_and(|chat| self.chat_in(ask, chat) != Ok(key));
@@ -111,27 +102,6 @@ impl State {
             entity.user = id_of(entity).map(|id| self.user_json(id));
         }
         entities
-    }
-
-    /// The file of a request: an upload, or the id of a file that this bot has seen.
-    fn media_of(&mut self, ask: &mut Ask, kind: MediaKind) -> Result<Media, Failure> {
-        let field = if kind == MediaKind::Photo { "photo" } else { "document" };
-        let named = ask.text(field).to_owned();
-        if named.is_empty() {
-            return Err(Failure::bad(&format!("there is no {field} in the request")));
-        }
-        let Some(part) = named.strip_prefix("attach://").and_then(|part| ask.files.remove(part)) else {
-            return self.known_file(&named, ask.bot, kind);
-        };
-        let (limit, words) = if kind == MediaKind::Photo { (MAX_PHOTO, "photo") } else { (MAX_DOCUMENT, "document") };
-        if part.bytes.is_empty() {
-            return Err(Failure::bad("file must be non-empty"));
-        }
-        if part.bytes.len() > limit {
-            return Err(Failure::bad(&format!("file of size {} bytes is too big for a {words}", part.bytes.len())));
-        }
-        let upload = Upload { kind, bytes: part.bytes, name: part.name, mime: part.mime };
-        self.store_file(upload).ok_or_else(|| Failure::bad("IMAGE_PROCESS_FAILED"))
     }
 }
 

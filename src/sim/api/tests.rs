@@ -1,7 +1,9 @@
 //! Each refusal and each answer of the Bot API methods, asked without HTTP. (HTTP itself is met in `tests/it/sim.rs`.)
 
+mod channels;
 mod chats;
 mod inline;
+mod media;
 mod messages;
 mod polling;
 mod profile;

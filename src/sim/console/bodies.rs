@@ -86,7 +86,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-/// A message with files: fields `phone`, `text`, `reply_to`, and any number of `photo` and `document`.
+/// A message with files: fields `phone`, `text`, `reply_to`, and any number of `photo`, `video` and `document`.
 #[derive(Debug, Default)]
 pub(super) struct Form {
     pub phone: String,
@@ -109,13 +109,13 @@ impl<S: Send + Sync> FromRequest<S> for Form {
                 "phone" => form.phone = field.text().await?,
                 "text" => form.text = field.text().await?,
                 "reply_to" => form.reply_to = Some(number(&field.text().await?)?),
-                "photo" | "document" => {
-                    let kind = if name == "photo" { MediaKind::Photo } else { MediaKind::Document };
+                other => {
+                    let unknown = || Wrong::bad(format!("The form has an unknown field “{other}”."));
+                    let kind = MediaKind::named(other).ok_or_else(unknown)?;
                     let file = field.file_name().unwrap_or("file").to_owned();
                     let mime = field.content_type().unwrap_or("application/octet-stream").to_owned();
-                    form.files.push(Upload { kind, bytes: field.bytes().await?.to_vec(), name: file, mime });
+                    form.files.push(Upload::new(kind, field.bytes().await?.to_vec(), &file, &mime));
                 }
-                other => return Err(Wrong::bad(format!("The form has an unknown field “{other}”."))),
             }
         }
         form.checked()

@@ -1,7 +1,7 @@
 //! getUpdates and the setting of webhooks.
 
 use super::*;
-use crate::sim::{Effect, Fault, faults};
+use crate::sim::{Effect, Fault};
 
 fn ids(batch: &Value) -> Vec<i64> {
     batch.as_array().unwrap().iter().map(|update| update["update_id"].as_i64().unwrap()).collect()
@@ -69,7 +69,7 @@ async fn confirmed_updates_can_come_again_on_demand() {
     let next = json!({ "offset": first[0] + 1 });
     assert_eq!(scene.ask("getUpdates", next.clone()).await, Ok(json!([])));
     scene.sim.fault(Fault::new(Effect::RepeatUpdates).on("getUpdates"));
-    assert_eq!(faults::next_for(&mut scene.sim.state().faults, "getUpdates"), Some(Effect::RepeatUpdates));
+    assert_eq!(scene.sim.state().trouble("getUpdates"), Some(Effect::RepeatUpdates));
     scene.sim.change(|state| state.repeat_updates(scene.bot));
     assert_eq!(ids(&scene.ask("getUpdates", next.clone()).await.unwrap()), first);
     assert_eq!(scene.ask("getUpdates", next).await, Ok(json!([])));
