@@ -122,13 +122,19 @@ struct Service {
     polling: Polling,
 }
 
-/// Greets Telegram, then takes and handles updates until `stop`.
+/// Takes and handles updates until `stop`, whenever this process holds the lease.
 async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
-    let Some(greeted) = stop.run_until_cancelled(greet(&service)).await else { return Ok(()) };
-    let bot = Arc::new(greeted?);
-    Ok(service.polling.run(&bot, &stop).await?)
+    let polling = &service.polling;
+    while polling.take(&stop).await? {
+        if let Some(bot) = polling.while_held(greet(&service), &stop).await? {
+            polling.run(Arc::new(bot), &stop).await?;
+        }
+    }
+    Ok(())
 }
 
+/// Greets Telegram: who the bot is, its menus and descriptions. Only the holder of the lease does: a process of an older
+/// version that stands by must not set the menus of its own.
 async fn greet(service: &Service) -> Result<Bot, Trouble> {
     let me = service.telegram.me().await?;
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);

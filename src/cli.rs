@@ -123,7 +123,7 @@ fn start(command: Command) -> Result<ExitCode> {
 }
 
 async fn run(config: Config) -> Result<()> {
-    logging::start(&config.secrets());
+    logging::start(&config.log_filter, &config.secrets());
     let Some(token) = config.token else { return Err(no_token()) };
     if config.webhook.is_some() {
         let advice = "This version takes updates by polling only: remove WEBHOOK_URL and WEBHOOK_SECRET.";
@@ -158,7 +158,7 @@ fn no_token() -> Failed {
 }
 
 async fn play(port: u16) -> Result<()> {
-    logging::start(&[]);
+    logging::start(&config::log_filter()?, &[]);
     let listener = TcpListener::bind(("127.0.0.1", port))
         .await
         .with_context(|| format!("port {port} cannot be used; choose another with --port, or 0 for a free one"))?;

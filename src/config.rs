@@ -92,6 +92,8 @@ pub struct Config {
     pub metrics_token: Option<Secret>,
     /// `DATA_DIR`: where evidence files are kept.
     pub data_dir: PathBuf,
+    /// What is logged, in the form of env_logger.
+    pub log_filter: String,
 }
 
 /// One setting that cannot be used.
@@ -147,13 +149,14 @@ fn settings_file() -> Result<BTreeMap<String, String>, Faults> {
     Ok(settings)
 }
 
-/// What is to be logged (`RUST_LOG`), from the environment or `.env`.
-pub fn log_filter() -> String {
-    let from_file = || {
-        let lines = dotenvy::dotenv_iter().ok()?;
-        lines.flatten().find(|(name, _)| name == "RUST_LOG").map(|(_, value)| value)
-    };
-    std::env::var("RUST_LOG").ok().or_else(from_file).unwrap_or_else(|| "info,sqlx=warn".into())
+/// What is to be logged, for a command that needs no other setting: a file of settings that cannot be read is not its concern.
+pub fn log_filter() -> Result<String, Faults> {
+    let file = settings_file().unwrap_or_default();
+    let set = std::env::var_os("RUST_LOG").map(|value| value.to_string_lossy().into_owned());
+    let lookup = |name: &str| set.clone().or_else(|| file.get(name).cloned());
+    let mut reader = Reader { lookup: &lookup, faults: Vec::new() };
+    let filter = reader.log_filter();
+    if reader.faults.is_empty() { Ok(filter) } else { Err(Faults(reader.faults)) }
 }
 
 /// A fault of the file, after the line that sets `last`. The line itself may hold a secret.
@@ -199,6 +202,7 @@ impl Config {
             trusted_proxies: reader.optional("TRUSTED_PROXIES", proxies).unwrap_or_default(),
             metrics_token: reader.optional("METRICS_TOKEN", |text| Ok(Secret::new(text))),
             data_dir: reader.required("DATA_DIR", "files", |text| Ok(PathBuf::from(text))),
+            log_filter: reader.log_filter(),
         };
         if reader.faults.is_empty() { Ok(config) } else { Err(Faults(reader.faults)) }
     }
@@ -210,7 +214,7 @@ const FILE: &str = ".env";
 const SHORTEST_SECRET: usize = 6;
 
 /// An example for each variable whose faults are told.
-const EXAMPLES: [(&str, &str); 17] = [
+const EXAMPLES: [(&str, &str); 18] = [
     ("TELOXIDE_TOKEN", "123456789:AAExampleExampleExampleExampleExamp"),
     ("TELEGRAM_API_URL", "https://api.telegram.org"),
     ("DATABASE_URL", "sqlite://jolkarta.db or postgres://user:password@host/jolkarta"),
@@ -228,6 +232,7 @@ const EXAMPLES: [(&str, &str); 17] = [
     ("TRUSTED_PROXIES", "127.0.0.1,10.0.0.2"),
     ("METRICS_TOKEN", "a-long-random-word"),
     ("DATA_DIR", "files"),
+    ("RUST_LOG", "info,sqlx=warn"),
 ];
 
 /// Collects faults while values are read.
@@ -259,6 +264,10 @@ impl Reader<'_> {
     /// A setting with a default; when the given value is bad the default stands in until the faults are told.
     fn required<T>(&mut self, name: &'static str, default: &str, parse: impl Fn(&str) -> Result<T, String>) -> T {
         self.optional(name, &parse).unwrap_or_else(|| parse(default).expect("every default is a valid value"))
+    }
+
+    fn log_filter(&mut self) -> String {
+        self.required("RUST_LOG", "info,sqlx=warn", log_directives)
     }
 
     fn webhook(&mut self) -> Option<Webhook> {
@@ -359,6 +368,24 @@ fn admins(text: &str) -> Result<Vec<i64>, String> {
     ids.map_err(|part| format!("{part:?} is not a Telegram user's number"))
 }
 
+/// What the library of the log would pass over in silence: a level that does not exist, or a lone word, which it takes for the
+/// name of a module and then logs nothing else.
+fn log_directives(text: &str) -> Result<String, String> {
+    let levels = "off, error, warn, info, debug, trace";
+    let (directives, _) = text.split_once('/').unwrap_or((text, ""));
+    for directive in directives.split(',').map(str::trim).filter(|directive| !directive.is_empty()) {
+        let (module, level) = directive.split_once('=').unwrap_or(("", directive));
+        let ours = module.is_empty() && !directive.contains('=') && level.starts_with(env!("CARGO_PKG_NAME"));
+        let is_path = module.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '-'));
+        if !is_path || !ours && level.trim().parse::<log::LevelFilter>().is_err() {
+            return Err(format!(
+                "{directive:?} is none of the levels {levels}, nor a module with its level, as in module=level"
+            ));
+        }
+    }
+    Ok(text.to_owned())
+}
+
 fn proxies(text: &str) -> Result<Vec<std::net::IpAddr>, String> {
     text.split(',').map(|part| parsed("an IP address")(part.trim())).collect()
 }
@@ -401,6 +428,7 @@ mod tests {
             ("PAID_BROADCAST", "yes"),
             ("REQUIRE_APPROVAL", "1"),
             ("TRUSTED_PROXIES", "localhost"),
+            ("RUST_LOG", "info,sqlx=loud"),
         ];
         let faults = read(&bad).unwrap_err();
         for (name, _) in bad {
@@ -410,6 +438,17 @@ mod tests {
         let told = faults.to_string();
         assert!(!told.contains("secret-but-wrong"), "{told}");
         assert!(!told.contains("mysql://user"), "{told}");
+    }
+
+    #[test]
+    fn what_is_logged_is_told_by_levels() {
+        for good in ["debug", "info,sqlx=warn", "jolkarta", "jolkarta::bot=trace, off", "WARN", "info/lease", ""] {
+            assert!(read(&[("RUST_LOG", good)]).is_ok(), "{good}");
+        }
+        for bad in ["verbose", "info,sqlx", "sqlx=", "jolkarta=loud", "info;sqlx=warn", "=jolkarta"] {
+            assert_eq!(read(&[("RUST_LOG", bad)]).unwrap_err().0[0].variable, "RUST_LOG", "{bad}");
+        }
+        assert_eq!(read(&[]).unwrap().log_filter, "info,sqlx=warn");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! 2. Every entry is replayed: what it says was before must have been so, and the dated version that it made must be what
 //!    the replay gives.
 //! 3. At the end the records must be what the replay gives, no more, no less, and every free text must fit its hash.
+//! 4. The triggers by which the database refuses changes of its history must stand.
 //!
 //! So a number edited in any table is found and named. Everything is read in pages from one snapshot; only the replayed
 //! states are held in memory.
@@ -36,12 +37,26 @@ pub enum Fault {
         /// How it differs.
         reason: String,
     },
+    /// Everything agrees, but the database does not refuse changes of its history any more.
+    #[error("{}", unguarded(.0))]
+    Unguarded(Vec<audit::Unguarded>),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
     File(#[from] std::io::Error),
+}
+
+fn unguarded(missing: &[audit::Unguarded]) -> String {
+    let names: Vec<&str> = missing.iter().map(|trigger| trigger.name.as_str()).collect();
+    let remedies: Vec<String> = missing.iter().map(|trigger| format!("  {}", trigger.remedy)).collect();
+    format!(
+        "what stands in it agrees, but the database does not refuse changes of its history any more: these triggers are gone or \
+         switched off: {}.\nFind out who did it, and compare with a root that was published before (--root). Then run:\n{}",
+        names.join(", "),
+        remedies.join("\n")
+    )
 }
 
 impl Fault {
@@ -60,7 +75,8 @@ pub async fn verify(db: &Db, root: Option<Head>) -> Result<Head, Fault> {
     }
     records(&mut tx, replay).await?;
     texts(&mut tx).await?;
-    Ok(head)
+    let unguarded = audit::unguarded(db, &mut tx).await?;
+    if unguarded.is_empty() { Ok(head) } else { Err(Fault::Unguarded(unguarded)) }
 }
 
 /// Checks an exported copy, one entry a line.

@@ -13,7 +13,9 @@ use crate::{
     clock::Clock,
     store::{Db, Result, leases},
 };
-use process::Process;
+pub use process::Process;
+#[cfg(test)]
+pub(crate) use process::tests::dead as dead_process;
 
 /// The lease of the process that talks to Telegram.
 const NAME: &str = "telegram";

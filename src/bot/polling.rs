@@ -29,25 +29,42 @@ pub struct Polling {
 }
 
 impl Polling {
-    /// Polls whenever this process holds the lease, until `stop`. Fails when the store or Telegram refuse, to be started
-    /// again.
-    pub async fn run(&self, bot: &Arc<Bot>, stop: &CancellationToken) -> Result<(), Trouble> {
-        while let Some(taken) = stop.run_until_cancelled(self.lease.take()).await {
-            taken?;
-            let inbox = Inbox::new(self.db.clone(), self.clock.clone(), Arc::clone(bot));
-            let (patience, ended) = tokio::select! {
-                () = stop.cancelled() => (WORKED_OFF, Ok(())),
-                lost = self.lease.keep() => (Duration::ZERO, lost.map_err(Trouble::from)),
-                ended = self.poll(&inbox) => (WORKED_OFF, ended),
-            };
-            // What stays in memory here would be handled a second time by whoever polls next.
-            inbox.close(patience).await;
-            ended?;
-            if !stop.is_cancelled() {
-                log::warn!("another process has taken the lease");
-            }
+    /// Waits until this process holds the lease; `false` when it is told to stop instead.
+    pub async fn take(&self, stop: &CancellationToken) -> Result<bool, Trouble> {
+        match stop.run_until_cancelled(self.lease.take()).await {
+            Some(taken) => Ok(taken.map(|()| true)?),
+            None => Ok(false),
         }
-        Ok(())
+    }
+
+    /// Does something while this process keeps the lease; `None` if it is told to stop or loses the lease before the end.
+    pub async fn while_held<T>(
+        &self,
+        work: impl Future<Output = Result<T, Trouble>>,
+        stop: &CancellationToken,
+    ) -> Result<Option<T>, Trouble> {
+        tokio::select! {
+            () = stop.cancelled() => Ok(None),
+            lost = self.lease.keep() => Ok(lost.map(|()| None)?),
+            done = work => done.map(Some),
+        }
+    }
+
+    /// Polls as long as this process keeps the lease, until `stop`. Fails when the store or Telegram refuse, to be started
+    /// again.
+    pub async fn run(&self, bot: Arc<Bot>, stop: &CancellationToken) -> Result<(), Trouble> {
+        let inbox = Inbox::new(self.db.clone(), self.clock.clone(), bot);
+        let (patience, ended) = tokio::select! {
+            () = stop.cancelled() => (WORKED_OFF, Ok(())),
+            lost = self.lease.keep() => (Duration::ZERO, lost.map_err(Trouble::from)),
+            ended = self.poll(&inbox) => (WORKED_OFF, ended),
+        };
+        // What stays in memory here would be handled a second time by whoever polls next.
+        inbox.close(patience).await;
+        if ended.is_ok() && !stop.is_cancelled() {
+            log::warn!("another process has taken the lease");
+        }
+        ended
     }
 
     /// Polls for ever.

@@ -14,7 +14,7 @@ use crate::{
 
 /// Looks at each thing, prints a line for each, and fails if any is not as it should be.
 pub async fn check(config: Config) -> Result<ExitCode> {
-    logging::start(&config.secrets());
+    logging::start(&config.log_filter, &config.secrets());
     let Some(token) = config.token.clone() else { return Err(no_token()) };
     let mut findings = Findings::default();
     findings.good("configuration: every setting can be used");

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use super::{Failed, Result, logging, open, print};
+use super::{Failed, Result, complain, logging, open, print};
 use crate::{
     actions::imports::{self, Refused},
     clock::Clock,
@@ -37,9 +37,10 @@ fn kind(name: &str) -> std::result::Result<Kind, String> {
     Kind::from_name(name).ok_or_else(|| format!("there is no such kind; the kinds are {}", names()))
 }
 
-/// Imports and prints what was done, or every fault.
+/// Imports and prints what was done, or what would be. Every fault of the file goes to standard error: what was not done is
+/// no result.
 pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
-    logging::start(&config.secrets());
+    logging::start(&config.log_filter, &config.secrets());
     let bytes =
         std::fs::read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
     let db = open(config.database_url.reveal()).await?;
@@ -59,10 +60,7 @@ pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
             print(report::outcome(&outcome, &order).trim_end());
             Ok(ExitCode::SUCCESS)
         }
-        Err(Refused::Faulty(faults)) => {
-            print(report::faults(&faults).trim_end());
-            Ok(ExitCode::FAILURE)
-        }
+        Err(Refused::Faulty(faults)) => Ok(complain(report::faults(&faults).trim_end(), 1)),
         Err(Refused::Store(fault)) => Err(fault.into()),
     }
 }

@@ -2,16 +2,16 @@
 
 use std::io::Write;
 
-use crate::config::{self, Secret};
+use crate::config::Secret;
 
 /// What stands in a line instead of a secret.
 const HIDDEN: &str = "<hidden>";
 
-/// Starts the log. Whatever a library writes, these are cut out of the line.
-pub fn start(secrets: &[Secret]) {
+/// Starts the log with this filter. Whatever a library writes, the secrets are cut out of the line.
+pub fn start(filter: &str, secrets: &[Secret]) {
     let secrets = secrets.to_vec();
     let mut builder = env_logger::Builder::new();
-    builder.parse_filters(&config::log_filter()).format(move |buffer, record| {
+    builder.parse_filters(filter).format(move |buffer, record| {
         let line = clean(record.args().to_string(), &secrets);
         let time = buffer.timestamp_millis();
         writeln!(buffer, "{time} {:5} {}: {line}", record.level(), record.target())

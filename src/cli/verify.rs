@@ -36,7 +36,7 @@ pub async fn verify(file: Option<PathBuf>, root: Option<Head>) -> Result<ExitCod
         }
         None => {
             let config = config::from_environment()?;
-            logging::start(&config.secrets());
+            logging::start(&config.log_filter, &config.secrets());
             let db = Db::open_existing(config.database_url.reveal()).await;
             audit::verify(&db.context("the database of DATABASE_URL cannot be opened")?, root).await
         }
@@ -51,6 +51,10 @@ pub async fn verify(file: Option<PathBuf>, root: Option<Head>) -> Result<ExitCod
             Ok(ExitCode::SUCCESS)
         }
         Err(Fault::Store(fault)) => Err(fault.into()),
+        Err(fault @ Fault::Unguarded(_)) => {
+            print(&format!("The ledger is NOT safe: {fault}"));
+            Ok(ExitCode::FAILURE)
+        }
         Err(fault) => {
             print(&format!("The ledger is NOT sound. {fault}"));
             Ok(ExitCode::FAILURE)

@@ -1,5 +1,6 @@
 //! The playground: the whole product against the built-in stand-in for Telegram, with demonstration data, for a browser.
 
+mod folder;
 pub mod history;
 
 use std::sync::Arc;
@@ -9,6 +10,8 @@ use chrono::{DateTime, Duration, Offset, Utc};
 use chrono_tz::{Asia::Almaty, Tz};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+
+use folder::Folder;
 
 use crate::{
     actions::imports,
@@ -143,30 +146,5 @@ fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
         phones,
         advance: Arc::new(move |seconds| moved.advance(Duration::seconds(seconds))),
         stop: stop.clone(),
-    }
-}
-
-/// A folder for the demonstration database, removed at the end.
-struct Folder(std::path::PathBuf);
-
-impl Folder {
-    fn new() -> anyhow::Result<Folder> {
-        let mut name = [0_u8; 8];
-        getrandom::fill(&mut name)?;
-        let path = std::env::temp_dir().join(format!("jolkarta-playground-{:016x}", u64::from_ne_bytes(name)));
-        std::fs::create_dir(&path).with_context(|| format!("{} cannot be made", path.display()))?;
-        Ok(Folder(path))
-    }
-
-    fn database(&self) -> String {
-        format!("sqlite://{}", self.0.join("playground.db").display())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Err(fault) = std::fs::remove_dir_all(&self.0) {
-            log::warn!("{} could not be removed: {fault}", self.0.display());
-        }
     }
 }

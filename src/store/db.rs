@@ -7,6 +7,7 @@ use std::{str::FromStr, time::Duration};
 
 use sqlx::{
     Connection, FromRow, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    migrate::Migrator,
     postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
     query::Query,
     sqlite::{
@@ -187,11 +188,19 @@ impl Db {
         Ok(Db::Lite { readers, writer })
     }
 
+    /// The migrations of this engine.
+    pub(super) fn migrations(&self) -> Migrator {
+        match self {
+            Db::Lite { .. } => sqlx::migrate!("migrations/sqlite"),
+            Db::Pg(_) => sqlx::migrate!("migrations/postgres"),
+        }
+    }
+
     /// Brings the tables up to date, and the index of search.
     pub async fn migrate(&self) -> Result<()> {
+        let migrations = self.migrations();
         match self {
             Db::Lite { writer, .. } => {
-                let migrations = sqlx::migrate!("migrations/sqlite");
                 // Nothing keeps processes that start at once apart: one that fails is rolled back, and was overtaken by
                 // at least one migration of another.
                 let mut attempts = 1 + migrations.iter().count();
@@ -202,7 +211,7 @@ impl Db {
                     }
                 }
             }
-            Db::Pg(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
+            Db::Pg(pool) => migrations.run(pool).await?,
         }
         search::rewrite(self).await
     }

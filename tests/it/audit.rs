@@ -43,6 +43,16 @@ async fn disarm(test: &TestDb) {
     }
 }
 
+/// Does what `verify` advises about triggers that are gone; answers which these are.
+async fn rearm(test: &TestDb) -> Vec<String> {
+    let fault = verify(&test.db, None).await.unwrap_err();
+    let Fault::Unguarded(missing) = fault else { panic!("{fault}") };
+    for trigger in &missing {
+        test.raw(&trigger.remedy).await.unwrap();
+    }
+    missing.into_iter().map(|trigger| trigger.name).collect()
+}
+
 /// What `verify` says after this was done to the filled database.
 async fn after(test: &TestDb, tampering: &str) -> String {
     fill(&test.db).await;
@@ -146,6 +156,24 @@ both! {
         assert_eq!(fault, "ledger row 3: its columns differ from its line");
     }
 
+    async fn guards_that_were_let_go_are_named_and_the_advice_brings_them_back(test: &TestDb) {
+        fill(&test.db).await;
+        let drop = match test.db.engine() {
+            "SQLite" => "DROP TRIGGER records_stay",
+            _ => "DROP TRIGGER records_stay ON records",
+        };
+        test.raw(drop).await.unwrap();
+        let told = verify(&test.db, None).await.unwrap_err().to_string();
+        assert!(told.contains("switched off: records_stay.") && told.contains("\n  CREATE TRIGGER records_stay "), "{told}");
+        assert_eq!(rearm(test).await, ["records_stay"]);
+        verify(&test.db, None).await.unwrap();
+        assert!(test.raw("DELETE FROM records").await.is_err());
+        disarm(test).await;
+        assert!(rearm(test).await.len() >= 5);
+        verify(&test.db, None).await.unwrap();
+        assert!(test.raw("DELETE FROM ledger").await.is_err());
+    }
+
     async fn a_missing_entry_is_named(test: &TestDb) {
         let fault = after(test, "DELETE FROM ledger WHERE seq = 4").await;
         assert_eq!(fault, "ledger: entry 4: is missing; entry 5 stands in its place");
@@ -167,6 +195,7 @@ both! {
         test.raw("UPDATE ledger_head SET seq = 4, hash = (SELECT hash FROM ledger WHERE seq = 4)").await.unwrap();
         let earlier = "UPDATE records SET seq = 3, state = (SELECT state FROM versions WHERE seq = 3) WHERE key = 'health'";
         test.raw(earlier).await.unwrap();
+        rearm(test).await;
         assert_eq!(verify(&test.db, None).await.unwrap().seq, 4, "a whole cut tail shows only against a root");
         let fault = verify(&test.db, Some(root)).await.unwrap_err().to_string();
         assert_eq!(fault, "ledger: entry 5: is missing: the ledger ends before the published root 5");

@@ -95,6 +95,7 @@ async fn all_settings_that_cannot_be_used_are_told_at_once() {
         ("PAID_BROADCAST", "yes"),
         ("REQUIRE_APPROVAL", "1"),
         ("TRUSTED_PROXIES", "localhost"),
+        ("RUST_LOG", "verbose"),
     ];
     let program = bad.iter().fold(Program::new(), |program, (name, value)| program.set(name, value));
     for arguments in [&["run"][..], &["check"], &["import", "items", "x.csv"], &["verify"]] {
@@ -108,6 +109,13 @@ async fn all_settings_that_cannot_be_used_are_told_at_once() {
             assert!(!told.contains(secret), "{told}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_playground_refuses_only_what_it_would_use() {
+    let program = Program::new().set("RUST_LOG", "info,sqlx=loud").set("TIMEZONE", "Nowhere");
+    let told = misuse(&program, &["playground", "--port", "0"]).await;
+    assert!(told.contains("RUST_LOG: \"sqlx=loud\" is none of") && !told.contains("TIMEZONE"), "{told}");
 }
 
 #[tokio::test]
@@ -210,7 +218,9 @@ async fn a_damaged_file_changes_nothing_and_tells_every_fault() {
     lines[5] = lines[5].replace("governance-law", "gardening");
     lines.truncate(20);
     let damaged = program.file("damaged.csv", lines.join("\n"));
-    let told = failure(&program, &["import", "items", damaged.to_str().unwrap()]).await;
+    let told = program.call(&["import", "items", damaged.to_str().unwrap()]).await.ended(1);
+    assert_eq!(told.out, "", "what was not done is no result");
+    let told = told.err;
     assert!(told.contains("line 3, ") && told.contains("line 6, "), "{told}");
     assert!(told.ends_with("faults: nothing was imported\n"), "{told}");
     assert_eq!(success(&program, &["verify"]).await, root);

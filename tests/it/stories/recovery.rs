@@ -89,12 +89,16 @@ async fn two_services_on_one_database_answer_once() {
     let dana = world.person("Dana", "en");
     dana.asks("/item 1").await;
     let spare = world.wake_another();
+    let greetings = |method: &str| world.sim.calls().iter().filter(|call| call.method == method).count();
+    let menus = greetings("setMyCommands");
     for number in 2..=5 {
         dana.asks(&format!("/item {number}")).await.says(&[&format!("№ {number} ·")]);
     }
     // The one that talks stops and gives the lease back; the other takes over within a second.
     world.sleep().await;
+    assert_eq!((greetings("getMe"), greetings("setMyCommands")), (1, menus), "who stands by sets no menus");
     dana.asks("/item 6").await.says(&["№ 6 ·"]);
+    assert_eq!((greetings("getMe"), greetings("setMyCommands")), (2, 2 * menus));
     world.adopt(spare);
     world.finish().await;
 }
