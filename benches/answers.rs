@@ -9,12 +9,12 @@ use jolkarta::{
     bot::picture::Picture,
     domain::{
         arguments::{self, Gazetteer},
-        health::HealthRule,
+        health::{Health, HealthRule},
         language::Language,
-        questions::Scope,
+        questions::{HealthFilter, Scope},
         register::Register,
     },
-    messages::{ItemCard, ItemRow, Locale, OverdueList, Page, ScopeNames, pages::ITEMS_A_PAGE},
+    messages::{HealthList, ItemCard, ItemRow, Locale, Page, ScopeNames, pages::ITEMS_A_PAGE},
     playground,
     store::{Db, register},
 };
@@ -88,7 +88,15 @@ fn list_of_what_is_overdue(bencher: Bencher) {
         let rows = late.into_iter().map(|item| ItemRow::of(register, &scene.rule, scene.today, item));
         let page = Page::of(rows, 0, ITEMS_A_PAGE);
         let scope = ScopeNames::of(register, scope);
-        OverdueList { scope, page, wider: 0, today: scene.today }.render(&scene.locale)
+        HealthList {
+            filter: HealthFilter::Is(Health::Overdue),
+            period: None,
+            scope,
+            page,
+            wider: 0,
+            today: scene.today,
+        }
+        .render(&scene.locale)
     });
 }
 

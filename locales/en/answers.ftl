@@ -19,6 +19,7 @@ help = <b>What you can ask</b>
     /overdue – what is late
     /search – items by words
     /region, /agency, /direction – a region, a body, a direction
+    /indicators – figures of the regions
     /language – change the language
 
     <b>Narrow it down</b> (tap to copy)
@@ -67,3 +68,4 @@ register-empty = There are no data yet: the programme has not been loaded. Pleas
 group-hint = In a group I answer commands: <code>/item@{ $bot } 49</code> or <code>/overdue@{ $bot }</code>
     In a private chat a number is enough: <code>49</code>
 button-open-bot = Open a private chat
+too-many = Too many questions at once: I answer the last { $count }. If yours is missing, please ask again.

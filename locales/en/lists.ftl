@@ -24,7 +24,6 @@ status-head = { $total ->
    *[other] { $total } items
 }, { $overdue } overdue, { $percent } done on average
 status-empty = There are no items here.
-status-stale = ⚠️ Not updated for a long time: <b>{ $count }</b>
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $count } { $health }
 tally-total = Total: <b>{ $count }</b>

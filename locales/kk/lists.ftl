@@ -14,7 +14,6 @@ scope-wide = бүкіл ел
 
 status-head = { $total } тармақ, мерзімі өткені { $overdue }, орташа орындалуы { $percent }
 status-empty = Мұнда тармақ жоқ.
-status-stale = ⚠️ Көптен жаңартылмаған: <b>{ $count }</b>
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $health } { $count }
 tally-total = Барлығы: <b>{ $count }</b>

@@ -28,7 +28,6 @@ status-head = { $total ->
    *[many] { $total } пунктов
 }, просрочено { $overdue }, в среднем исполнено { $percent }
 status-empty = Здесь пунктов нет.
-status-stale = ⚠️ Давно не обновлялось: <b>{ $count }</b>
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $health } { $count }
 tally-total = Всего: <b>{ $count }</b>

@@ -7,16 +7,17 @@ use super::{picture::Picture, stories};
 use crate::{
     domain::{
         health::{Health, HealthRule},
+        indicators,
         items::Item,
         ledger::Entry,
         progress::Progress,
-        questions::{Period, Question, Scope, Subject},
+        questions::{HealthFilter, Period, Question, Scope, Subject},
         record::{Kind, Stored},
         register::Register,
         subscriptions::Filter,
     },
     messages::{
-        AgencyCard, DeadlineList, DirectionCard, FollowingList, Help, ItemCard, ItemRow, Locale, OverdueList, Page,
+        AgencyCard, DeadlineList, DirectionCard, FollowingList, HealthList, Help, ItemCard, ItemRow, Locale, Page,
         RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
         WelcomeLanguage,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -47,7 +48,15 @@ impl Answering<'_> {
     /// The answer to a question; `back` is the list from which it was asked. `None` if it is about a record that
     /// does not exist.
     pub async fn answer(&self, question: Question, back: Option<Question>) -> Result<Option<Rendered>> {
-        if self.register().items.is_empty() && !matches!(question, Question::Help | Question::Languages) {
+        let needs_items = !matches!(
+            question,
+            Question::Help
+                | Question::Languages
+                | Question::Indicators(_)
+                | Question::Indicator(..)
+                | Question::Figures(..)
+        );
+        if self.register().items.is_empty() && needs_items {
             return Ok(Some(RegisterEmpty.render(&self.locale)));
         }
         Ok(match question {
@@ -57,9 +66,15 @@ impl Answering<'_> {
             Question::History(id, page) => self.history(id, page, back).await?,
             Question::Status(scope) => Some(self.status(scope).await?),
             Question::Deadlines(scope, period, page) => Some(self.deadlines(scope, period, page)),
-            Question::Overdue(scope, page) => Some(self.overdue(scope, page)),
+            Question::Overdue(scope, page) => {
+                Some(self.by_health(scope, HealthFilter::Is(Health::Overdue), None, page))
+            }
+            Question::ByHealth(scope, filter, period, page) => Some(self.by_health(scope, filter, period, page)),
             Question::List(subject, page) => Some(self.list(subject, page)),
             Question::Card(subject, id, page) => self.card(subject, id, page, back).await?,
+            Question::Indicators(page) => Some(self.indicators(page)),
+            Question::Indicator(id, region, page) => self.indicator(id, region, page, back),
+            Question::Figures(region, page) => self.figures(region, page),
             Question::Found(search, page) => Some(self.found(search, page).await?),
             Question::Following(page) => Some(self.following(page).await?),
         })
@@ -171,12 +186,19 @@ impl Answering<'_> {
         self.register().select(scope, self.today).filter(open).min_by_key(|item| item.deadline)
     }
 
-    fn overdue(&self, scope: Scope, page: u32) -> Rendered {
-        let late = self.register().overdue(scope, self.rule, self.today);
-        let wider = self.wider(scope, late.len(), |wide| self.register().overdue(wide, self.rule, self.today).len());
-        let list = OverdueList {
+    fn by_health(&self, scope: Scope, filter: HealthFilter, period: Option<Period>, page: u32) -> Rendered {
+        let find = |scope| {
+            let within = |item: &&Stored<Item>| period.is_none_or(|period| period.contains(item.deadline));
+            let found = self.register().by_health(scope, filter, self.rule, self.today);
+            found.into_iter().filter(within).collect::<Vec<_>>()
+        };
+        let found = find(scope);
+        let wider = self.wider(scope, found.len(), |wide| find(wide).len());
+        let list = HealthList {
             scope: ScopeNames::of(self.register(), scope),
-            page: self.rows(late, page),
+            filter,
+            period,
+            page: self.rows(found, page),
             wider,
             today: self.today,
         };
@@ -236,7 +258,8 @@ impl Answering<'_> {
                 let region = register.regions.get(id)?;
                 let akimat = register.agencies.iter().find(|agency| agency.region.as_deref() == Some(&region.slug));
                 let items = items(Scope { region: Some(id), ..Scope::default() });
-                RegionCard { region, akimat, items }.render(&self.locale)
+                let has_figures = !indicators::of_region(register, region).is_empty();
+                RegionCard { region, akimat, has_figures, items }.render(&self.locale)
             }
             Subject::Direction => {
                 let direction = register.directions.get(id)?;

@@ -7,8 +7,9 @@ use super::picture::Picture;
 use crate::{
     domain::{
         arguments::{self, Arguments, Asks, Intent, Problem, Target},
+        health::Health,
         items::ItemRef,
-        questions::{Period, Question, Scope, Subject},
+        questions::{HealthFilter, Period, Question, Scope, Subject},
         register::Register,
     },
     messages::{
@@ -36,6 +37,8 @@ pub enum Wish {
     Deadlines,
     /// What is late.
     Overdue,
+    /// What stands behind a number of the summary.
+    Health(HealthFilter),
     /// A card or a list.
     Subject(Subject),
 }
@@ -54,6 +57,11 @@ impl Asking<'_> {
     /// A command that asks about a scope, with its arguments.
     pub fn command(&self, wish: Wish, text: &str) -> Understood {
         let arguments = self.parse(text);
+        let wish = match (wish, arguments.asks) {
+            (Wish::Status, Some(Asks::Health(filter))) => Wish::Health(filter),
+            (Wish::Status, Some(Asks::Overdue)) => Wish::Overdue,
+            _ => wish,
+        };
         let list = matches!(wish, Wish::Subject(_));
         if let Some(problem) = arguments.problems.iter().find(|problem| !(list && problem.is_number())) {
             return Understood::Says(self.explain(problem, wish, &arguments));
@@ -87,7 +95,9 @@ impl Asking<'_> {
             Some(Intent::Asks(Asks::Thanks)) => Understood::Says(Thanks.render(&self.locale)),
             Some(Intent::Asks(Asks::Help)) => Understood::Asks(Question::Help),
             Some(Intent::Asks(Asks::Languages)) => Understood::Asks(Question::Languages),
+            Some(Intent::Asks(Asks::Indicators)) => self.indicators(text),
             Some(Intent::Asks(Asks::Overdue)) => self.about(Wish::Overdue, &arguments),
+            Some(Intent::Asks(Asks::Health(filter))) => self.about(Wish::Health(filter), &arguments),
             Some(Intent::Asks(Asks::Deadlines) | Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
             Some(Intent::Asks(Asks::Status) | Intent::Status) => self.about(Wish::Status, &arguments),
             Some(intent) => match arguments.problems.iter().find(|problem| !problem.is_number()) {
@@ -148,6 +158,10 @@ impl Asking<'_> {
         };
         match &arguments.items[..] {
             [] => Understood::Seeks,
+            [only] if arguments.history => match register.item(only) {
+                Some(item) => Understood::Asks(Question::History(item.id, 0)),
+                None => self.missing(only, &[]),
+            },
             [only] => self.reference(only),
             several => match several.iter().find(|item| register.item(item).is_none()) {
                 Some(missing) => self.missing(missing, several),
@@ -250,13 +264,27 @@ impl Asking<'_> {
     }
 
     fn question(&self, wish: Wish, scope: Scope, period: Option<Period>) -> Question {
-        let period = period.unwrap_or_else(|| arguments::default_period(self.today));
         match wish {
-            Wish::Status => Question::Status(scope),
-            Wish::Deadlines => Question::Deadlines(scope, period, 0),
-            Wish::Overdue => Question::Overdue(scope, 0),
+            // How the items of a period stand, its list of deadlines tells.
+            Wish::Status => match self.limit(period) {
+                Some(period) => Question::Deadlines(scope, period, 0),
+                None => Question::Status(scope),
+            },
+            Wish::Deadlines => {
+                let period = period.unwrap_or_else(|| arguments::default_period(self.today));
+                Question::Deadlines(scope, period, 0)
+            }
+            Wish::Overdue => Question::by_health(scope, HealthFilter::Is(Health::Overdue), self.limit(period), 0),
+            Wish::Health(filter) => Question::by_health(scope, filter, self.limit(period), 0),
             Wish::Subject(subject) => self.card(subject, scope),
         }
+    }
+
+    /// The period to which a list of how things stand is limited: neither the day on which they stand so, nor all of time.
+    fn limit(&self, period: Option<Period>) -> Option<Period> {
+        let now = Period { from: self.today, to: self.today };
+        let mut deadlines = self.picture.register.items.iter().map(|item| item.deadline);
+        period.filter(|period| *period != now && deadlines.any(|deadline| !period.contains(deadline)))
     }
 
     /// The card of what a scope names: of the kind asked for if it is named, else of what is; a region's akimat stands for

@@ -4,7 +4,8 @@
 //! 2. Its chat's line gets it: updates of one chat are handled one after the other, chats beside each other.
 //! 3. What it changes commits once: the first commit marks it as applied, and a repeat skips the change and only answers.
 //! 4. When it is answered it is marked as handled. After a kill, what is not handled is handled again from step 2.
-//! 5. An inbox lives as long as this process holds the lease; what it has not begun when it closes stays in the store.
+//! 5. Where too much waits in a line, its older questions are not answered one by one (`crowd.rs`).
+//! 6. An inbox lives as long as this process holds the lease; what it has not begun when it closes stays in the store.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -21,7 +22,7 @@ use crate::{
     store::{Db, Result, updates, updates::RawUpdate},
 };
 
-use super::{Bot, incoming::Event};
+use super::{Bot, crowd::Crowd, incoming::Event};
 
 /// Updates handled at once, over all chats.
 const HANDLED_AT_ONCE: usize = 64;
@@ -141,23 +142,26 @@ struct Worker {
 
 impl Worker {
     async fn work_off(self, chat: i64) {
-        while let Some((update, event)) = next_in_line(&self.lines, chat) {
+        let mut crowd = Crowd::default();
+        while let Some((update, event, behind)) = next_in_line(&self.lines, chat) {
+            crowd.behind(behind);
             let _one_of_many = self.at_once.acquire().await;
             if self.closing.is_cancelled() {
                 return;
             }
-            self.bot.handle(update, event, &self.closing).await;
+            self.bot.handle(update, event, &crowd, &self.closing).await;
             self.held.add_permits(1);
         }
     }
 }
 
-/// The next of a chat; a line that is empty is closed.
-fn next_in_line(lines: &Lines, chat: i64) -> Option<(RawUpdate, Event)> {
+/// The next of a chat, and how many wait behind it; a line that is empty is closed.
+fn next_in_line(lines: &Lines, chat: i64) -> Option<(RawUpdate, Event, usize)> {
     let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
-    let next = lines.get_mut(&chat)?.pop_front();
-    if next.is_none() {
+    let line = lines.get_mut(&chat)?;
+    let Some((update, event)) = line.pop_front() else {
         lines.remove(&chat);
-    }
-    next
+        return None;
+    };
+    Some((update, event, line.len()))
 }

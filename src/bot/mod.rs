@@ -5,6 +5,8 @@
 pub mod answers;
 pub mod asking;
 pub mod commands;
+mod crowd;
+mod figures;
 mod following;
 pub mod inbox;
 pub mod incoming;
@@ -41,6 +43,7 @@ use crate::{
 use answers::Answering;
 use asking::{Asking, Understood, Wish};
 use commands::Line;
+use crowd::Crowd;
 use incoming::{Content, Event, Person, Place};
 use picture::{Picture, Pictures};
 use settling::Settler;
@@ -106,28 +109,30 @@ impl Bot {
     }
 
     /// Everything that can come in, and what follows.
-    async fn react(&self, update_id: i64, event: &Event) -> Result<()> {
+    async fn react(&self, update_id: i64, event: &Event, crowd: &Crowd) -> Result<()> {
         match event {
             Event::Said { place, person, content: Content::Text(text) } => {
                 let visit = self.visit(update_id, *place, *person).await?;
                 match commands::read(text, &self.username) {
-                    Line::Command(command, arguments) => self.command(&visit, command, arguments).await,
+                    Line::Command(command, arguments) => self.command(&visit, command, arguments, crowd).await,
                     Line::Words { text: "", to_us: true } if !place.private => {
                         self.say(&visit, self.hint(visit.locale)).await
                     }
-                    Line::Words { text, to_us } if to_us || place.private => self.words(&visit, text).await,
-                    Line::Unknown { command, to_us } if to_us || place.private => self.unknown(&visit, command).await,
+                    Line::Words { text, to_us } if to_us || place.private => self.words(&visit, text, crowd).await,
+                    Line::Unknown { command, to_us } if to_us || place.private => {
+                        self.unknown(&visit, command, crowd).await
+                    }
                     // In a group, other people's talk and other bots' commands.
                     Line::Words { .. } | Line::Unknown { .. } | Line::NotOurs => Ok(()),
                 }
             }
             Event::Said { place, person, content: Content::NotText(sent) } if place.private => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                self.not_text(&visit, *sent).await
+                self.not_text(&visit, *sent, crowd).await
             }
             Event::Tapped { tap, place: Some(place), message, person, data } => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                self.tapped(&visit, tap, *message, data).await
+                self.tapped(&visit, tap, *message, data, crowd).await
             }
             Event::Tapped { tap, place: None, person, .. } => {
                 let language = person.language.unwrap_or(self.default_language);
@@ -143,14 +148,20 @@ impl Bot {
     }
 
     /// Free words: a question, or something to look for.
-    async fn words(&self, visit: &Visit, text: &str) -> Result<()> {
+    async fn words(&self, visit: &Visit, text: &str, crowd: &Crowd) -> Result<()> {
+        if self.drops(visit, crowd).await? {
+            return Ok(());
+        }
         match visit.asking().words(text) {
             Understood::Seeks => self.search_words(visit, text).await,
             understood => self.follow(visit, understood).await,
         }
     }
 
-    async fn command(&self, visit: &Visit, command: MenuCommand, arguments: &str) -> Result<()> {
+    async fn command(&self, visit: &Visit, command: MenuCommand, arguments: &str, crowd: &Crowd) -> Result<()> {
+        if command.only_asks() && self.drops(visit, crowd).await? {
+            return Ok(());
+        }
         let asking = visit.asking();
         let understood = match command {
             MenuCommand::Start => return self.start(visit, arguments).await,
@@ -158,6 +169,7 @@ impl Bot {
             MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
             MenuCommand::Search => return self.search_command(visit, arguments).await,
             MenuCommand::Following => Understood::Asks(Question::Following(0)),
+            MenuCommand::Indicators => asking.indicators(arguments),
             MenuCommand::Item => asking.item(arguments),
             MenuCommand::Status => asking.command(Wish::Status, arguments),
             MenuCommand::Deadlines => asking.command(Wish::Deadlines, arguments),
@@ -184,14 +196,20 @@ impl Bot {
         }
     }
 
-    async fn unknown(&self, visit: &Visit, command: &str) -> Result<()> {
+    async fn unknown(&self, visit: &Visit, command: &str, crowd: &Crowd) -> Result<()> {
+        if self.drops(visit, crowd).await? {
+            return Ok(());
+        }
         if let Some(understood) = visit.asking().telling_command(command) {
             return self.follow(visit, understood).await;
         }
         self.say(visit, UnknownCommand { command, today: visit.today }.render(&visit.locale)).await
     }
 
-    async fn not_text(&self, visit: &Visit, sent: Sent) -> Result<()> {
+    async fn not_text(&self, visit: &Visit, sent: Sent, crowd: &Crowd) -> Result<()> {
+        if self.drops(visit, crowd).await? {
+            return Ok(());
+        }
         self.say(visit, NotText { sent, today: visit.today }.render(&visit.locale)).await
     }
 
@@ -204,9 +222,10 @@ impl Bot {
         self.say(visit, answer).await
     }
 
-    async fn tapped(&self, visit: &Visit, tap: &str, message: Option<i32>, data: &str) -> Result<()> {
+    async fn tapped(&self, visit: &Visit, tap: &str, message: Option<i32>, data: &str, crowd: &Crowd) -> Result<()> {
         match data.parse() {
             Ok(Tap::Nothing) => Ok(self.telegram.answer_tap(tap, None).await?),
+            Ok(Tap::Ask { .. }) if self.drops(visit, crowd).await? => Ok(self.telegram.answer_tap(tap, None).await?),
             Ok(Tap::Ask { question, back }) => {
                 let answer = self.answer(visit, question, back).await?;
                 self.show(visit, tap, message, answer).await

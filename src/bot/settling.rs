@@ -6,7 +6,7 @@ use futures::FutureExt;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::{Bot, Trouble, incoming::Event, keyboards};
+use super::{Bot, Trouble, crowd::Crowd, incoming::Event, keyboards};
 use crate::{
     clock::Clock,
     messages::InternalError,
@@ -22,9 +22,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 impl Bot {
     /// Handles one update to its end; when `closing` comes before another attempt, it stays in the store.
-    pub async fn handle(&self, update: RawUpdate, event: Event, closing: &CancellationToken) {
+    pub async fn handle(&self, update: RawUpdate, event: Event, crowd: &Crowd, closing: &CancellationToken) {
         let mut pause = PAUSE;
-        while let Err(trouble) = self.attempt(update.update_id, &event).await {
+        while let Err(trouble) = self.attempt(update.update_id, &event, crowd).await {
             match self.weigh(&update, &event, &trouble).await {
                 Verdict::Again if closing.run_until_cancelled(tokio::time::sleep(pause)).await.is_none() => return,
                 Verdict::Again => {}
@@ -41,8 +41,8 @@ impl Bot {
         self.settler.flush().await;
     }
 
-    async fn attempt(&self, update_id: i64, event: &Event) -> std::result::Result<(), Failed> {
-        match AssertUnwindSafe(self.react(update_id, event)).catch_unwind().await {
+    async fn attempt(&self, update_id: i64, event: &Event, crowd: &Crowd) -> std::result::Result<(), Failed> {
+        match AssertUnwindSafe(self.react(update_id, event, crowd)).catch_unwind().await {
             Ok(outcome) => outcome.map_err(Failed::Trouble),
             Err(_) => Err(Failed::Panic),
         }

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use super::{
     items::ItemRef,
-    questions::{Period, Scope, Subject},
+    questions::{HealthFilter, Period, Scope, Subject},
     register::Register,
 };
 pub use dates::default_period;
@@ -36,8 +36,12 @@ pub enum Asks {
     Overdue,
     /// What falls due.
     Deadlines,
+    /// What stands so.
+    Health(HealthFilter),
     /// How things stand.
     Status,
+    /// Figures of the regions.
+    Indicators,
     /// What one can ask.
     Help,
     /// Another language.
@@ -59,6 +63,8 @@ pub struct Arguments {
     pub period: Option<Period>,
     /// The wish, the strongest if there are several.
     pub asks: Option<Asks>,
+    /// Whether they name the history of what they ask about.
+    pub history: bool,
     /// A generic noun without a name ("министерства").
     pub subject: Option<Subject>,
     /// What was not understood, in the order of the text.

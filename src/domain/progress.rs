@@ -46,8 +46,8 @@ impl Measure {
         self.way().is_some()
     }
 
-    /// Percent of the way that this amount is, between 0 and 100, rounded down to two decimals so that
-    /// "almost" never reads as "done"; `None` where amounts cannot be turned into percent.
+    /// Percent of the way that this amount is, between 0 and 100, with two decimals: only the whole way is 100, and only
+    /// nothing is 0; `None` where amounts cannot be turned into percent.
     pub fn percent_of(&self, amount: Decimal) -> Option<Decimal> {
         let (baseline, target) = self.way()?;
         let share = amount.checked_sub(baseline)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(target - baseline)?;
@@ -55,8 +55,16 @@ impl Measure {
     }
 }
 
+/// The smallest progress that is told.
+const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Between 0 and 100 with two decimals, rounded down, so that "almost" never reads as "done"; a little never reads as nothing.
 fn clamp(percent: Decimal) -> Decimal {
-    percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED).round_dp_with_strategy(2, RoundingStrategy::ToZero).normalize()
+    let within = percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+    match within.round_dp_with_strategy(2, RoundingStrategy::ToZero) {
+        nothing if nothing.is_zero() && within > Decimal::ZERO => LEAST,
+        rounded => rounded.normalize(),
+    }
 }
 
 /// How far something is.
@@ -107,6 +115,9 @@ mod tests {
         assert_eq!(measure(None, 30, true).percent_of(24.into()), Some(80.into()));
         assert_eq!(measure(Some(60), 40, false).percent_of(50.into()), Some(50.into()));
         assert_eq!(measure(None, 3, true).percent_of(2.into()), Some(Decimal::new(6666, 2)));
+        assert_eq!(measure(None, 100_000, true).percent_of(1.into()), Some(Decimal::new(1, 2)));
+        assert_eq!(measure(None, 100_000, true).percent_of(99_999.into()), Some(Decimal::new(9999, 2)));
+        assert_eq!(measure(None, 30, true).percent_of(0.into()), Some(Decimal::ZERO));
     }
 
     #[test]
@@ -129,6 +140,7 @@ mod tests {
             prop_assert!(up_low <= up_high && down_high <= down_low);
             prop_assert!(Decimal::ZERO <= up_low && up_high <= Decimal::ONE_HUNDRED);
             prop_assert_eq!(up_high == Decimal::ONE_HUNDRED, high >= baseline + way);
+            prop_assert_eq!(up_low == Decimal::ZERO, low <= baseline);
         }
 
         #[test]

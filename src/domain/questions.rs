@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::language::Language;
+use super::{
+    health::{Assessment, Health},
+    items::Status,
+    language::Language,
+};
 
 /// Which items a question is about; every set condition must hold. Numbers are record ids.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,6 +39,38 @@ pub struct Period {
     pub to: NaiveDate,
 }
 
+impl Period {
+    /// Whether a day lies in it.
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// Which items of a summary are to be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HealthFilter {
+    /// Those of one health.
+    Is(Health),
+    /// Completed, on time or late.
+    Completed,
+    /// Open ones whose body reports an obstacle.
+    Blocked,
+    /// Open ones on which nobody reported for long.
+    Stale,
+}
+
+impl HealthFilter {
+    /// Whether an item of this status, assessed so, is one of them.
+    pub fn fits(self, assessed: &Assessment, status: Status) -> bool {
+        match self {
+            HealthFilter::Is(health) => assessed.health == health,
+            HealthFilter::Completed => matches!(assessed.health, Health::CompletedOnTime | Health::CompletedLate),
+            HealthFilter::Blocked => status == Status::Blocked,
+            HealthFilter::Stale => assessed.stale,
+        }
+    }
+}
+
 /// A thing with a card and a list of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -63,14 +99,32 @@ pub enum Question {
     Deadlines(Scope, Period, u32),
     /// What is late.
     Overdue(Scope, u32),
+    /// The items behind a number of a summary; of a period, those whose deadline lies in it.
+    ByHealth(Scope, HealthFilter, Option<Period>, u32),
     /// All bodies, regions or directions.
     List(Subject, u32),
     /// The card of one of them with its items.
     Card(Subject, i64, u32),
+    /// All indicators.
+    Indicators(u32),
+    /// The regions by one indicator, told beside that of a region if one was asked about.
+    Indicator(i64, Option<i64>, u32),
+    /// The figures of a region.
+    Figures(i64, u32),
     /// What was found by the words that are kept under a number.
     Found(i64, u32),
     /// The items that this chat follows.
     Following(u32),
+}
+
+impl Question {
+    /// The items behind a number of a summary; what is late is a question of its own.
+    pub fn by_health(scope: Scope, filter: HealthFilter, period: Option<Period>, page: u32) -> Question {
+        match (filter, period) {
+            (HealthFilter::Is(Health::Overdue), None) => Question::Overdue(scope, page),
+            _ => Question::ByHealth(scope, filter, period, page),
+        }
+    }
 }
 
 /// What a button does.

@@ -8,10 +8,10 @@ use super::{
     agencies::{Agency, AgencyKind},
     health::{Assessment, Health, HealthRule},
     indicators::{Indicator, IndicatorValue},
-    items::{Item, ItemRef},
+    items::{Item, ItemRef, Status},
     programmes::{Direction, Programme},
     projects::Project,
-    questions::{Period, Scope},
+    questions::{HealthFilter, Period, Scope},
     record::{Record, Stored},
     regions::{Area, Region},
 };
@@ -94,6 +94,8 @@ pub struct Tally {
     pub by_health: BTreeMap<Health, usize>,
     /// Open items that nobody reported on for long.
     pub stale: usize,
+    /// Open items whose body reports an obstacle.
+    pub blocked: usize,
     /// All of them.
     pub total: usize,
 }
@@ -161,18 +163,29 @@ impl Register {
 
     /// Items of a scope whose deadline lies in a period, nearest first.
     pub fn due_in(&self, scope: Scope, period: Period, today: NaiveDate) -> Vec<&Stored<Item>> {
-        let within = |item: &&Stored<Item>| period.from <= item.deadline && item.deadline <= period.to;
+        let within = |item: &&Stored<Item>| period.contains(item.deadline);
         let mut due: Vec<_> = self.select(scope, today).filter(within).collect();
         due.sort_by_key(|item| item.deadline);
         due
     }
 
+    /// Items of a scope that a filter lets through, by deadline: of those that are overdue, the latest first.
+    pub fn by_health(
+        &self,
+        scope: Scope,
+        filter: HealthFilter,
+        rule: &HealthRule,
+        today: NaiveDate,
+    ) -> Vec<&Stored<Item>> {
+        let fits = |item: &&Stored<Item>| filter.fits(&self.assess(item, rule, today), item.status);
+        let mut found: Vec<_> = self.select(scope, today).filter(fits).collect();
+        found.sort_by_key(|item| item.deadline);
+        found
+    }
+
     /// Items of a scope that are overdue, the latest first.
     pub fn overdue(&self, scope: Scope, rule: &HealthRule, today: NaiveDate) -> Vec<&Stored<Item>> {
-        let late = |item: &&Stored<Item>| self.assess(item, rule, today).health == Health::Overdue;
-        let mut overdue: Vec<_> = self.select(scope, today).filter(late).collect();
-        overdue.sort_by_key(|item| item.deadline);
-        overdue
+        self.by_health(scope, HealthFilter::Is(Health::Overdue), rule, today)
     }
 
     /// How many items of a scope there are by health.
@@ -182,6 +195,7 @@ impl Register {
             let assessed = self.assess(item, rule, today);
             *tally.by_health.entry(assessed.health).or_default() += 1;
             tally.stale += usize::from(assessed.stale);
+            tally.blocked += usize::from(item.status == Status::Blocked);
             tally.total += 1;
         }
         tally

@@ -1,4 +1,4 @@
-//! Lists by time: what falls due, and what is late.
+//! Lists by time and by health: what falls due, what is late, what stands behind each number of a summary.
 
 use chrono::NaiveDate;
 
@@ -7,11 +7,14 @@ use super::{
     html::{Html, cut},
     items::ItemRow,
     locale::{Locale, args},
-    pages::{Page, item_lines, openers, pager, wider_button, wider_line},
+    pages::{Page, item_lines, item_lines_under, openers, pager, wider_button, wider_line},
     rendered::{Button, Rendered},
     scopes::ScopeNames,
 };
-use crate::domain::questions::{Period, Question, Scope};
+use crate::domain::{
+    health::Health,
+    questions::{HealthFilter, Period, Question, Scope},
+};
 
 /// What falls due in a period, nearest first.
 #[derive(Clone, Debug)]
@@ -75,42 +78,77 @@ impl DeadlineList<'_> {
     }
 }
 
-/// What is late, the latest first.
+/// The items behind a number of a summary, by deadline: what is late, the latest first.
 #[derive(Clone, Debug)]
-pub struct OverdueList<'a> {
+pub struct HealthList<'a> {
     /// What it is about.
     pub scope: ScopeNames<'a>,
+    /// Which items.
+    pub filter: HealthFilter,
+    /// Only those whose deadline lies in it.
+    pub period: Option<Period>,
     /// The items.
     pub page: Page<ItemRow<'a>>,
-    /// How many more items for the whole country are late; 0 where the scope has them already.
+    /// How many more items for the whole country there are; 0 where the scope has them already.
     pub wider: usize,
     /// The day of the question, in the zone.
     pub today: NaiveDate,
 }
 
-impl OverdueList<'_> {
+impl HealthList<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let title = match self.page.total {
-            0 => locale.html("overdue-none"),
-            total => locale.html_with("overdue-title", &args().count("count", total)),
+        let scope = self.scope.title(locale);
+        let about = match self.period {
+            Some(period) => {
+                format!("{} · {scope}", locale.say_with("due-in-period", &args().text("period", locale.period(period))))
+            }
+            None => scope,
         };
-        let text = Html::new().wrapped("b", &title).line(&Html::of(&self.scope.title(locale)));
-        let lines = [item_lines(locale, &self.page, self.today), wider_line(locale, self.wider)];
+        let text = Html::new().wrapped("b", &self.title(locale)).line(&Html::of(&about));
+        let meaning = locale.meaning(self.filter);
+        let said = match self.filter {
+            HealthFilter::Is(health) => Some(health),
+            HealthFilter::Completed | HealthFilter::Blocked | HealthFilter::Stale => None,
+        };
+        let items = item_lines_under(locale, &self.page, self.today, said);
+        let lines = [meaning, items, wider_line(locale, self.wider)];
         let text = lines.iter().filter(|part| !part.is_empty()).fold(text, Html::paragraph);
         Rendered::new(text, self.buttons(locale))
     }
 
+    fn title(&self, locale: &Locale) -> Html {
+        let count = args().count("count", self.page.total);
+        let named = || count.clone().text("health", locale.filtered(self.filter));
+        match (self.filter, self.page.total) {
+            (HealthFilter::Is(Health::Overdue), 0) => locale.html("overdue-none"),
+            (HealthFilter::Is(Health::Overdue), _) => locale.html_with("overdue-title", &count),
+            (_, 0) => locale.html_with("health-none", &named()),
+            _ => locale.html_with("health-title", &named()),
+        }
+    }
+
+    fn question(&self, scope: Scope, page: u32) -> Question {
+        Question::by_health(scope, self.filter, self.period, page)
+    }
+
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let scope = self.scope.scope;
-        let mut buttons = openers(&self.page, Question::Overdue(scope, self.page.index));
-        buttons.push(pager(&self.page, None, |page| Question::Overdue(scope, page)));
-        buttons.push(wider_button(locale, self.wider, Question::Overdue(self.scope.widened(), 0)));
-        buttons.push(narrower(locale, &self.scope, Question::Overdue(self.scope.narrowed(), 0)));
-        let deadlines = Question::Deadlines(scope, soon(self.today), 0);
-        let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
-        buttons.push(vec![deadlines, Button::ask(&locale.say("button-status"), Question::Status(scope))]);
+        let mut buttons = openers(&self.page, self.question(scope, self.page.index));
+        buttons.push(pager(&self.page, None, |page| self.question(scope, page)));
+        buttons.push(wider_button(locale, self.wider, self.question(self.scope.widened(), 0)));
+        buttons.push(narrower(locale, &self.scope, self.question(self.scope.narrowed(), 0)));
+        buttons.push(vec![self.neighbour(locale), Button::ask(&locale.say("button-status"), Question::Status(scope))]);
         buttons
+    }
+
+    /// Where the list was narrowed to a period, all of it; else what falls due next.
+    fn neighbour(&self, locale: &Locale) -> Button {
+        let scope = self.scope.scope;
+        match self.period {
+            Some(_) => Button::ask(&locale.say("button-any-time"), Question::by_health(scope, self.filter, None, 0)),
+            None => Button::ask(&locale.say("button-deadlines"), Question::Deadlines(scope, soon(self.today), 0)),
+        }
     }
 }
 

@@ -4,15 +4,22 @@ use super::{
     html::Html,
     locale::{Locale, args},
     numbers::share_cells,
+    rendered::{Button, rows},
 };
 use crate::domain::{
     health::{Assessment, Health},
     items::Status,
+    questions::{HealthFilter, Question, Scope},
     register::Tally,
 };
 
 /// Cells of the bar that shows how many items have which health.
 const TALLY_CELLS: usize = 16;
+/// Numbers of a summary beside each other.
+const NUMBERS_A_ROW: usize = 4;
+/// Signs of what stands beside the healths; a summary counts them apart.
+const BLOCKED: &str = "⛔";
+const STALE: &str = "⚠️";
 
 /// The shape of a health. None of them is drawn as a coloured picture by phones.
 pub fn shape(health: Health) -> &'static str {
@@ -57,6 +64,28 @@ impl Locale {
         })
     }
 
+    /// What a filter lets through, as a line begins: `At risk`.
+    pub(super) fn filtered(&self, filter: HealthFilter) -> String {
+        match filter {
+            HealthFilter::Is(health) => self.health(health),
+            HealthFilter::Completed => self.say("filter-completed"),
+            HealthFilter::Blocked => self.say("filter-blocked"),
+            HealthFilter::Stale => self.say("filter-stale"),
+        }
+    }
+
+    /// What makes an item one of them, where the word alone does not say it.
+    pub(super) fn meaning(&self, filter: HealthFilter) -> Html {
+        match filter {
+            HealthFilter::Is(Health::AtRisk) => self.html("meaning-at-risk"),
+            HealthFilter::Is(Health::AwaitingConfirmation) => self.html("meaning-awaiting-confirmation"),
+            HealthFilter::Is(Health::CarriedOver) => self.html("meaning-carried-over"),
+            HealthFilter::Blocked => self.html("meaning-blocked"),
+            HealthFilter::Stale => self.html("meaning-stale"),
+            HealthFilter::Is(_) | HealthFilter::Completed => Html::new(),
+        }
+    }
+
     /// Shape and word of an item's health: `■ Overdue by 39 days`, `▲ At risk: blocked`.
     pub(super) fn health_line(&self, assessed: &Assessment, status: Status) -> String {
         let word = match assessed.health {
@@ -95,6 +124,30 @@ pub(super) fn tally_bar(tally: &Tally) -> String {
     healths.iter().zip(cells).map(|(health, cells)| shape(*health).repeat(cells)).collect()
 }
 
+/// What is counted beside the healths: `⛔ Obstacle reported: 2`, `⚠️ Not updated for a long time: 5`.
+pub(super) fn beside_lines(locale: &Locale, tally: &Tally) -> Html {
+    let line = |(sign, filter, count): (&str, HealthFilter, usize)| {
+        let count = args().text("health", locale.filtered(filter)).count("count", count);
+        Html::of(sign).text(" ").html(&locale.html_with("tally-line", &count))
+    };
+    beside(tally).map(line).fold(Html::new(), |lines, line| lines.line(&line))
+}
+
+/// A button for each number of a summary that lists what it counts; what is overdue has a button of its own.
+pub(super) fn tally_buttons(tally: &Tally, scope: Scope) -> Vec<Vec<Button>> {
+    let of_health = |(health, count): (Health, usize)| (shape(health), HealthFilter::Is(health), count);
+    let counted = occurring(tally).filter(|(health, _)| *health != Health::Overdue).map(of_health).chain(beside(tally));
+    let button = |(sign, filter, count): (&str, HealthFilter, usize)| {
+        Button::ask(&format!("{sign} {count}"), Question::by_health(scope, filter, None, 0))
+    };
+    rows(counted.map(button).collect(), NUMBERS_A_ROW)
+}
+
+fn beside(tally: &Tally) -> impl Iterator<Item = (&'static str, HealthFilter, usize)> {
+    let all = [(BLOCKED, HealthFilter::Blocked, tally.blocked), (STALE, HealthFilter::Stale, tally.stale)];
+    all.into_iter().filter(|(_, _, count)| *count > 0)
+}
+
 fn occurring(tally: &Tally) -> impl Iterator<Item = (Health, usize)> {
     Health::ALL.into_iter().filter_map(|health| tally.by_health.get(&health).map(|count| (health, *count)))
 }
@@ -114,7 +167,7 @@ mod tests {
     #[test]
     fn the_bar_keeps_the_order_of_urgency() {
         let by_health = [(Health::Overdue, 1), (Health::OnTrack, 100), (Health::CompletedOnTime, 16)].into();
-        let tally = Tally { by_health, stale: 0, total: 117 };
+        let tally = Tally { by_health, stale: 0, blocked: 0, total: 117 };
         assert_eq!(tally_bar(&tally), "■●●●●●●●●●●●●●✓✓");
     }
 }

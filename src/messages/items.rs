@@ -72,6 +72,15 @@ impl Locale {
         if short.is_empty() { self.name(&agency.name) } else { short }
     }
 
+    /// A body's name in a list: the short one where that is a word ("Karaganda Akimat", "«Даму»"); letters that only officials
+    /// can read ("MAIDD", "МЦРИАП") give way to the full name.
+    pub fn list_name<'a>(&self, agency: &'a Agency) -> &'a str {
+        let short = self.short_name(agency);
+        let pairs = short.chars().zip(short.chars().skip(1));
+        let is_word = pairs.filter(|(a, b)| a.is_lowercase() && b.is_lowercase()).count() > 0;
+        if is_word { short } else { self.name(&agency.name) }
+    }
+
     /// A text for this reader, and a line that says so where it is in another language.
     pub(super) fn note_on_language(&self, shown_in: Language) -> Html {
         match shown_in {

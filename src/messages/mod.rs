@@ -8,6 +8,7 @@ pub mod following;
 mod healths;
 pub mod history;
 pub mod html;
+pub mod indicators;
 pub mod items;
 mod locale;
 mod numbers;
@@ -24,10 +25,11 @@ pub mod talk;
 mod units;
 pub mod welcome;
 
-pub use deadlines::{DeadlineList, OverdueList};
+pub use deadlines::{DeadlineList, HealthList};
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
 pub use history::ItemHistory;
+pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
 pub use pages::Page;
@@ -41,7 +43,7 @@ pub use search::{NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use sharing::{NothingToShare, SharedItem};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
-pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks};
+pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks, TooMany};
 pub use welcome::{Help, LanguageSet, Welcome, WelcomeLanguage};
 
 /// Lists the messages once, so that none can be left out of rendering or of the suite that shows them all.
@@ -92,11 +94,14 @@ messages! {
     ItemNotFound<'a>,
     StatusSummary<'a>,
     DeadlineList<'a>,
-    OverdueList<'a>,
+    HealthList<'a>,
     AgencyCard<'a>,
     RegionCard<'a>,
     DirectionCard<'a>,
     SubjectList<'a>,
+    IndicatorList<'a>,
+    IndicatorCard<'a>,
+    RegionFigures<'a>,
     SearchResults<'a>,
     NothingFound<'a>,
     SearchUsage,
@@ -117,4 +122,5 @@ messages! {
     AppealsNotice,
     RegisterEmpty,
     GroupHint<'a>,
+    TooMany,
 }

@@ -14,10 +14,17 @@ impl Locale {
         grouped(self.language(), &number.normalize().to_string())
     }
 
-    /// Percent with one decimal at most, rounded down so that "almost" never reads as "done": `80 %`.
+    /// Percent with one decimal at most, rounded to the nearest: `80 %`, `66.7 %`. Only what is complete reads as `100 %`, and
+    /// only what was not begun as `0 %`: 99.96 is told as `99.9 %`, and 0.04 as `0.1 %`.
     pub fn percent(&self, percent: Decimal) -> String {
-        let percent = percent.round_dp_with_strategy(1, RoundingStrategy::ToZero);
-        format!("{}\u{202f}%", self.number(percent))
+        let tenth = Decimal::new(1, 1);
+        let rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        let told = match percent {
+            begun if begun > Decimal::ZERO && rounded.is_zero() => tenth,
+            almost if almost < Decimal::ONE_HUNDRED && rounded == Decimal::ONE_HUNDRED => rounded - tenth,
+            _ => rounded,
+        };
+        format!("{}\u{202f}%", self.number(told))
     }
 }
 
@@ -97,8 +104,13 @@ mod tests {
     }
 
     #[test]
-    fn almost_done_does_not_read_as_done() {
-        assert_eq!(locale(Language::En).percent(Decimal::new(9999, 2)), "99.9\u{202f}%");
+    fn almost_done_does_not_read_as_done_nor_a_little_as_nothing() {
+        let told = |hundredths| locale(Language::En).percent(Decimal::new(hundredths, 2));
+        assert_eq!(
+            [10_000, 9999, 9996, 9994].map(told),
+            ["100", "99.9", "99.9", "99.9"].map(|n| format!("{n}\u{202f}%"))
+        );
+        assert_eq!([0, 1, 4, 40, 6666].map(told), ["0", "0.1", "0.1", "0.4", "66.7"].map(|n| format!("{n}\u{202f}%")));
         assert_eq!(progress_bar(Decimal::new(9999, 2)), "▓▓▓▓▓▓▓▓▓░");
         assert_eq!(progress_bar(Decimal::ONE), "▓░░░░░░░░░");
         assert_eq!(progress_bar(Decimal::ZERO), "░░░░░░░░░░");

@@ -20,10 +20,12 @@ pub const ITEMS_A_PAGE: usize = 8;
 pub const ENTRIES_A_PAGE: usize = 5;
 /// Names on a page of bodies, regions or directions.
 pub const NAMES_A_PAGE: usize = 10;
+/// Regions on a page of figures: all of a country of twenty.
+pub const FIGURES_A_PAGE: usize = 20;
 /// Longest title in a row, in UTF-16 units: two lines on a phone.
 const TITLE_LIMIT: usize = 72;
-/// Longest name of a body in a row.
-const LEAD_LIMIT: usize = 36;
+/// Longest name of a body in a row: with date and state it takes a second line, and no third.
+const LEAD_LIMIT: usize = 48;
 /// Numbers of items beside each other.
 const NUMBERS_A_ROW: usize = 4;
 
@@ -72,9 +74,14 @@ pub(super) fn openers(page: &Page<ItemRow>, back: Question) -> Vec<Vec<Button>> 
 
 /// The rows of a page, two lines each.
 pub(super) fn item_lines(locale: &Locale, page: &Page<ItemRow>, today: NaiveDate) -> Html {
+    item_lines_under(locale, page, today, None)
+}
+
+/// The same under a title that says this health already.
+pub(super) fn item_lines_under(locale: &Locale, page: &Page<ItemRow>, today: NaiveDate, said: Option<Health>) -> Html {
     page.rows.iter().fold(Html::new(), |lines, row| {
         let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
-        lines.line(&title_line(locale, row)).line(&Html::of(&facts_line(locale, row, today)))
+        lines.line(&title_line(locale, row)).line(&Html::of(&facts_line(locale, row, today, said)))
     })
 }
 
@@ -87,17 +94,21 @@ fn title_line(locale: &Locale, row: &ItemRow) -> Html {
     if shown_in == locale.language() { line } else { line.text(&format!(" [{}]", shown_in.code())) }
 }
 
-/// `15 October, 39 days late · Akimat of Karaganda`
-fn facts_line(locale: &Locale, row: &ItemRow, today: NaiveDate) -> String {
+/// `15 October, 39 days late · Karaganda Akimat`
+fn facts_line(locale: &Locale, row: &ItemRow, today: NaiveDate, said: Option<Health>) -> String {
     let date = locale.date_near(row.item.deadline, today);
-    let health = || locale.health(row.assessed.health).to_lowercase();
-    let when = match row.assessed.health {
-        Health::Overdue => locale.late_by(-row.assessed.days_left),
-        Health::OnTrack | Health::AtRisk => format!("{} · {}", locale.due_in(row.assessed.days_left), health()),
-        _ => health(),
+    let health = row.assessed.health;
+    let when = match health {
+        Health::Overdue => Some(locale.late_by(-row.assessed.days_left)),
+        Health::OnTrack | Health::AtRisk => Some(locale.due_in(row.assessed.days_left)),
+        _ => None,
     };
-    let lead = row.lead.map(|lead| format!(" · {}", cut(locale.short_name(lead), LEAD_LIMIT))).unwrap_or_default();
-    format!("{date}, {when}{lead}")
+    let told = health == Health::Overdue || said == Some(health);
+    let word = (!told).then(|| locale.health(health).to_lowercase());
+    let state = [when, word].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let dated = if state.is_empty() { date } else { format!("{date}, {state}") };
+    let lead = row.lead.map(|lead| cut(locale.list_name(lead), LEAD_LIMIT));
+    [Some(dated), lead].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// `Also 12 items for the whole country`, where a wider question would find more.

@@ -23,6 +23,8 @@ pub enum MenuCommand {
     Direction,
     /// `/following`
     Following,
+    /// `/indicators`
+    Indicators,
     /// `/language`
     Language,
     /// `/help`
@@ -33,7 +35,7 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 12] = [
+    pub const ALL: [MenuCommand; 13] = [
         MenuCommand::Status,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
@@ -43,6 +45,7 @@ impl MenuCommand {
         MenuCommand::Agency,
         MenuCommand::Direction,
         MenuCommand::Following,
+        MenuCommand::Indicators,
         MenuCommand::Language,
         MenuCommand::Help,
         MenuCommand::Start,
@@ -60,9 +63,28 @@ impl MenuCommand {
             MenuCommand::Agency => "agency",
             MenuCommand::Direction => "direction",
             MenuCommand::Following => "following",
+            MenuCommand::Indicators => "indicators",
             MenuCommand::Language => "language",
             MenuCommand::Help => "help",
             MenuCommand::Start => "start",
+        }
+    }
+
+    /// Whether it can only ask: whatever is written behind it, nothing is changed or begun.
+    pub fn only_asks(self) -> bool {
+        match self {
+            MenuCommand::Status
+            | MenuCommand::Deadlines
+            | MenuCommand::Overdue
+            | MenuCommand::Search
+            | MenuCommand::Item
+            | MenuCommand::Region
+            | MenuCommand::Agency
+            | MenuCommand::Direction
+            | MenuCommand::Indicators
+            | MenuCommand::Following
+            | MenuCommand::Help => true,
+            MenuCommand::Language | MenuCommand::Start => false,
         }
     }
 
@@ -78,6 +100,7 @@ impl MenuCommand {
             MenuCommand::Agency => "command-agency",
             MenuCommand::Direction => "command-direction",
             MenuCommand::Following => "command-following",
+            MenuCommand::Indicators => "command-indicators",
             MenuCommand::Language => "command-language",
             MenuCommand::Help => "command-help",
             MenuCommand::Start => "command-start",

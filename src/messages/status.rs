@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     dates::soon,
-    healths::{tally_bar, tally_lines},
+    healths::{beside_lines, tally_bar, tally_buttons, tally_lines},
     html::Html,
     locale::{Locale, args},
     rendered::{Button, Rendered},
@@ -59,8 +59,9 @@ impl StatusSummary<'_> {
             .line(&locale.html_with("status-head", &head))
             .paragraph(&Html::of(&tally_bar(&self.tally)))
             .line(&tally_lines(locale, &self.tally));
-        if self.tally.stale > 0 {
-            text = text.paragraph(&locale.html_with("status-stale", &args().count("count", self.tally.stale)));
+        let beside = beside_lines(locale, &self.tally);
+        if !beside.is_empty() {
+            text = text.paragraph(&beside);
         }
         Rendered::new(text.paragraph(&self.changes(locale)), self.buttons(locale))
     }
@@ -88,9 +89,11 @@ impl StatusSummary<'_> {
         let deadlines = Question::Deadlines(scope, soon(self.today), 0);
         let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
         let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
-        vec![
+        let mut buttons = tally_buttons(&self.tally, scope);
+        buttons.extend([
             vec![overdue, deadlines],
             vec![list("button-directions", Subject::Direction), list("button-regions", Subject::Region)],
-        ]
+        ]);
+        buttons
     }
 }

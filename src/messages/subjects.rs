@@ -117,7 +117,7 @@ impl AgencyCard<'_> {
         let mut buttons = self.items.buttons(locale, Subject::Agency, self.agency.id);
         let heirs = self.successors.iter().take(4);
         let heir = |heir: &Stored<Agency>| {
-            Button::ask(&format!("→ {}", locale.short_name(heir)), Question::Card(Subject::Agency, heir.id, 0))
+            Button::ask(&format!("→ {}", locale.list_name(heir)), Question::Card(Subject::Agency, heir.id, 0))
         };
         let heirs = rows(heirs.map(|(agency, _)| heir(agency)).collect(), 2);
         let last = buttons.len() - 2;
@@ -154,6 +154,8 @@ pub struct RegionCard<'a> {
     pub region: &'a Stored<Region>,
     /// Its akimat.
     pub akimat: Option<&'a Stored<Agency>>,
+    /// Whether it has figures of indicators.
+    pub has_figures: bool,
     /// Its items.
     pub items: SubjectItems<'a>,
 }
@@ -166,11 +168,13 @@ impl RegionCard<'_> {
         let note = locale.note_on_language(shown_in);
         let head = if note.is_empty() { head } else { head.line(&note) };
         let mut buttons = self.items.buttons(locale, Subject::Region, self.region.id);
-        if let Some(akimat) = self.akimat {
-            let label = format!("🏛 {}", locale.short_name(akimat));
-            let akimat = vec![Button::ask(&label, Question::Card(Subject::Agency, akimat.id, 0))];
-            buttons.insert(buttons.len() - 1, akimat);
-        }
+        let akimat = self.akimat.map(|akimat| {
+            let label = format!("🏛 {}", locale.list_name(akimat));
+            Button::ask(&label, Question::Card(Subject::Agency, akimat.id, 0))
+        });
+        let figures = Button::ask(&locale.say("button-figures"), Question::Figures(self.region.id, 0));
+        let figures = self.has_figures.then_some(figures);
+        buttons.insert(buttons.len() - 1, akimat.into_iter().chain(figures).collect());
         Rendered::new(self.items.text(locale, head), buttons)
     }
 }

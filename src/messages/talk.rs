@@ -9,6 +9,23 @@ use super::{
 };
 use crate::domain::questions::Question;
 
+/// Too many questions of one chat at once: the older ones are not answered.
+#[derive(Clone, Debug)]
+pub struct TooMany {
+    /// How many of the newest are answered.
+    pub answered: usize,
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl TooMany {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let text = locale.html_with("too-many", &args().count("count", self.answered));
+        Rendered::new(text, vec![first_steps(locale, self.today)])
+    }
+}
+
 /// "Hello".
 #[derive(Clone, Debug)]
 pub struct Greeting {

@@ -13,10 +13,10 @@ use std::{
 
 use chrono_tz::Asia::Almaty;
 use jolkarta::{
-    domain::{language::Language, record::Stored},
+    domain::{health::Health, language::Language, questions::HealthFilter, record::Stored},
     messages::{
-        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, InternalError, ItemCard, Locale, Message, OldButton,
-        Rendered, ScopeNames, SubscribeRefused,
+        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, HealthList, InternalError, ItemCard, Locale, Message,
+        OldButton, Rendered, ScopeNames, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
         profile::{MenuCommand, description, short_description},
@@ -176,7 +176,8 @@ fn lists_of_the_longest_titles_fit() {
         let page = world.page(items.into_iter().take(10), 0);
         assert_eq!((page.rows.len(), page.pages), (ITEMS_A_PAGE, 2));
         let scope = ScopeNames::of(&world.register, Default::default());
-        let list = jolkarta::messages::OverdueList { scope, page, wider: 99, today: world.today };
+        let filter = HealthFilter::Is(Health::Overdue);
+        let list = HealthList { scope, filter, period: None, page, wider: 99, today: world.today };
         assert_eq!(faults(&list.render(&locale)), Vec::<String>::new());
     }
 }
@@ -207,7 +208,8 @@ proptest! {
         let card = ItemCard::of(&world.register, &world.rule, world.today, &item, Some(&note), None);
         let page = world.page(std::iter::repeat_n(&item, 20), 1);
         let scope = ScopeNames::of(&world.register, Default::default());
-        let list = jolkarta::messages::OverdueList { scope, page, wider: 1, today: world.today };
+        let filter = HealthFilter::Is(Health::Overdue);
+        let list = HealthList { scope, filter, period: None, page, wider: 1, today: world.today };
         let echo = jolkarta::messages::UnknownWord { word: &note, suggestions: Vec::new() };
         for locale in locales() {
             prop_assert_eq!(faults(&card.render(&locale)), Vec::<String>::new());

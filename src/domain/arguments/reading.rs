@@ -219,6 +219,7 @@ impl<'a> Reading<'a> {
             Sense::Filler | Sense::Item => {}
             Sense::All => self.all = true,
             Sense::Akimat => self.akimat = true,
+            Sense::History => self.found.history = true,
             Sense::Subject(subject) => self.found.subject = self.found.subject.or(Some(subject)),
             Sense::Asks(asks) => self.found.asks = Some(self.found.asks.map_or(asks, |first| first.min(asks))),
         }

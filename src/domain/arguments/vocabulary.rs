@@ -3,7 +3,11 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    super::{questions::Subject, text::fold},
+    super::{
+        health::Health,
+        questions::{HealthFilter, Subject},
+        text::fold,
+    },
     Asks,
     tokens::Token,
 };
@@ -17,6 +21,8 @@ pub(super) enum Sense {
     All,
     /// An akimat; which one, the region beside it tells.
     Akimat,
+    /// The history of an item.
+    History,
     /// The word "item" before or after its number.
     Item,
     /// A generic noun: "министерство", "region".
@@ -89,13 +95,43 @@ static FILLERS: LazyLock<HashSet<String>> = LazyLock::new(|| FILLER_WORDS.split_
 
 const PREPOSITIONS: [&str; 10] = ["в", "во", "по", "у", "in", "of", "for", "at", "by", "about"];
 
+const AT_RISK: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::AtRisk)));
+const STALE: Sense = Sense::Asks(Asks::Health(HealthFilter::Stale));
+
 const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
-    // There are no lists of these; how things stand counts them.
+    ("at risk;под риском;под угрозой;в зоне риска;риск* срыва;есть риск;кешігу қауп*;қаупі бар", AT_RISK),
     (
-        "completed late;done late;finished late;at risk;carried over;под риском;под угрозой;в зоне риска;исполнен* с опозданием;выполнен* с опозданием;\
-         сделан* с опозданием;кешігу қауп*;кешігіп орындал*;кешігіп аяқтал*;кеш орындал*",
-        Sense::Asks(Asks::Status),
+        "completed late;done late;finished late;исполнен* с опозданием;выполнен* с опозданием;сделан* с опозданием;кешігіп орындал*;кешігіп аяқтал*;\
+         кешіктіріліп орындал*;кеш орындал*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::CompletedLate))),
     ),
+    (
+        "completed on time;done on time;finished on time;completed in time;исполнен* в срок;выполнен* в срок;сделан* в срок;исполнен* вовремя;\
+         выполнен* вовремя;мерзімінде орындал*;уақытында орындал*;мерзімінде аяқтал*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::CompletedOnTime))),
+    ),
+    (
+        "carried over;из прежней программы;из прошлой программы;бұрынғы бағдарлама*;өткен бағдарлама*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::CarriedOver))),
+    ),
+    (
+        "on track;on schedule;идет по плану;идут по плану;по графику;по плану;жоспар бойынша;кесте бойынша",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::OnTrack))),
+    ),
+    (
+        "not yet started;not started;не начат*;еще не нача*;не начал*;әлі баста*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::NotYetStarted))),
+    ),
+    (
+        "awaiting confirmation;waiting for confirmation;not confirmed;на подтверждении;ждет подтвержд*;ждут подтвержд*;ожида* подтвержд*;\
+         не подтвержд*;растауды күт*;растау күт*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::AwaitingConfirmation))),
+    ),
+    (
+        "not updated;no reports;no updates;давно не обновля*;давно не обновл*;не обновля*;не обновлял*;көптен жаңартылма*;без отчет*;нет отчет*;есеп жоқ",
+        STALE,
+    ),
+    ("алып таста*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withdrawn)))),
     (
         "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен*;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
          не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
@@ -136,8 +172,27 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Deadlines),
     ),
     (
-        "статус* сводк* состояни* итог* status summary overview progress исполнено исполнены исполненн* выполнено выполнены выполненн* завершен* перенесен* риск* тәуекел* completed confirmed done risk risks postponed rescheduled carried жағдай* қорытынды* жиынтық* барысы*",
+        "статус* сводк* состояни* итог* status summary overview progress перенесен* postponed rescheduled carried жағдай* қорытынды* жиынтық* барысы*",
         Sense::Asks(Asks::Status),
+    ),
+    ("риск* тәуекел* risk risks", AT_RISK),
+    (
+        "исполнено исполнены исполненн* выполнено выполнены выполненн* завершено завершены завершенн* сделано сделаны сделанн* готово готовы \
+         completed confirmed done finished орындалды орындалған* аяқталды аяқталған* бітті біткен* бітірілген*",
+        Sense::Asks(Asks::Health(HealthFilter::Completed)),
+    ),
+    ("blocked obstacle* заблокир* препятстви* кедергі* бөгет*", Sense::Asks(Asks::Health(HealthFilter::Blocked))),
+    ("stale outdated устаре* заброшен* жаңартылма* есепсіз", STALE),
+    ("показател* көрсеткіш* indicator* figures", Sense::Asks(Asks::Indicators)),
+    ("unconfirmed awaiting расталма*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::AwaitingConfirmation)))),
+    ("басталма*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::NotYetStarted)))),
+    (
+        "withdrawn cancelled canceled исключен* исключён* отменен*",
+        Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withdrawn))),
+    ),
+    (
+        "история истории историю историей history изменения изменений изменилось changes changed тарих* өзгеріс*",
+        Sense::History,
     ),
     ("помощь помоги помогите справка команды хелп help commands көмек* анықтама* көмектес*", Sense::Asks(Asks::Help)),
     ("привет* здравствуй* здраств* салют сәлем* ассалау* салам* hello hi hey hallo", Sense::Asks(Asks::Greeting)),

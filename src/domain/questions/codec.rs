@@ -7,8 +7,8 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Period, Question, Scope, Subject, Tap};
-use crate::domain::language::Language;
+use super::{HealthFilter, Period, Question, Scope, Subject, Tap};
+use crate::domain::{health::Health, language::Language};
 
 /// Callback data that no button of this version carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,8 +70,18 @@ impl fmt::Display for Question {
             Question::Status(scope) => write!(f, "s.{scope}"),
             Question::Deadlines(scope, period, page) => write!(f, "d.{scope}.{period}.{page}"),
             Question::Overdue(scope, page) => write!(f, "o.{scope}.{page}"),
+            Question::ByHealth(scope, filter, period, page) => {
+                write!(f, "b{}.{scope}.", filter.letter())?;
+                period.map_or(Ok(()), |period| write!(f, "{period}"))?;
+                write!(f, ".{page}")
+            }
             Question::List(subject, page) => write!(f, "m.{}.{page}", subject.letter()),
             Question::Card(subject, id, page) => write!(f, "c.{}.{}.{page}", subject.letter(), base36(id)),
+            Question::Indicators(page) => write!(f, "n.{page}"),
+            Question::Indicator(id, region, page) => {
+                write!(f, "v.{}.{}.{page}", base36(id), region.map(base36).unwrap_or_default())
+            }
+            Question::Figures(region, page) => write!(f, "r.{}.{page}", base36(region)),
             Question::Found(search, page) => write!(f, "f.{}.{page}", base36(search)),
             Question::Following(page) => write!(f, "g.{page}"),
         }
@@ -91,8 +101,16 @@ impl FromStr for Question {
             ["s", scope] => Question::Status(scope.parse()?),
             ["d", scope, period, page] => Question::Deadlines(scope.parse()?, period.parse()?, number(page)?),
             ["o", scope, page] => Question::Overdue(scope.parse()?, number(page)?),
+            [tag, scope, period, page] if tag.starts_with('b') => {
+                let period = if period.is_empty() { None } else { Some(period.parse()?) };
+                Question::ByHealth(scope.parse()?, HealthFilter::from_letter(&tag[1..])?, period, number(page)?)
+            }
             ["m", subject, page] => Question::List(Subject::from_letter(subject)?, number(page)?),
             ["c", subject, id, page] => Question::Card(Subject::from_letter(subject)?, from_base36(id)?, number(page)?),
+            ["n", page] => Question::Indicators(number(page)?),
+            ["v", id, "", page] => Question::Indicator(from_base36(id)?, None, number(page)?),
+            ["v", id, region, page] => Question::Indicator(from_base36(id)?, Some(from_base36(region)?), number(page)?),
+            ["r", region, page] => Question::Figures(from_base36(region)?, number(page)?),
             ["f", search, page] => Question::Found(from_base36(search)?, number(page)?),
             ["g", page] => Question::Following(number(page)?),
             _ => return Err(BadTap),
@@ -148,6 +166,32 @@ impl FromStr for Period {
         let days = u64::try_from(from_base36(days)?).map_err(|_| BadTap)?;
         let to = from.checked_add_days(Days::new(days)).ok_or(BadTap)?;
         Ok(Period { from, to })
+    }
+}
+
+/// The letters of filters.
+const FILTERS: [(&str, HealthFilter); 12] = [
+    ("o", HealthFilter::Is(Health::Overdue)),
+    ("a", HealthFilter::Is(Health::AtRisk)),
+    ("n", HealthFilter::Is(Health::OnTrack)),
+    ("s", HealthFilter::Is(Health::NotYetStarted)),
+    ("w", HealthFilter::Is(Health::AwaitingConfirmation)),
+    ("c", HealthFilter::Is(Health::CompletedOnTime)),
+    ("l", HealthFilter::Is(Health::CompletedLate)),
+    ("p", HealthFilter::Is(Health::CarriedOver)),
+    ("x", HealthFilter::Is(Health::Withdrawn)),
+    ("d", HealthFilter::Completed),
+    ("b", HealthFilter::Blocked),
+    ("t", HealthFilter::Stale),
+];
+
+impl HealthFilter {
+    fn letter(self) -> &'static str {
+        FILTERS.iter().find(|(_, filter)| *filter == self).map_or("", |(letter, _)| letter)
+    }
+
+    fn from_letter(letter: &str) -> Result<HealthFilter, BadTap> {
+        FILTERS.iter().find(|(own, _)| *own == letter).map(|(_, filter)| *filter).ok_or(BadTap)
     }
 }
 
@@ -216,6 +260,11 @@ mod tests {
         })
     }
 
+    fn filter() -> impl Strategy<Value = HealthFilter> {
+        let more = [HealthFilter::Completed, HealthFilter::Blocked, HealthFilter::Stale];
+        prop::sample::select(Health::ALL.into_iter().map(HealthFilter::Is).chain(more).collect::<Vec<_>>())
+    }
+
     fn question() -> impl Strategy<Value = Question> {
         let subject = prop::sample::select(vec![Subject::Agency, Subject::Region, Subject::Direction]);
         prop_oneof![
@@ -226,8 +275,14 @@ mod tests {
             scope().prop_map(Question::Status),
             (scope(), period(), 0_u32..9999).prop_map(|(s, p, page)| Question::Deadlines(s, p, page)),
             (scope(), 0_u32..9999).prop_map(|(s, page)| Question::Overdue(s, page)),
+            (scope(), filter(), prop::option::of(period()), 0_u32..9999)
+                .prop_map(|(scope, filter, period, page)| Question::ByHealth(scope, filter, period, page)),
             (subject.clone(), 0_u32..9999).prop_map(|(s, page)| Question::List(s, page)),
             (subject, 0_i64..100_000_000, 0_u32..9999).prop_map(|(s, id, page)| Question::Card(s, id, page)),
+            (0_u32..9999).prop_map(Question::Indicators),
+            (0_i64..100_000_000, prop::option::of(0_i64..100_000_000), 0_u32..9999)
+                .prop_map(|(id, region, page)| Question::Indicator(id, region, page)),
+            (0_i64..100_000_000, 0_u32..9999).prop_map(|(region, page)| Question::Figures(region, page)),
             (0_i64..100_000_000, 0_u32..9999).prop_map(|(search, page)| Question::Found(search, page)),
             (0_u32..9999).prop_map(Question::Following),
         ]
@@ -261,9 +316,23 @@ mod tests {
 
     #[test]
     fn data_of_another_version_is_refused() {
-        for data in
-            ["", "1", "2h", "item:49", "1i", "1i.", "1i.-5", "1d..20231301+0.0", "1s.q5", "1c.x.1.0", "1F", "1FUh"]
-        {
+        for data in [
+            "",
+            "1",
+            "2h",
+            "item:49",
+            "1i",
+            "1i.",
+            "1i.-5",
+            "1d..20231301+0.0",
+            "1s.q5",
+            "1c.x.1.0",
+            "1b.w..0",
+            "1bz.w..0",
+            "1bé.w..0",
+            "1F",
+            "1FUh",
+        ] {
             assert_eq!(data.parse::<Tap>(), Err(BadTap), "{data}");
         }
     }

@@ -22,6 +22,8 @@ export class Drawer {
       this.fault("none");
       $("#faults button").focus();
     });
+    const bar = $(".bar");
+    new ResizeObserver(() => this.node.style.setProperty("--below-bar", `${bar.offsetHeight}px`)).observe(bar);
     this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
   }
 

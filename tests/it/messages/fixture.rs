@@ -7,6 +7,7 @@ use jolkarta::domain::{
     agencies::{Agency, AgencyKind, Successor},
     calendar::Calendar,
     health::{HealthRule, Thresholds},
+    indicators::{Indicator, IndicatorValue},
     items::{Claim, Item, LastReport, Status},
     language::Texts,
     programmes::{Direction, Programme},
@@ -87,6 +88,26 @@ fn region(row: &Row) -> Region {
         centre_city: row["centre_city"].clone(),
         tile_row: 0,
         tile_col: 0,
+    }
+}
+
+fn indicator(row: &Row) -> Indicator {
+    Indicator {
+        slug: row["slug"].clone(),
+        name: texts(row, "name"),
+        unit: row["unit"].clone(),
+        higher_is_better: row["higher_is_better"] == "true",
+    }
+}
+
+fn indicator_value(row: &Row) -> IndicatorValue {
+    IndicatorValue {
+        region: Some(row["region_slug"].clone()).filter(|slug| slug != "all"),
+        indicator: row["indicator_slug"].clone(),
+        value: row["value"].parse().unwrap(),
+        unit: row["unit"].clone(),
+        date: day(&row["date"]),
+        band: serde_json::from_value(row["band"].clone().into()).ok(),
     }
 }
 
@@ -226,6 +247,8 @@ pub fn world() -> World {
         agencies: shelf(200, agencies),
         directions: shelf(400, table("directions.csv").iter().map(direction).collect()),
         items: shelf(1000, items),
+        indicators: shelf(600, table("indicators.csv").iter().map(indicator).collect()),
+        indicator_values: shelf(700, table("indicators-2020.csv").iter().map(indicator_value).collect()),
         ..Register::default()
     };
     let days = table("calendar-kz.csv");

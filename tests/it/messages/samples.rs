@@ -3,21 +3,23 @@
 use jolkarta::{
     domain::{
         agencies::Agency,
+        health::Health,
+        indicators::{self, Indicator, IndicatorValue},
         items::{Item, ItemRef, Status},
         language::Language,
         programmes::Direction,
         progress::Progress,
-        questions::{Period, Question, Scope, Subject},
+        questions::{HealthFilter, Period, Question, Scope, Subject},
         record::Stored,
         regions::Region,
     },
     messages::{
         AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
-        FollowingList, Greeting, GroupHint, Help, InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow,
-        ItemUsage, LanguageSet, Message, NotText, NothingFound, OverdueList, Page, RegionCard, RegisterEmpty,
-        ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, SharedItem, StatusSummary, SubjectItems,
-        SubjectList, SubscribeRefused, Thanks, UnknownCommand, UnknownText, UnknownWord, Week, Welcome,
-        WelcomeLanguage,
+        FollowingList, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError, ItemCard,
+        ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page, RegionCard,
+        RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, SharedItem,
+        StatusSummary, SubjectItems, SubjectList, SubscribeRefused, Thanks, TooMany, UnknownCommand, UnknownText,
+        UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -34,6 +36,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(items(world));
     all.extend(lists(world));
     all.extend(subjects(world));
+    all.extend(figures(world));
     all.extend(searches(world));
     all.extend(followings(world));
     all.extend(problems(world));
@@ -173,6 +176,14 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let (page, period, wider) = deadlines(karaganda, quiet, 0, 12);
     let empty = DeadlineList { scope: karaganda, period, page, wider, next, today };
     let nothing = DeadlineList { wider: 0, next: None, ..empty.clone() };
+    let filter = HealthFilter::Is(Health::Overdue);
+    let overdue = HealthList { scope: everything, filter, period: None, page: world.page([], 0), wider: 0, today };
+    let year = Period { from: day("2022-01-01"), to: day("2022-12-31") };
+    let listed = |filter, period: Option<Period>| {
+        let found = register.by_health(Scope::default(), filter, &world.rule, today).into_iter();
+        let page = world.page(found.filter(|item| period.is_none_or(|period| period.contains(item.deadline))), 0);
+        HealthList { filter, period, page, ..overdue.clone() }.into()
+    };
     vec![
         ("StatusSummary", summary(world, everything, week).into()),
         ("StatusSummary-quiet-week", summary(world, karaganda, Week::default()).into()),
@@ -181,12 +192,22 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("DeadlineList-wide", widened.into()),
         ("DeadlineList-empty", empty.into()),
         ("DeadlineList-nothing-later", nothing.into()),
-        ("OverdueList", OverdueList { scope: everything, page: late(Scope::default(), 1), wider: 0, today }.into()),
+        ("HealthList-overdue", HealthList { page: late(Scope::default(), 1), ..overdue.clone() }.into()),
         (
-            "OverdueList-region",
-            OverdueList { scope: karaganda, page: late(karaganda.scope, 0), wider: 21, today }.into(),
+            "HealthList-overdue-region",
+            HealthList { scope: karaganda, page: late(karaganda.scope, 0), wider: 21, ..overdue.clone() }.into(),
         ),
-        ("OverdueList-nothing", OverdueList { scope: karaganda, page: world.page([], 0), wider: 0, today }.into()),
+        (
+            "HealthList-overdue-nothing",
+            HealthList { scope: karaganda, page: world.page([], 0), ..overdue.clone() }.into(),
+        ),
+        ("HealthList-at-risk", listed(HealthFilter::Is(Health::AtRisk), None)),
+        ("HealthList-awaiting", listed(HealthFilter::Is(Health::AwaitingConfirmation), None)),
+        ("HealthList-completed", listed(HealthFilter::Completed, None)),
+        ("HealthList-carried-over-2022", listed(HealthFilter::Is(Health::CarriedOver), Some(year))),
+        ("HealthList-blocked", listed(HealthFilter::Blocked, None)),
+        ("HealthList-stale", listed(HealthFilter::Stale, None)),
+        ("HealthList-none", listed(HealthFilter::Is(Health::NotYetStarted), Some(year))),
     ]
 }
 
@@ -213,10 +234,11 @@ fn subjects(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let region = RegionCard {
         region: world.region("karaganda"),
         akimat: Some(world.agency("akimat-karaganda")),
+        has_figures: true,
         items: world.subject_items(world.in_region("karaganda"), 0, 40),
     };
     let none = SubjectItems { tally: Default::default(), page: world.page([], 0), ..region.items.clone() };
-    let nowhere = RegionCard { akimat: None, items: none, ..region.clone() };
+    let nowhere = RegionCard { akimat: None, has_figures: false, items: none, ..region.clone() };
     let scope = Scope { direction: Some(world.direction("healthcare").id), ..Scope::default() };
     let direction = DirectionCard { direction: world.direction("healthcare"), items: world.subject_items(scope, 0, 0) };
     vec![
@@ -266,7 +288,12 @@ fn followings(world: &World) -> Vec<(&'static str, Message<'_>)> {
         subscribed: Some(subscribed),
         ..world.subject_items(world.in_region("karaganda"), 1, 0)
     };
-    let region = |subscribed| RegionCard { region: world.region("karaganda"), akimat: None, items: items(subscribed) };
+    let region = |subscribed| RegionCard {
+        region: world.region("karaganda"),
+        akimat: None,
+        has_figures: false,
+        items: items(subscribed),
+    };
     let list = |items: usize| FollowingList {
         page: world.page(world.register.items.iter().take(items), 1),
         today: world.today,
@@ -281,6 +308,44 @@ fn followings(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("SubscribeRefused-administrators", SubscribeRefused::NotAdministrator.into()),
         ("SubscribeRefused-full", SubscribeRefused::TooMany.into()),
     ]
+}
+
+fn figures(world: &World) -> Vec<(&'static str, Message<'_>)> {
+    let indicator = |slug: &str| world.register.indicators.find(slug).unwrap();
+    let of_region = |slug: &str| indicators::of_region(&world.register, world.region(slug));
+    let card = |slug: &str, asked: Option<&str>| {
+        let asked = asked.map(|slug| world.region(slug));
+        IndicatorCard::of(&world.register, indicator(slug), asked, 0, None)
+    };
+    let mut ranked = card("job-creation", Some("kyzylorda"));
+    let unbanded: Vec<IndicatorValue> =
+        ranked.page.rows.iter().map(|standing| IndicatorValue { band: None, ..standing.value.clone() }).collect();
+    let unbanded = unbanded.leak();
+    for (standing, value) in ranked.page.rows.iter_mut().zip(unbanded.iter()) {
+        standing.value = value;
+    }
+    ranked.asked = ranked.asked.map(|(region, _)| (region, ranked.page.rows.first().copied()));
+    let nothing = IndicatorCard { country: None, newest: None, silent: 20, ..card("people-covered", None) };
+    vec![
+        ("IndicatorList", IndicatorList { page: Page::of(world.register.indicators.iter(), 0, NAMES_A_PAGE) }.into()),
+        ("IndicatorList-none", IndicatorList { page: Page::of([], 0, NAMES_A_PAGE) }.into()),
+        ("IndicatorCard", card("employment-pace", None).into()),
+        ("IndicatorCard-of-region", card("job-creation", Some("kyzylorda")).into()),
+        ("IndicatorCard-without-bands", ranked.into()),
+        ("IndicatorCard-of-silent-region", card("job-creation", Some("abai")).into()),
+        ("IndicatorCard-country", card("people-covered-plan", None).into()),
+        ("IndicatorCard-nothing", nothing.into()),
+        ("RegionFigures", figures_of(world, "kyzylorda", of_region("kyzylorda"))),
+        ("RegionFigures-none", figures_of(world, "abai", of_region("abai"))),
+    ]
+}
+
+fn figures_of<'a>(
+    world: &'a World,
+    region: &str,
+    figures: Vec<(&'a Stored<Indicator>, &'a IndicatorValue)>,
+) -> Message<'a> {
+    RegionFigures { region: world.region(region), page: Page::of(figures, 0, ITEMS_A_PAGE) }.into()
 }
 
 fn problems(world: &World) -> Vec<(&'static str, Message<'_>)> {
@@ -326,6 +391,7 @@ fn talk(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let today = world.today;
     let not_text = |sent| NotText { sent, today }.into();
     vec![
+        ("TooMany", TooMany { answered: 20, today: world.today }.into()),
         ("Greeting", Greeting { today }.into()),
         ("Thanks", Thanks.into()),
         ("NotText-picture", not_text(Sent::Picture)),

@@ -27,16 +27,44 @@ on_both_engines! {
         assert_eq!(applied.len(), 1);
     }
 
-    async fn thirty_questions_at_once_are_answered_in_order(world: &World) {
+    async fn twenty_questions_at_once_are_answered_in_order(world: &World) {
         let dana = world.person("Dana", "en");
-        for number in 1..=30 {
+        for number in 1..=20 {
             dana.sends(&number.to_string());
         }
-        for number in 1..=30 {
+        for number in 1..=20 {
             let answer = dana.reads().await;
             assert!(answer.text.starts_with(&format!("№ {number} ·")), "{answer}");
         }
     }
+}
+
+#[tokio::test]
+async fn of_a_flood_of_questions_the_last_are_answered_and_no_change_is_lost() {
+    let world = World::new().await;
+    let (dana, other) = (world.person("Dana", "en"), world.person("Сергей", "ru"));
+    dana.starts_unread();
+    dana.sees(&["Choose your language"]).await;
+    world.sleep().await;
+    for number in 1..=40 {
+        dana.sends(&number.to_string());
+    }
+    dana.touches("Қазақша");
+    for number in 41..=80 {
+        dana.sends(&number.to_string());
+    }
+    other.sends("5");
+    world.wake();
+    other.reads().await.says(&["№ 5 ·"]);
+    dana.sees(&["№ 80 ·"]).await;
+    world.sleep().await;
+    let told = ["Too many questions at once", "Слишком много", "тым көп сұрақ"].map(|words| dana.count(&[words]));
+    assert_eq!(told.iter().sum::<usize>(), 1, "it is told once: {told:?}");
+    let answered = (1..=80).filter(|number| dana.count(&[&format!("№ {number} ·")]) > 0).collect::<Vec<_>>();
+    assert!(answered.ends_with(&(60..=80).collect::<Vec<_>>()) && answered.len() < 40, "{answered:?}");
+    assert_eq!(world.test.texts("SELECT language FROM chats").await, ["kk"], "a change is never dropped");
+    dana.reads_all();
+    world.finish().await;
 }
 
 #[tokio::test]

@@ -24,16 +24,16 @@ on_both_engines! {
         23 November – 23 December 2026 · All items
 
         ▲ 10 Complete the creation of compliance services in quasi-state companies
-        30 November, in 7 days · at risk · ACSA
+        30 November, in 7 days · at risk · Agency for Civil Service Affairs
 
         ◆ 109 Continue business incubation for technology start-ups in every region…
-        30 November, awaiting confirmation · MAIDD
+        30 November, awaiting confirmation · Ministry of Artificial Intelligence and Digital…
 
         ● 102 Install 60 automatic air-quality stations in large cities
-        1 December, in 8 days · on track · MENR
+        1 December, in 8 days · on track · Ministry of Ecology and Natural Resources
 
         ● 73 Raise the yearly renewal of farm machinery to 8%
-        15 December, in 22 days · on track · MoA
+        15 December, in 22 days · on track · Ministry of Agriculture
 
         [10] [109] [102] [73]
         [■ Overdue] [📊 Overview]

@@ -3,6 +3,7 @@
 mod faults;
 mod following;
 mod groups;
+mod health;
 mod inline;
 mod items;
 mod lists;

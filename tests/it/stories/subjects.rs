@@ -86,7 +86,7 @@ async fn a_closed_body_names_its_successors() {
     let sergei = world.person("Сергей", "ru");
     let card = sergei.asks("/agency МОН").await;
     card.says(&["Министерство образования и науки", "Деятельность прекращена 11 июня 2022 г.", "Теперь отвечает:"]);
-    sergei.taps("→ МП").await.says(&["Министерство просвещения"]);
+    sergei.taps("→ Министерство просвещения").await.says(&["Министерство просвещения"]);
     world.finish().await;
 }
 
@@ -113,5 +113,42 @@ async fn a_card_widens_to_the_whole_country() {
     let dana = world.person("Dana", "en");
     dana.asks("/region karaganda").await.says(&["88 more items concern the whole country"]);
     dana.taps("+ 88 for the whole country").await.says(&["Karaganda region", "107 items"]);
+    world.finish().await;
+}
+
+on_both_engines! {
+    async fn figures_are_ranked_by_indicator_and_told_by_region(world: &World) {
+        let dana = world.person("Dana", "en");
+        dana.asks("/indicators").await.says(&["Indicators: 11"]).offers(&["Microcredit issued (share of plan)"]);
+        let funds = dana.taps("Use of funds allotted to projects").await;
+        funds.says(&["19 August 2020", "Lagging", "West Kazakhstan region: 58.9", "Kyzylorda region: 56.2", "No figures of 18 regions yet"]);
+        dana.taps("📈 Indicators").await.says(&["Indicators: 11"]);
+        dana.asks("/region Kyzylorda").await.offers(&["📈 Figures"]);
+        let figures = dana.taps("📈 Figures").await;
+        figures.says(&["📍 Kyzylorda region: figures", "47.5", "lagging"]);
+        dana.taps("Permanent jobs created (share of plan)").await.says(&["Kyzylorda region: 44.4", "lagging"]);
+        dana.taps("‹ Back").await.says(&["Kyzylorda region: figures"]);
+    }
+}
+
+#[tokio::test]
+async fn figures_are_asked_for_in_three_languages() {
+    let world = World::new().await;
+    for (language, words, parts) in [
+        ("en", "/indicators Kyzylorda", ["Kyzylorda region: figures", "47.5"]),
+        ("ru", "показатели Кызылординской области", ["Кызылординская область: показатели", "47,5"]),
+        ("kk", "Қызылорда көрсеткіштері", ["Қызылорда облысы: көрсеткіштері", "47,5"]),
+        ("en", "/indicators microcredit", ["Microcredit issued", "West Kazakhstan region: 28.6"]),
+        ("ru", "показатели по микрокредитованию", ["Микрокредитование", "28,6"]),
+        ("kk", "микрокредит көрсеткіші", ["Микрокредит беру", "28,6"]),
+        ("ru", "/indicators темп Шымкент", ["Темп реализации мер занятости", "город Шымкент: 3 балла · среди лидеров"]),
+        ("en", "/indicators Abai", ["Abai region: figures", "There are no figures yet"]),
+        ("en", "/indicators pace Abai", ["Pace of employment measures", "Abai region: no figure yet"]),
+        ("en", "/indicators permanent jobs", ["“permanent jobs” can mean several things", ""]),
+        ("en", "/indicators cheese", ["I do not understand “cheese”", "Did you mean"]),
+        ("ru", "показатели", ["Показатели: 11", "/indicators Караганда"]),
+    ] {
+        world.person("Reader", language).asks(words).await.says(&parts);
+    }
     world.finish().await;
 }

@@ -31,7 +31,7 @@ async fn numbers_beside_words_are_read_with_them() {
         ("en", "item 1", ["№ 1", ""]),
         ("en", "December 2026", ["December 2026", "11 items"]),
         ("en", "2027", ["2027", "Deadlines"]),
-        ("en", "overdue 2026", ["Overdue: 7 items", ""]),
+        ("en", "overdue 2026", ["Overdue: ", "due 2026"]),
         ("en", "region 5", ["Regions: 20", ""]),
         ("en", "/region 5", ["Regions: 20", ""]),
         ("en", "X-5", ["X-5", ""]),

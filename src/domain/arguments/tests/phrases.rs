@@ -3,7 +3,8 @@
 use super::fixture::{WORLD, Wrong, day, named, read};
 use crate::domain::{
     arguments::{Asks, Intent, Problem, nearest_items},
-    questions::{Period, Subject},
+    health::Health,
+    questions::{HealthFilter, Period, Subject},
 };
 
 fn items(text: &str) -> Vec<String> {
@@ -94,13 +95,8 @@ fn free_words_tell_a_wish() {
         ("Шымкентте мерзімі өткендер", Overdue, &["shymkent"]),
         ("мерзімі өткендер", Overdue, &[]),
         ("просрочено ЖКХ", Overdue, &["housing-utilities"]),
-        ("completed late", Status, &[]),
-        ("at risk in Astana", Status, &["astana"]),
-        ("что под риском?", Status, &[]),
-        ("кешігу қаупі", Status, &[]),
-        ("исполнено", Status, &[]),
         ("не исполнено", Overdue, &[]),
-        ("carried over", Status, &[]),
+        ("не исполнено в срок", Overdue, &[]),
         ("what is overdue in Karaganda?", Overdue, &["karaganda"]),
         ("who is late in Astana", Overdue, &["astana"]),
         ("deadlines of Karaganda", Deadlines, &["karaganda"]),
@@ -133,6 +129,67 @@ fn free_words_tell_a_wish() {
         wrong.expect(text, (found.intent(), named(&found)), (Some(Intent::Asks(asks)), slugs.to_vec()));
     }
     wrong.none();
+}
+
+#[test]
+fn each_number_of_the_summary_is_asked_for_by_words() {
+    use Health::{
+        AtRisk, AwaitingConfirmation, CarriedOver, CompletedLate, CompletedOnTime, NotYetStarted, OnTrack, Withdrawn,
+    };
+    use HealthFilter::{Blocked, Completed, Is, Stale};
+    let mut wrong = Wrong::default();
+    for (text, filter, slugs) in [
+        ("at risk in Astana", Is(AtRisk), &["astana"][..]),
+        ("что под риском?", Is(AtRisk), &[]),
+        ("под риском в Караганде", Is(AtRisk), &["karaganda"]),
+        ("тәуекелде", Is(AtRisk), &[]),
+        ("Қарағандыда тәуекелде не бар?", Is(AtRisk), &["karaganda"]),
+        ("кешігу қаупі", Is(AtRisk), &[]),
+        ("completed late", Is(CompletedLate), &[]),
+        ("исполнено с опозданием", Is(CompletedLate), &[]),
+        ("кешіктіріліп орындалды", Is(CompletedLate), &[]),
+        ("исполнено в срок", Is(CompletedOnTime), &[]),
+        ("мерзімінде орындалды", Is(CompletedOnTime), &[]),
+        ("исполнено", Completed, &[]),
+        ("что выполнено в Караганде", Completed, &["karaganda"]),
+        ("what is done", Completed, &[]),
+        ("орындалған тармақтар", Completed, &[]),
+        ("carried over", Is(CarriedOver), &[]),
+        ("из прежней программы", Is(CarriedOver), &[]),
+        ("что идёт по плану", Is(OnTrack), &[]),
+        ("жоспар бойынша", Is(OnTrack), &[]),
+        ("не начато", Is(NotYetStarted), &[]),
+        ("басталмаған", Is(NotYetStarted), &[]),
+        ("awaiting confirmation", Is(AwaitingConfirmation), &[]),
+        ("ожидает подтверждения", Is(AwaitingConfirmation), &[]),
+        ("растауды күтуде", Is(AwaitingConfirmation), &[]),
+        ("blocked", Blocked, &[]),
+        ("где есть препятствия", Blocked, &[]),
+        ("кедергі бар", Blocked, &[]),
+        ("stale", Stale, &[]),
+        ("давно не обновлялось", Stale, &[]),
+        ("көптен жаңартылмаған", Stale, &[]),
+        ("withdrawn", Is(Withdrawn), &[]),
+        ("исключено", Is(Withdrawn), &[]),
+        ("алып тасталды", Is(Withdrawn), &[]),
+    ] {
+        let found = read(text);
+        wrong.expect(text, (found.intent(), named(&found)), (Some(Intent::Asks(Asks::Health(filter))), slugs.to_vec()));
+    }
+    wrong.none();
+}
+
+#[test]
+fn the_history_of_an_item_is_asked_for_by_words() {
+    for text in
+        ["история 95", "историю пункта 95 покажи", "history of 95", "95 history", "95 тарихы", "№95 тарихы қандай"]
+    {
+        let found = read(text);
+        assert!(found.history && found.intent() == Some(Intent::Item), "{text}: {found:?}");
+    }
+    for text in ["история", "история Казахстана", "тарихи мұра"] {
+        assert_ne!(read(text).intent(), Some(Intent::Item), "{text}");
+    }
 }
 
 #[test]
