@@ -1,8 +1,9 @@
 //! The wiring: everything that `run` and the playground start, how it is kept running, and how it stops.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
+use teloxide::types::{ChatId, Recipient, UserId};
 use tokio::{net::TcpListener, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
@@ -10,14 +11,16 @@ use url::Url;
 use crate::{
     bot::{Bot, Trouble, lease::Lease, polling::Polling, profile},
     clock::Clock,
-    config::Secret,
+    config::{ChannelName, Secret},
     domain::{
         health::{HealthRule, Thresholds},
         language::Language,
     },
     intake::builtin,
     messages::Locale,
-    store::{Db, search, updates},
+    outbox::{Channel, Outbox},
+    schedule,
+    store::{Db, StoreError, search, updates},
     telegram::{Failure, Gateway, Limits},
     web,
 };
@@ -34,6 +37,10 @@ const RECOVERED: Duration = Duration::from_secs(300);
 const UPDATES_KEPT_SECONDS: i64 = 2 * 86_400;
 /// How long the words of a search are kept for the buttons under what it found.
 const SEARCHES_KEPT_SECONDS: i64 = 30 * 86_400;
+/// How soon an announcement goes out after its time, or after a file announced it.
+const SCHEDULE: Duration = Duration::from_millis(300);
+/// Most messages on their way at once: more does not make them arrive sooner.
+const MOST_ABREAST: usize = 64;
 /// How often the house is kept.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 
@@ -51,6 +58,8 @@ pub struct Parts {
     pub api: Url,
     /// How fast messages may go.
     pub limits: Limits,
+    /// The official channels, by the language of their posts.
+    pub channels: BTreeMap<Language, ChannelName>,
     /// The language of readers who have not chosen one.
     pub default_language: Language,
     /// Where HTTP is served.
@@ -79,6 +88,8 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         rule: parts.rule,
         telegram,
         default_language: parts.default_language,
+        limits: parts.limits,
+        channels: parts.channels,
     });
     let tasks = TaskTracker::new();
     let (talking, talking_stop) = (Arc::clone(&service), stop.clone());
@@ -119,35 +130,103 @@ struct Service {
     rule: HealthRule,
     telegram: Gateway,
     default_language: Language,
+    limits: Limits,
+    channels: BTreeMap<Language, ChannelName>,
     polling: Polling,
 }
 
-/// Takes and handles updates until `stop`, whenever this process holds the lease.
+/// Takes and handles updates, publishes and sends what is owed until `stop`, whenever this process holds the lease.
 async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     let polling = &service.polling;
     while polling.take(&stop).await? {
-        if let Some(bot) = polling.while_held(greet(&service), &stop).await? {
-            polling.run(Arc::new(bot), &stop).await?;
+        if let Some((bot, outbox)) = polling.while_held(greet(&service), &stop).await? {
+            let lost = stop.child_token();
+            let (polled, sent, published) = tokio::join!(
+                end_all(&lost, polling.run(Arc::new(bot), &lost)),
+                end_all(&lost, outbox.run(&lost)),
+                end_all(&lost, publish_due(&service, &lost)),
+            );
+            polled?;
+            sent?;
+            published?;
         }
+    }
+    Ok(())
+}
+
+/// When one of several ends, the others are told to.
+async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) -> T {
+    let _ends_the_others = token.clone().drop_guard();
+    task.await
+}
+
+/// Publishes announcements when their time comes.
+async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), StoreError> {
+    while !stop.is_cancelled() {
+        schedule::publish_due(&service.db, service.clock.timestamp()).await?;
+        let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
     Ok(())
 }
 
 /// Greets Telegram: who the bot is, its menus and descriptions. Only the holder of the lease does: a process of an older
 /// version that stands by must not set the menus of its own.
-async fn greet(service: &Service) -> Result<Bot, Trouble> {
+async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
     profile::register(&service.telegram, default).await?;
+    let outbox = outbox(service, me.username(), me.id).await?;
     log::info!("@{} is ready", me.username());
-    Ok(Bot::new(
+    let bot = Bot::new(
         service.db.clone(),
         service.clock.clone(),
         service.rule.clone(),
         service.telegram.clone(),
         service.default_language,
         me.username().to_owned(),
-    ))
+    );
+    Ok((bot, outbox))
+}
+
+async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox, Failure> {
+    let mut channels = Vec::new();
+    for (language, name) in &service.channels {
+        match service.telegram.chat_rights(recipient(name), me).await {
+            Ok((chat, _, _)) => channels.push(Channel { chat, language: *language }),
+            Err(failure) if failure.is_temporary() || failure == Failure::BadToken => return Err(failure),
+            Err(failure) => {
+                log::error!("CHANNELS: {name}: {failure}; posts wait until this is mended (jolkarta check)")
+            }
+        }
+    }
+    Ok(Outbox {
+        db: service.db.clone(),
+        clock: service.clock.clone(),
+        telegram: service.telegram.clone(),
+        zone: service.rule.zone,
+        default_language: service.default_language,
+        bot: username.into(),
+        channels_complete: channels.len() == service.channels.len(),
+        channels: channels.into(),
+        abreast: abreast(service.limits),
+    })
+}
+
+/// How Telegram finds a channel.
+pub fn recipient(name: &ChannelName) -> Recipient {
+    match name {
+        ChannelName::Id(id) => Recipient::Id(ChatId(*id)),
+        ChannelName::Username(username) => Recipient::ChannelUsername(format!("@{username}")),
+    }
+}
+
+/// Messages on their way at once: half a second's worth, so that an emergency overtakes the rest soon.
+fn abreast(limits: Limits) -> usize {
+    match limits {
+        Limits::Published(rate) | Limits::Paid(rate) => usize::try_from(rate / 2).unwrap_or(MOST_ABREAST),
+        Limits::None => MOST_ABREAST,
+    }
+    .clamp(4, MOST_ABREAST)
 }
 
 /// Forgets handled updates and old searches, once an hour.

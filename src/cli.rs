@@ -3,6 +3,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 bad usage or
 //! configuration.
 
+mod announce;
 mod check;
 mod import;
 mod logging;
@@ -48,6 +49,11 @@ enum Command {
     },
     /// Import records from a CSV or XLSX file, all or nothing
     Import(import::Import),
+    /// Publish an announcement from a JSON file, or `-` for standard input
+    Announce {
+        /// The file; docs/operations.md describes it
+        file: PathBuf,
+    },
     /// Check that the ledger was not edited
     Verify {
         /// An exported ledger (JSON Lines); without it, the database
@@ -113,6 +119,7 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Run => run(config::from_environment()?).await.map(|()| ExitCode::SUCCESS),
             Command::Playground { port } => play(port).await.map(|()| ExitCode::SUCCESS),
             Command::Import(order) => import::import(config::from_environment()?, order).await,
+            Command::Announce { file } => announce::announce(config::from_environment()?, &file).await,
             Command::Verify { file, root } => verify::verify(file, root).await,
             Command::Check => check::check(config::from_environment()?).await,
         }
@@ -141,7 +148,11 @@ async fn run(config: Config) -> Result<()> {
         rule: app::health_rule(config.timezone),
         token,
         api: config.telegram_api_url,
-        limits: Limits::Published(config.sends_per_second),
+        limits: match config.paid_broadcast {
+            true => Limits::Paid(config.sends_per_second),
+            false => Limits::Published(config.sends_per_second),
+        },
+        channels: config.channels,
         default_language: config.default_language,
         http,
     };

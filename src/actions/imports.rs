@@ -117,6 +117,7 @@ fn ledger_kind(kind: Kind, known: bool) -> &'static str {
         Kind::Indicators => ("indicator.added", "indicator.changed"),
         Kind::IndicatorValues => ("indicator-value.added", "indicator-value.changed"),
         Kind::Projects => ("project.added", "project.changed"),
+        Kind::Announcements => ("announcement.published", "announcement.changed"),
     };
     if known { changed } else { added }
 }

@@ -10,7 +10,6 @@ mod figures;
 mod following;
 pub mod inbox;
 pub mod incoming;
-pub mod keyboards;
 pub mod lease;
 pub mod picture;
 pub mod polling;
@@ -230,6 +229,11 @@ impl Bot {
                 let answer = self.answer(visit, question, back).await?;
                 self.show(visit, tap, message, answer).await
             }
+            Ok(Tap::Open(question)) => {
+                self.telegram.answer_tap(tap, None).await?;
+                let answer = self.answer(visit, question, None).await?;
+                self.say(visit, answer).await
+            }
             Ok(Tap::SetLanguage(language)) => self.set_language(visit, tap, message, language).await,
             Ok(Tap::Follow { card, back, on }) => {
                 let button = following::Toggle { tap, message, card, back, on };
@@ -368,7 +372,7 @@ impl Bot {
 
     /// Sends a message to where the person is.
     async fn say(&self, visit: &Visit, message: Rendered) -> Result<()> {
-        let keyboard = keyboards::markup(&message.keyboard);
+        let keyboard = message.markup();
         Ok(self.telegram.send(visit.place.chat, &message.text, &keyboard, visit.place.thread).await?)
     }
 
@@ -376,7 +380,7 @@ impl Bot {
     async fn show(&self, visit: &Visit, tap: &str, message: Option<i32>, answer: Rendered) -> Result<()> {
         self.telegram.answer_tap(tap, None).await?;
         let Some(message) = message else { return self.say(visit, answer).await };
-        let keyboard = keyboards::markup(&answer.keyboard);
+        let keyboard = answer.markup();
         match self.telegram.edit(visit.place.chat, message, &answer.text, &keyboard).await {
             Err(Failure::NoMessage(_)) => self.say(visit, answer).await,
             other => Ok(other?),

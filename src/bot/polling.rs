@@ -85,7 +85,7 @@ impl Polling {
 async fn patient(batch: Result<Vec<Value>, Failure>) -> Result<Vec<Value>, Trouble> {
     let pause = match &batch {
         Err(Failure::Wait(asked)) => *asked,
-        Err(Failure::Unreachable(_)) => Duration::from_secs(1),
+        Err(Failure::Unreachable(_) | Failure::Unanswered(_)) => Duration::from_secs(1),
         _ => return Ok(batch?),
     };
     if let Err(failure) = &batch {

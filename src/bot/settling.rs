@@ -6,7 +6,7 @@ use futures::FutureExt;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::{Bot, Trouble, crowd::Crowd, incoming::Event, keyboards};
+use super::{Bot, Trouble, crowd::Crowd, incoming::Event};
 use crate::{
     clock::Clock,
     messages::InternalError,
@@ -107,7 +107,7 @@ impl Bot {
         let chosen = chats::language(&self.db, place.chat).await.unwrap_or_default();
         let locale = self.locale(self.language_in(*place, *person, chosen));
         let message = InternalError { id: &update_id.to_string() }.render(&locale);
-        let keyboard = keyboards::markup(&message.keyboard);
+        let keyboard = message.markup();
         if let Err(failure) = self.telegram.send(place.chat, &message.text, &keyboard, place.thread).await {
             log::warn!("update {update_id}: the apology did not arrive: {failure}");
         }

@@ -8,7 +8,6 @@ use super::{
     Bot, Result, Visit,
     asking::Understood,
     incoming::{Person, Place},
-    keyboards,
 };
 use crate::{
     domain::{arguments, items::Item, items::ItemRef, questions::Question, record::Kind, record::Stored},
@@ -104,12 +103,13 @@ impl Bot {
         let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note.as_deref(), None);
         let shared = SharedItem { card, bot: &self.username };
         let message = shared.render(&visit.locale);
+        let keyboard = message.markup();
         let text = InputMessageContentText::new(message.text).parse_mode(ParseMode::Html);
         let text = InputMessageContent::Text(text.link_preview_options(no_preview()));
         let id = format!("item:{}", item.reference());
         let result = InlineQueryResultArticle::new(id, shared.title(&visit.locale), text)
             .description(shared.description(&visit.locale))
-            .reply_markup(keyboards::markup(&message.keyboard));
+            .reply_markup(keyboard);
         Ok(result.into())
     }
 }

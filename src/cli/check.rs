@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use teloxide::types::{ChatMember, Me, Recipient};
+use teloxide::types::{ChatMember, Me};
 
 use super::{Result, logging, no_token, print};
 use crate::{
+    app,
     config::{ChannelName, Config, Secret},
     domain::language::Language,
     store::{Db, ledger},
@@ -92,12 +93,8 @@ fn modes(me: &Me, findings: &mut Findings) {
 }
 
 async fn channel(gateway: &Gateway, me: &Me, language: Language, name: &ChannelName, findings: &mut Findings) {
-    let recipient = match name {
-        ChannelName::Id(id) => Recipient::Id(teloxide::types::ChatId(*id)),
-        ChannelName::Username(username) => Recipient::ChannelUsername(format!("@{username}")),
-    };
     let place = format!("channel {} for {}", name, language.code());
-    match gateway.chat_rights(recipient, me.id).await {
+    match gateway.chat_rights(app::recipient(name), me.id).await {
         Ok((id, title, member)) => match missing_rights(&member).as_slice() {
             [] => findings.good(&format!("{place}: {title:?}, {id}, every right is there")),
             missing => findings.bad(&format!("{place}: {title:?}, {id}, the bot may not {}", missing.join(", "))),

@@ -33,8 +33,9 @@ pub struct Import {
 }
 
 fn kind(name: &str) -> std::result::Result<Kind, String> {
-    let names = || Kind::ALL.map(Kind::name).join(", ");
-    Kind::from_name(name).ok_or_else(|| format!("there is no such kind; the kinds are {}", names()))
+    let names = || Kind::IMPORTED.map(Kind::name).join(", ");
+    let known = Kind::IMPORTED.into_iter().find(|kind| kind.name() == name);
+    known.ok_or_else(|| format!("there is no such kind; the kinds are {}", names()))
 }
 
 /// Imports and prints what was done, or what would be. Every fault of the file goes to standard error: what was not done is

@@ -1,7 +1,18 @@
 //! Announcements: what the press office publishes.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    language::Language,
+    record::{Kind, Record},
+    regions::Area,
+};
+
 /// What an announcement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum AnnouncementKind {
     /// A meeting was held.
     Meeting,
@@ -12,6 +23,7 @@ pub enum AnnouncementKind {
     /// A report was made.
     Report,
     /// Anything else.
+    #[default]
     Announcement,
     /// Danger: it reaches everybody concerned at once.
     Emergency,
@@ -43,6 +55,101 @@ impl AnnouncementKind {
     /// Reads a name as [`AnnouncementKind::name`] writes it.
     pub fn from_name(name: &str) -> Option<AnnouncementKind> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// What an announcement says in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// What lists call it: one plain line.
+    pub title: String,
+    /// The whole text in Telegram's HTML subset, title included.
+    pub html: String,
+}
+
+/// What a file is to Telegram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MediaKind {
+    /// Shown as a picture.
+    Photo,
+    /// Played in the chat.
+    Video,
+    /// Offered for download.
+    Document,
+}
+
+impl MediaKind {
+    /// The name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            MediaKind::Photo => "photo",
+            MediaKind::Video => "video",
+            MediaKind::Document => "document",
+        }
+    }
+}
+
+/// A file that goes out with an announcement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// The hash of its content, or Telegram's own name of it.
+    pub key: String,
+}
+
+/// What an announcement is about; slugs, codes and references. Only these count for matching.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topics {
+    /// Regions; `None` concerns no region in particular.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
+    /// Codes of programmes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub programmes: Vec<String>,
+    /// Slugs of directions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directions: Vec<String>,
+    /// Slugs of bodies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agencies: Vec<String>,
+    /// Full references of items, such as `R-49`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+}
+
+/// A published announcement. What it says stands in the ledger as hashes only, so that a retraction can remove it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announcement {
+    /// Its number, by which people and links call it.
+    pub number: i64,
+    /// What it is.
+    pub kind: AnnouncementKind,
+    /// Hashes of its wordings, each the canonical JSON of a [`Wording`].
+    pub wordings: BTreeMap<Language, String>,
+    /// Its files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Media>,
+    /// What it is about.
+    #[serde(flatten)]
+    pub topics: Topics,
+    /// When it was published, in UTC epoch seconds.
+    pub published_at: i64,
+    /// 1 at first, one more with every correction.
+    pub edition: u32,
+    /// When it was last corrected, in UTC epoch seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected_at: Option<i64>,
+    /// When it was retracted, in UTC epoch seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retracted_at: Option<i64>,
+}
+
+impl Record for Announcement {
+    const KIND: Kind = Kind::Announcements;
+    fn key(&self) -> String {
+        self.number.to_string()
     }
 }
 

@@ -5,6 +5,8 @@ pub mod announcements;
 pub mod arguments;
 pub mod calendar;
 pub mod chats;
+pub mod deliveries;
+pub mod drafts;
 pub mod health;
 pub mod imports;
 pub mod indicators;

@@ -137,6 +137,8 @@ pub enum Tap {
         /// The list that it was opened from.
         back: Option<Question>,
     },
+    /// Asks in a message of its own: what the button stands under is kept.
+    Open(Question),
     /// Sets the language of this chat.
     SetLanguage(Language),
     /// Subscribes this chat to what a card shows, or ends that, and draws the card again.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::search::Document;
 
-/// The kinds of public record, as the `import` command names them.
+/// The kinds of public record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -24,11 +24,26 @@ pub enum Kind {
     IndicatorValues,
     /// Building sites.
     Projects,
+    /// What the press office published; not imported.
+    Announcements,
 }
 
 impl Kind {
     /// Every kind, in an order in which later kinds may refer to earlier ones.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
+        Kind::Programmes,
+        Kind::Regions,
+        Kind::Directions,
+        Kind::Agencies,
+        Kind::Items,
+        Kind::Indicators,
+        Kind::IndicatorValues,
+        Kind::Projects,
+        Kind::Announcements,
+    ];
+
+    /// The kinds that the `import` command takes.
+    pub const IMPORTED: [Kind; 8] = [
         Kind::Programmes,
         Kind::Regions,
         Kind::Directions,
@@ -50,6 +65,7 @@ impl Kind {
             Kind::Indicators => "indicators",
             Kind::IndicatorValues => "indicator-values",
             Kind::Projects => "projects",
+            Kind::Announcements => "announcements",
         }
     }
 

@@ -4,6 +4,7 @@
 //! bytes ─ table ─► Table ─ records ─► typed records, or all faults ─ plan ─► what would change ─► actions::imports
 //! ```
 
+pub mod announcements;
 pub mod builtin;
 mod cells;
 mod delimited;

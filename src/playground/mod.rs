@@ -3,7 +3,7 @@
 mod folder;
 pub mod history;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::Context;
 use chrono::{DateTime, Duration, Offset, Utc};
@@ -17,7 +17,7 @@ use crate::{
     actions::imports,
     app::{self, Parts},
     clock::Clock,
-    config::Secret,
+    config::{ChannelName, Secret},
     domain::{health::HealthRule, imports::Order, language::Language},
     intake::{builtin, records},
     sim::{Desk, Phone, Sim, console},
@@ -54,6 +54,7 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         token: Secret::new(token),
         api: format!("http://{address}").parse()?,
         limits: Limits::Published(SENDS_PER_SECOND),
+        channels: BTreeMap::from([(Language::Kk, ChannelName::Username(CHANNEL.into()))]),
         default_language: Language::Kk,
         http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,
     };

@@ -190,3 +190,19 @@ pub async fn migrate(tx: &mut Tx, from: i64, to: i64) -> Result<()> {
     sql("UPDATE chats SET chat_id = $2 WHERE chat_id = $1").bind(from).bind(to).run(tx).await?;
     Ok(())
 }
+
+/// Marks chats that cannot be written to any more.
+pub async fn mark_gone(tx: &mut Tx, chats: &[i64], now: i64) -> Result<()> {
+    if chats.is_empty() {
+        return Ok(());
+    }
+    sql("UPDATE chats SET state = 'gone', state_at = $2
+         WHERE state = 'active' AND chat_id IN (SELECT value FROM json_each($1))")
+    .pg("UPDATE chats SET state = 'gone', state_at = $2
+         WHERE state = 'active' AND chat_id IN (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
+    .bind(serde_json::json!(chats).to_string())
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}

@@ -1,13 +1,18 @@
 //! The only SQL: one file per aggregate, one text for both engines wherever they agree.
 
+pub mod announcements;
+pub mod audience;
 pub mod audit;
 pub mod chats;
 pub mod db;
+pub mod deliveries;
+pub mod drafts;
 pub mod leases;
 pub mod ledger;
 pub mod records;
 pub mod register;
 pub mod search;
+pub mod sends;
 pub mod subscriptions;
 pub mod texts;
 pub mod updates;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
 use teloxide::{
     payloads::{
         AnswerCallbackQuery, DeleteWebhook, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetMyCommands,
@@ -22,6 +22,7 @@ use url::Url;
 use super::{
     outcome::Failure,
     pace::{Lane, Rate},
+    prepared::Prepared,
     turnstile::Turnstile,
     wire::Wire,
 };
@@ -106,6 +107,19 @@ impl Gateway {
             Err(Failure::Unchanged) => Ok(()),
             other => other,
         }
+    }
+
+    /// Sends what is owed to a chat, in its turn, once; gives the number of the message. Its caller decides what follows from
+    /// a failure; when Telegram asks for silence, the whole bot is silent.
+    pub async fn post(&self, chat: i64, request: &Prepared) -> Result<i32> {
+        if let Some(turnstile) = &self.turnstile {
+            turnstile.pass(Lane::Queued, chat).await;
+        }
+        let sent: Result<Sent> = self.wire.send(request, chat).await;
+        if let Err(Failure::Wait(asked)) = &sent {
+            self.be_silent(*asked);
+        }
+        Ok(sent?.message_id)
     }
 
     /// Ends the waiting sign on a tapped button, with a short text or none. A tap that is too old needs no answer.
@@ -227,6 +241,12 @@ pub fn no_preview() -> LinkPreviewOptions {
         prefer_large_media: false,
         show_above_text: false,
     }
+}
+
+/// All that is read of a message that was sent.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i32,
 }
 
 /// `getUpdates` with the updates as raw JSON, so that kinds and contents which the library does not know are kept whole.

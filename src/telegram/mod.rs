@@ -5,9 +5,11 @@ mod gateway;
 mod inline;
 mod outcome;
 mod pace;
+mod prepared;
 mod turnstile;
 mod wire;
 
 pub use gateway::{Gateway, Limits, no_preview};
 pub use inline::InlineAnswer;
 pub use outcome::Failure;
+pub use prepared::Prepared;

@@ -13,6 +13,9 @@ pub enum Failure {
     /// No answer, or an answer of a server in trouble: the same request may pass later.
     #[error("Telegram cannot be reached: {0}")]
     Unreachable(String),
+    /// The request went out and no answer came: it may have been carried out.
+    #[error("Telegram did not answer: {0}")]
+    Unanswered(String),
     /// The chat cannot be written to: blocked, deleted, never started, or the bot was removed.
     #[error("the chat is gone: {0}")]
     Gone(String),
@@ -39,7 +42,7 @@ pub enum Failure {
 impl Failure {
     /// Whether the same request may pass later.
     pub fn is_temporary(&self) -> bool {
-        matches!(self, Failure::Wait(_) | Failure::Unreachable(_))
+        matches!(self, Failure::Wait(_) | Failure::Unreachable(_) | Failure::Unanswered(_))
     }
 }
 

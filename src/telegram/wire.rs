@@ -3,12 +3,12 @@
 
 use std::{fmt, time::Duration};
 
-use reqwest::Client;
+use reqwest::{Client, RequestBuilder, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use teloxide::requests::Payload;
 use url::Url;
 
-use super::outcome::Failure;
+use super::{outcome::Failure, prepared::Prepared};
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -56,7 +56,18 @@ impl Wire {
     /// Sends a request once and reads its result as `T`: what is ignored cannot fail to be read.
     pub async fn call<T: DeserializeOwned>(&self, request: &(impl Payload + Serialize)) -> Result<T, Failure> {
         let url = format!("{}/{}", self.methods, name(request));
-        let response = self.client.post(url).json(request).send().await.map_err(|error| broken(&error))?;
+        self.read(self.client.post(url).json(request)).await
+    }
+
+    /// Sends a prepared request to a chat once.
+    pub async fn send<T: DeserializeOwned>(&self, request: &Prepared, chat: i64) -> Result<T, Failure> {
+        let url = format!("{}/{}", self.methods, request.method);
+        let request = self.client.post(url).header(CONTENT_TYPE, "application/json").body(request.to(chat));
+        self.read(request).await
+    }
+
+    async fn read<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {
+        let response = request.send().await.map_err(|error| broken(&error))?;
         let status = response.status();
         if status.is_server_error() {
             return Err(Failure::Unreachable(format!("its servers answer {status}")));
@@ -84,12 +95,12 @@ fn name<P: Payload>(_request: &P) -> &'static str {
 
 /// A broken connection in words for a log: the client's own words hold the address, and with it the token.
 fn broken(error: &reqwest::Error) -> Failure {
-    let words = if error.is_timeout() {
-        "no answer in time"
-    } else if error.is_connect() {
-        "no connection"
+    // Whoever could not connect sent nothing; else the request may have been carried out.
+    if error.is_connect() {
+        Failure::Unreachable("no connection".into())
+    } else if error.is_timeout() {
+        Failure::Unanswered("no answer in time".into())
     } else {
-        "the connection broke"
-    };
-    Failure::Unreachable(words.into())
+        Failure::Unanswered("the connection broke".into())
+    }
 }

@@ -12,6 +12,7 @@ mod markup;
 mod messages;
 mod migrations;
 mod process;
+mod publishing;
 mod quality;
 mod reports;
 mod rich;

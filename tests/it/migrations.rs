@@ -26,7 +26,7 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS];
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -94,6 +94,31 @@ const SUBSCRIPTIONS: Sample = Sample {
         ("SELECT include FROM subscriptions WHERE id = 12 AND chat_id = 1001 AND kind = 'meeting' AND region = 3
           AND exclude = 'спорт' AND frequency = 'daily' AND item IS NULL", "мектеп"),
         ("SELECT origin FROM subscriptions WHERE id = 13 AND chat_id = -100200 AND item = 77", "button"),
+    ],
+};
+
+const ANNOUNCEMENTS: Sample = Sample {
+    migration: 4,
+    rows: &[
+        "INSERT INTO files (key, kind, name, size, file_id) VALUES ('abc', 'photo', 'site.jpg', 1234, 'AgAC')",
+        "INSERT INTO drafts (id, author, state, content, publish_at, approved_by, created_at, updated_at)
+         VALUES (21, 1001, 'published', '{}', 1700000010, 1002, 1700000003, 1700000004)",
+        "INSERT INTO announcements (number, record_id, kind, published_at) SELECT 21, MIN(id), 'meeting', 1700000010 FROM records",
+        "INSERT INTO announcement_tags (tag, number) VALUES (0, 21)",
+        "INSERT INTO sends (id, number, task, lane, state, cursor, total, sent, started_at, editor_chat, editor_message)
+         VALUES (31, 21, 'post', 2, 'paused', 1001, 5, 3, 1700000011, 1001, 77)",
+        "INSERT INTO deliveries (id, send_id, number, chat_id, state, due, attempts, reasons, parts, language, edition, sent_at)
+         VALUES (41, 31, 21, 1001, 'sent', 1700000012, 1, '[12]', '[501,502]', 'kk', 1, 1700000013)",
+    ],
+    found: &[
+        ("SELECT file_id FROM files WHERE key = 'abc' AND kind = 'photo' AND name = 'site.jpg' AND size = 1234", "AgAC"),
+        ("SELECT state FROM drafts WHERE id = 21 AND author = 1001 AND publish_at = 1700000010 AND approved_by = 1002", "published"),
+        ("SELECT kind FROM announcements WHERE number = 21 AND published_at = 1700000010 AND retracted = 0", "meeting"),
+        ("SELECT kind FROM announcements a JOIN announcement_tags t ON t.number = a.number WHERE t.tag = 0", "meeting"),
+        ("SELECT state FROM sends WHERE id = 31 AND number = 21 AND lane = 2 AND cursor = 1001 AND total = 5 AND sent = 3
+          AND gone = 0 AND digests = 0 AND editor_chat = 1001 AND editor_message = 77 AND finished_at IS NULL", "paused"),
+        ("SELECT parts FROM deliveries WHERE id = 41 AND send_id = 31 AND chat_id = 1001 AND reasons = '[12]'
+          AND language = 'kk' AND edition = 1 AND sent_at = 1700000013 AND error IS NULL", "[501,502]"),
     ],
 };
 

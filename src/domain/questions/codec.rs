@@ -22,6 +22,7 @@ impl fmt::Display for Tap {
         match self {
             Tap::Ask { question, back: None } => write!(f, "{VERSION}{question}"),
             Tap::Ask { question, back: Some(back) } => write!(f, "{VERSION}{question}~{back}"),
+            Tap::Open(question) => write!(f, "{VERSION}O{question}"),
             Tap::SetLanguage(language) => write!(f, "{VERSION}L{}", language.code()),
             Tap::Follow { card, back, on } => {
                 write!(f, "{VERSION}{}{card}", if *on { 'F' } else { 'U' })?;
@@ -42,6 +43,9 @@ impl FromStr for Tap {
         }
         if let Some(code) = data.strip_prefix('L') {
             return Language::from_tag(code).map(Tap::SetLanguage).ok_or(BadTap);
+        }
+        if let Some(question) = data.strip_prefix('O') {
+            return Ok(Tap::Open(question.parse()?));
         }
         let follows =
             [('F', true), ('U', false)].into_iter().find_map(|(mark, on)| Some((data.strip_prefix(mark)?, on)));
@@ -296,6 +300,7 @@ mod tests {
             prop_assert!(alone.to_string().len() <= 64);
             let tap = Tap::Ask { question, back };
             prop_assert_eq!(tap.to_string().parse(), Ok(tap));
+            prop_assert_eq!(Tap::Open(question).to_string().parse(), Ok(Tap::Open(question)));
             for on in [true, false] {
                 let tap = Tap::Follow { card: question, back, on };
                 prop_assert_eq!(tap.to_string().parse(), Ok(tap));

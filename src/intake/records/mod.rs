@@ -82,6 +82,9 @@ pub fn plan(table: &Table, register: &Register, order: &Order) -> Result<Plan, F
         Kind::Indicators => plan_kind::<Indicator>(table, &known),
         Kind::IndicatorValues => plan_kind::<IndicatorValue>(table, &known),
         Kind::Projects => plan_kind::<Project>(table, &known),
+        Kind::Announcements => {
+            Err(Fault::of_file("announcements are published, not imported", "use the command announce").into())
+        }
     }
 }
 

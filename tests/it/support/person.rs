@@ -84,7 +84,12 @@ impl Person {
 
     fn shown(&self) -> Vec<Seen> {
         let messages = self.sim.chat(self.id, self.chat).messages;
-        messages.into_iter().filter(|message| message.sender.bot).map(Seen::of).collect()
+        messages.into_iter().filter(|message| self.is_ours(message)).map(Seen::of).collect()
+    }
+
+    /// Whether the bot wrote it; a channel's posts are signed by the channel.
+    fn is_ours(&self, message: &MessageView) -> bool {
+        message.sender.bot || message.sender.id == self.chat
     }
 
     /// Reads everything that came.
@@ -103,7 +108,7 @@ impl Person {
     fn next(&self) -> Option<Seen> {
         let mut screen = self.screen.lock().unwrap();
         let new = self.sim.read(self.id, self.chat);
-        screen.waiting.extend(new.into_iter().filter(|message| message.sender.bot).map(Seen::of));
+        screen.waiting.extend(new.into_iter().filter(|message| self.is_ours(message)).map(Seen::of));
         let next = screen.waiting.pop_front();
         screen.last = next.as_ref().map(|seen| seen.id).or(screen.last);
         next

@@ -12,7 +12,7 @@ use chrono_tz::Asia::Almaty;
 use jolkarta::{
     app::{self, Parts},
     clock::Clock,
-    config::Secret,
+    config::{ChannelName, Secret},
     domain::language::Language,
     playground,
     sim::Sim,
@@ -56,6 +56,7 @@ pub struct World {
     stand_in: CancellationToken,
     service: Mutex<Option<Service>>,
     people: Mutex<Vec<Person>>,
+    channels: Mutex<BTreeMap<Language, ChannelName>>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -96,13 +97,28 @@ impl World {
         let stand_in = CancellationToken::new();
         let (server, stop) = (sim.clone(), stand_in.clone());
         tokio::spawn(async move { server.serve(listener, stop).await });
-        World { sim, clock, test, token, api, stand_in, service: Mutex::default(), people: Mutex::default() }
+        World {
+            sim,
+            clock,
+            test,
+            token,
+            api,
+            stand_in,
+            service: Mutex::default(),
+            people: Mutex::default(),
+            channels: Mutex::default(),
+        }
     }
 
     /// Starts the service.
     pub fn wake(&self) {
         let service = self.wake_another();
         self.adopt(service);
+    }
+
+    /// Names an official channel, from the next start of the service on.
+    pub fn set_channel(&self, language: Language, name: ChannelName) {
+        self.channels.lock().unwrap().insert(language, name);
     }
 
     /// Makes a service started by [`World::wake_another`] the one of this world.
@@ -118,6 +134,7 @@ impl World {
         let (url, clock) = (self.test.url.clone(), self.clock.clone());
         let (token, api) = (Secret::new(self.token.clone()), self.api.parse().unwrap());
         let stopped = stop.clone();
+        let channels = self.channels.lock().unwrap().clone();
         let task = runtime.spawn(async move {
             let parts = Parts {
                 db: Db::open(&url).await?,
@@ -126,6 +143,7 @@ impl World {
                 token,
                 api,
                 limits: Limits::None,
+                channels: channels.clone(),
                 default_language: Language::Kk,
                 http: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
             };

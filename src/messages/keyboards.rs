@@ -2,9 +2,16 @@
 
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
-use crate::messages::{Action, Button};
+use super::{Action, Button, Rendered};
 
-/// Rows of buttons under a message; a button whose address cannot be one is told in the log and left out.
+impl Rendered {
+    /// The buttons under the message; one whose address cannot be one is told in the log and left out.
+    pub fn markup(&self) -> InlineKeyboardMarkup {
+        markup(&self.keyboard)
+    }
+}
+
+/// Rows of buttons; one whose address cannot be one is told in the log and left out.
 pub fn markup(rows: &[Vec<Button>]) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>()))
 }

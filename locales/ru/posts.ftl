@@ -1,0 +1,1 @@
+post-corrected = <i>✏️ Исправлено: { $time }</i>

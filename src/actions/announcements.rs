@@ -1,0 +1,194 @@
+//! Announcements: planned, published, and what follows from them: rounds of messages to the channels and to subscribers.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        announcements::{Announcement, AnnouncementKind, Topics},
+        deliveries::{Lane, Task},
+        drafts::{Draft, DraftState, Incomplete},
+        ledger::Actor,
+        record::Kind,
+        regions::Area,
+        register::Register,
+    },
+    store::{
+        StoreError, Tx, announcements,
+        drafts::{self, StoredDraft},
+        records::{self, Cause},
+        sends, texts,
+    },
+};
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// There is no such draft.
+    #[error("there is no draft {0}")]
+    NoDraft(i64),
+    /// It is published, or was given up.
+    #[error("draft {0} is not open any more")]
+    NotOpen(i64),
+    /// Something is missing.
+    #[error(transparent)]
+    Incomplete(#[from] Incomplete),
+    /// It names something that does not exist.
+    #[error("there is no {} {key}", one(*.kind))]
+    Unknown {
+        /// What it should be.
+        kind: Kind,
+        /// What it is called.
+        key: String,
+    },
+    /// A second person must approve it first.
+    #[error("a second person must approve it")]
+    NotApproved,
+    /// Who wrote it does not approve it.
+    #[error("whoever wrote it cannot approve it")]
+    OwnDraft,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn one(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Programmes => "programme",
+        Kind::Regions => "region",
+        Kind::Directions => "direction",
+        Kind::Agencies => "body",
+        _ => "item",
+    }
+}
+
+/// Results of this file.
+pub type Result<T> = std::result::Result<T, Refused>;
+
+/// Checks that everything which topics name exists.
+pub fn known(register: &Register, topics: &Topics) -> Result<()> {
+    let missing = |kind, keys: &[String], known: &dyn Fn(&str) -> bool| match keys.iter().find(|key| !known(key)) {
+        Some(key) => Err(Refused::Unknown { kind, key: key.clone() }),
+        None => Ok(()),
+    };
+    if let Some(Area::Regions(slugs)) = &topics.area {
+        missing(Kind::Regions, slugs, &|slug| register.regions.find(slug).is_some())?;
+    }
+    missing(Kind::Programmes, &topics.programmes, &|code| register.programmes.find(code).is_some())?;
+    missing(Kind::Directions, &topics.directions, &|slug| register.directions.find(slug).is_some())?;
+    missing(Kind::Agencies, &topics.agencies, &|slug| register.agencies.find(slug).is_some())?;
+    missing(Kind::Items, &topics.items, &|key| register.items.find(key).is_some())
+}
+
+/// Begins a draft in the name of an author (Telegram's number; 0: a file) and gives its number.
+pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Result<i64> {
+    Ok(drafts::begin(tx, author, content, now).await?)
+}
+
+/// Changes what a draft says. An approval of what it said before is void, and it is not planned any more.
+pub async fn revise(tx: &mut Tx, number: i64, content: Draft, now: i64) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    let same = draft.content == content;
+    let revised = match same {
+        true => draft,
+        false => StoredDraft { content, state: DraftState::Composing, approved_by: None, ..draft },
+    };
+    drafts::put(tx, &revised, now).await?;
+    Ok(revised)
+}
+
+/// Plans a draft to go out at a moment (UTC epoch seconds), or asks for the approval that it needs first.
+pub async fn schedule(
+    tx: &mut Tx,
+    number: i64,
+    publish_at: i64,
+    needs_approval: bool,
+    now: i64,
+) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    draft.content.lacks()?;
+    let approved = !needs_approval || draft.approved_by.is_some();
+    let state = if approved { DraftState::Scheduled } else { DraftState::Waiting };
+    let scheduled = StoredDraft { state, publish_at: Some(publish_at), ..draft };
+    drafts::put(tx, &scheduled, now).await?;
+    Ok(scheduled)
+}
+
+/// Approves a waiting draft as somebody else than its author saw it: it then goes out at its time.
+pub async fn approve(tx: &mut Tx, number: i64, seen: &Draft, approver: i64, now: i64) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    if draft.author == approver {
+        return Err(Refused::OwnDraft);
+    }
+    if draft.state != DraftState::Waiting || draft.content != *seen {
+        return Err(Refused::NotOpen(number));
+    }
+    let approved = StoredDraft { state: DraftState::Scheduled, approved_by: Some(approver), ..draft };
+    drafts::put(tx, &approved, now).await?;
+    Ok(approved)
+}
+
+/// Takes a planned or waiting draft back to its author.
+pub async fn take_back(tx: &mut Tx, number: i64, now: i64) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    let back = StoredDraft { state: DraftState::Composing, approved_by: None, ..draft };
+    drafts::put(tx, &back, now).await?;
+    Ok(back)
+}
+
+/// Gives a draft up.
+pub async fn discard(tx: &mut Tx, number: i64, now: i64) -> Result<()> {
+    let draft = open(tx, number).await?;
+    drafts::put(tx, &StoredDraft { state: DraftState::Discarded, ..draft }, now).await?;
+    Ok(())
+}
+
+async fn open(tx: &mut Tx, number: i64) -> Result<StoredDraft> {
+    let draft = drafts::lock(tx, number).await?.ok_or(Refused::NoDraft(number))?;
+    match draft.state {
+        DraftState::Published | DraftState::Discarded => Err(Refused::NotOpen(number)),
+        DraftState::Composing | DraftState::Waiting | DraftState::Scheduled => Ok(draft),
+    }
+}
+
+/// Publishes a planned draft: the public record with its ledger entry, and the rounds of messages to the channels and to
+/// everybody who wants it. `false` if it is not planned any more, or not for now.
+pub async fn publish(tx: &mut Tx, number: i64, now: i64) -> Result<bool> {
+    let Some(draft) = drafts::lock(tx, number).await? else { return Err(Refused::NoDraft(number)) };
+    if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|at| at > now) {
+        return Ok(false);
+    }
+    let content = &draft.content;
+    content.lacks()?;
+    let announcement = Announcement {
+        number,
+        kind: content.kind,
+        wordings: keep_wordings(tx, content).await?,
+        media: content.media.clone(),
+        topics: content.topics.clone(),
+        published_at: now,
+        edition: 1,
+        corrected_at: None,
+        retracted_at: None,
+    };
+    let cause = Cause { at: now, kind: "announcement.published", actor: Actor::role("editor"), note: None };
+    let Some(stored) = records::put(tx, &announcement, cause).await? else { return Ok(false) };
+    let tags = announcements::resolve(tx, &announcement.topics).await?.tags();
+    announcements::add(tx, &stored, &tags).await?;
+    sends::begin(tx, number, Task::Post, Lane::Channel, None, now).await?;
+    let lane = if content.kind == AnnouncementKind::Emergency { Lane::Emergency } else { Lane::Now };
+    let editor = (draft.author != 0).then_some(draft.author);
+    sends::begin(tx, number, Task::Post, lane, editor, now).await?;
+    drafts::put(tx, &StoredDraft { state: DraftState::Published, ..draft }, now).await?;
+    Ok(true)
+}
+
+/// Keeps what an announcement says apart from the ledger, which has only hashes of it.
+async fn keep_wordings(tx: &mut Tx, content: &Draft) -> Result<BTreeMap<crate::domain::language::Language, String>> {
+    let mut hashes = BTreeMap::new();
+    for (language, wording) in &content.wordings {
+        let text = serde_json::to_string(wording)
+            .map_err(|source| StoreError::Unreadable { what: "wording".into(), source })?;
+        hashes.insert(*language, texts::keep(tx, &text).await?);
+    }
+    Ok(hashes)
+}

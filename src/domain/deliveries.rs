@@ -1,0 +1,137 @@
+//! Deliveries: what a chat is owed of an announcement, when, and what becomes of it.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::chats::QuietHours;
+
+/// Who goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// Emergencies.
+    Emergency,
+    /// Posts to the official channels.
+    Channel,
+    /// Announcements at once.
+    Now,
+    /// Reminders.
+    Reminder,
+    /// Digests.
+    Digest,
+    /// Corrections and retractions of what was sent.
+    Correction,
+}
+
+impl Lane {
+    /// The number in the store; lower goes first.
+    pub fn number(self) -> i64 {
+        self as i64
+    }
+}
+
+/// What a round of messages does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Sends it.
+    Post,
+    /// Brings copies that were sent to the latest edition.
+    Correct,
+    /// Removes the copies that were sent, or marks them.
+    Retract,
+}
+
+impl Task {
+    /// The name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::Post => "post",
+            Task::Correct => "correct",
+            Task::Retract => "retract",
+        }
+    }
+
+    /// Reads a name as [`Task::name`] writes it.
+    pub fn from_name(name: &str) -> Option<Task> {
+        [Task::Post, Task::Correct, Task::Retract].into_iter().find(|task| task.name() == name)
+    }
+}
+
+/// When a chat wants to be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// When it is not disturbed.
+    pub quiet: Option<QuietHours>,
+    /// Nothing before this moment, in UTC epoch seconds.
+    pub paused_until: Option<i64>,
+    /// Hour of its digests.
+    pub digest_hour: u8,
+    /// Day of its weekly digest, 1 is Monday.
+    pub digest_weekday: u8,
+}
+
+impl Hours {
+    /// Whether the chat asked for a pause.
+    pub fn paused(&self, now: i64) -> bool {
+        self.paused_until.is_some_and(|until| until > now)
+    }
+
+    /// The first moment from `now` on that is not quiet. Times are UTC epoch seconds; quiet hours are those of the zone.
+    pub fn undisturbed(&self, now: i64, zone: Tz) -> i64 {
+        let Some(quiet) = self.quiet else { return now };
+        let local = local(now, zone);
+        let minute = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0);
+        match quiet.left(minute) {
+            0 => now,
+            left => now - i64::from(local.second()) + i64::from(left) * 60,
+        }
+    }
+
+    /// The first moment of a digest after `now`.
+    pub fn next_digest(&self, weekly: bool, now: i64, zone: Tz) -> i64 {
+        let today = local(now, zone).date_naive();
+        let fits = |day: &NaiveDate| !weekly || day.weekday().number_from_monday() == u32::from(self.digest_weekday);
+        let days = (0..=8).filter_map(|days| today.checked_add_days(Days::new(days)));
+        days.filter(fits).map(|day| self.digest_on(day, zone)).find(|moment| *moment > now).unwrap_or(now)
+    }
+
+    fn digest_on(&self, day: NaiveDate, zone: Tz) -> i64 {
+        let time = NaiveTime::from_hms_opt(u32::from(self.digest_hour), 0, 0).unwrap_or_default();
+        // An hour that a change of clocks leaves out is taken as if it were UTC: the day is right.
+        let moment = zone.from_local_datetime(&day.and_time(time)).earliest();
+        moment.map_or_else(|| day.and_time(time).and_utc().timestamp(), |moment| moment.timestamp())
+    }
+}
+
+fn local(now: i64, zone: Tz) -> DateTime<Tz> {
+    DateTime::<Utc>::from_timestamp(now, 0).unwrap_or_default().with_timezone(&zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ZONE: Tz = chrono_tz::Asia::Almaty;
+
+    fn at(text: &str) -> i64 {
+        ZONE.from_local_datetime(&text.parse().unwrap()).unwrap().timestamp()
+    }
+
+    fn hours() -> Hours {
+        Hours { quiet: QuietHours::new(22 * 60, 7 * 60), paused_until: None, digest_hour: 9, digest_weekday: 1 }
+    }
+
+    #[test]
+    fn quiet_hours_end_in_the_morning() {
+        assert_eq!(hours().undisturbed(at("2026-11-23T23:10:30"), ZONE), at("2026-11-24T07:00:00"));
+        assert_eq!(hours().undisturbed(at("2026-11-23T12:10:30"), ZONE), at("2026-11-23T12:10:30"));
+    }
+
+    #[test]
+    fn digests_come_at_their_hour_and_weekly_ones_on_their_day() {
+        let monday_morning = at("2026-11-23T08:59:59");
+        assert_eq!(hours().next_digest(false, monday_morning, ZONE), at("2026-11-23T09:00:00"));
+        assert_eq!(hours().next_digest(false, at("2026-11-23T09:00:00"), ZONE), at("2026-11-24T09:00:00"));
+        assert_eq!(hours().next_digest(true, monday_morning, ZONE), at("2026-11-23T09:00:00"));
+        assert_eq!(hours().next_digest(true, at("2026-11-23T09:00:00"), ZONE), at("2026-11-30T09:00:00"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Drafts: announcements while they are prepared, and what one still lacks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
+    language::Language,
+};
+
+/// Most files of one announcement (Telegram Bot API, sendMediaGroup).
+pub const MEDIA_LIMIT: usize = 10;
+
+/// Where a draft stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftState {
+    /// Somebody works on it.
+    Composing,
+    /// A second person must approve it.
+    Waiting,
+    /// It goes out at its time.
+    Scheduled,
+    /// It went out.
+    Published,
+    /// It was given up.
+    Discarded,
+}
+
+impl DraftState {
+    const ALL: [DraftState; 5] = [
+        DraftState::Composing,
+        DraftState::Waiting,
+        DraftState::Scheduled,
+        DraftState::Published,
+        DraftState::Discarded,
+    ];
+
+    /// The name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            DraftState::Composing => "composing",
+            DraftState::Waiting => "waiting",
+            DraftState::Scheduled => "scheduled",
+            DraftState::Published => "published",
+            DraftState::Discarded => "discarded",
+        }
+    }
+
+    /// Reads a name as [`DraftState::name`] writes it.
+    pub fn from_name(name: &str) -> Option<DraftState> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// An announcement while it is prepared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it is.
+    pub kind: AnnouncementKind,
+    /// What it says.
+    #[serde(default)]
+    pub wordings: BTreeMap<Language, Wording>,
+    /// Its files.
+    #[serde(default)]
+    pub media: Vec<Media>,
+    /// What it is about.
+    #[serde(default)]
+    pub topics: Topics,
+}
+
+/// Why a draft cannot go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Incomplete {
+    /// It says nothing in any language.
+    #[error("it has no text in any language")]
+    NoText,
+    /// More files than one message shows.
+    #[error("it has more than {MEDIA_LIMIT} files")]
+    TooManyFiles,
+    /// Telegram shows documents in albums of their own.
+    #[error("documents cannot go together with photos or videos")]
+    MixedFiles,
+}
+
+impl Draft {
+    /// The languages in which it says nothing.
+    pub fn missing(&self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(|language| !self.wordings.contains_key(language))
+    }
+
+    /// What keeps it from going out.
+    pub fn lacks(&self) -> Result<(), Incomplete> {
+        let documents = self.media.iter().filter(|media| media.kind == MediaKind::Document).count();
+        if self.wordings.is_empty() {
+            Err(Incomplete::NoText)
+        } else if self.media.len() > MEDIA_LIMIT {
+            Err(Incomplete::TooManyFiles)
+        } else if documents > 0 && documents < self.media.len() {
+            Err(Incomplete::MixedFiles)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn media(kinds: &[MediaKind]) -> Vec<Media> {
+        kinds.iter().map(|kind| Media { kind: *kind, key: "f".into() }).collect()
+    }
+
+    #[test]
+    fn what_telegram_would_refuse_is_refused_before() {
+        let draft = Draft { wordings: BTreeMap::from([(Language::Kk, Wording::default())]), ..Draft::default() };
+        let with = |kinds: &[MediaKind]| Draft { media: media(kinds), ..draft.clone() }.lacks();
+        assert_eq!(Draft::default().lacks(), Err(Incomplete::NoText));
+        assert_eq!(with(&[MediaKind::Photo, MediaKind::Video]), Ok(()));
+        assert_eq!(with(&[MediaKind::Photo, MediaKind::Document]), Err(Incomplete::MixedFiles));
+        assert_eq!(with(&[MediaKind::Document; 10]), Ok(()));
+        assert_eq!(with(&[MediaKind::Photo; 11]), Err(Incomplete::TooManyFiles));
+        assert_eq!(draft.missing().collect::<Vec<_>>(), [Language::Ru, Language::En]);
+    }
+
+    #[test]
+    fn states_are_read_back() {
+        assert!(DraftState::ALL.into_iter().all(|state| DraftState::from_name(state.name()) == Some(state)));
+    }
+}

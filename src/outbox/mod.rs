@@ -1,0 +1,81 @@
+//! What is owed leaves here: announcements become deliveries page by page, and deliveries become messages in their turn.
+//!
+//! Everything is in the store: a process that dies leaves nothing behind that another one could not go on with. One process
+//! works here, the one that talks to Telegram.
+
+mod expand;
+mod posts;
+mod worker;
+
+use std::{sync::Arc, time::Duration};
+
+use chrono_tz::Tz;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    clock::Clock,
+    domain::language::Language,
+    messages::Locale,
+    store::{Db, StoreError},
+    telegram::Gateway,
+};
+
+/// How soon something new is noticed.
+const TICK: Duration = Duration::from_millis(200);
+
+/// An official channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Channel {
+    /// Its number.
+    pub chat: i64,
+    /// The language of its posts.
+    pub language: Language,
+}
+
+/// Everything that sending needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Outbox {
+    /// The store.
+    pub db: Db,
+    /// Civil time.
+    pub clock: Clock,
+    /// The way out.
+    pub telegram: Gateway,
+    /// The zone of quiet hours and digests.
+    pub zone: Tz,
+    /// The language of readers who have not chosen one.
+    pub default_language: Language,
+    /// The bot's user name, without `@`.
+    pub bot: Arc<str>,
+    /// Where announcements are posted for everybody.
+    pub channels: Arc<[Channel]>,
+    /// Whether these are all that are configured: posts wait for the others.
+    pub channels_complete: bool,
+    /// Messages that may be on their way at once.
+    pub abreast: usize,
+}
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Outbox {
+    /// Makes and sends what is owed until `stop`, then waits for what is on its way.
+    pub async fn run(&self, stop: &CancellationToken) -> Result<()> {
+        worker::free(self).await?;
+        let (expanding, working) = tokio::join!(self.expand_all(stop), worker::run(self, stop));
+        expanding.and(working)
+    }
+
+    /// Makes deliveries whenever there are some to make.
+    async fn expand_all(&self, stop: &CancellationToken) -> Result<()> {
+        while !stop.is_cancelled() {
+            if !expand::step(self).await? {
+                let _stopped = tokio::time::timeout(TICK, stop.cancelled()).await;
+            }
+        }
+        Ok(())
+    }
+
+    fn locale(&self, language: Language) -> Locale {
+        Locale::new(language, self.default_language, self.zone)
+    }
+}

@@ -1,0 +1,197 @@
+//! Published announcements: their rows beside the public record, their wordings, and how they are found by time and topic.
+
+use std::collections::BTreeMap;
+
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, db::sql, records, texts};
+use crate::domain::{
+    announcements::{Announcement, Topics, Wording},
+    language::Language,
+    record::{Kind, Stored},
+    regions::Area,
+    subscriptions::{Ids, Regions},
+};
+
+/// The tag of an announcement that concerns all regions.
+pub const ALL_REGIONS: i64 = 0;
+
+#[derive(FromRow)]
+struct NumberRow {
+    number: i64,
+}
+
+#[derive(FromRow)]
+struct TagRow {
+    tag: i64,
+}
+
+/// Adds what was published to the lists; `tags` are numbers of records.
+pub async fn add(tx: &mut Tx, stored: &Stored<Announcement>, tags: &[i64]) -> Result<()> {
+    let announcement = &stored.record;
+    sql("INSERT INTO announcements (number, record_id, kind, published_at) VALUES ($1, $2, $3, $4)")
+        .bind(announcement.number)
+        .bind(stored.id)
+        .bind(announcement.kind.name())
+        .bind(announcement.published_at)
+        .run(&mut *tx)
+        .await?;
+    set_tags(tx, announcement.number, tags).await
+}
+
+/// Puts tags in the place of those that an announcement had.
+pub async fn set_tags(tx: &mut Tx, number: i64, tags: &[i64]) -> Result<()> {
+    sql("DELETE FROM announcement_tags WHERE number = $1").bind(number).run(&mut *tx).await?;
+    sql("INSERT INTO announcement_tags (tag, number) SELECT DISTINCT value, $1 FROM json_each($2)")
+        .pg("INSERT INTO announcement_tags (tag, number)
+             SELECT DISTINCT value::BIGINT, $1 FROM json_array_elements_text($2::json)")
+        .bind(number)
+        .bind(serde_json::json!(tags).to_string())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes an announcement off the lists.
+pub async fn retract(tx: &mut Tx, number: i64) -> Result<()> {
+    sql("UPDATE announcements SET retracted = 1 WHERE number = $1").bind(number).run(tx).await?;
+    Ok(())
+}
+
+/// The announcement with this number.
+pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<Stored<Announcement>>> {
+    records::get(ex, &number.to_string()).await
+}
+
+/// The numbers of the records that an announcement is about; [`ALL_REGIONS`] among them stands for all regions.
+pub async fn tags(ex: impl Into<Ex<'_>>, number: i64) -> Result<Vec<i64>> {
+    let rows: Vec<TagRow> =
+        sql("SELECT tag FROM announcement_tags WHERE number = $1 ORDER BY tag").bind(number).all(ex).await?;
+    Ok(rows.into_iter().map(|row| row.tag).collect())
+}
+
+/// What an announcement says, by language; wordings that were removed are left out.
+pub async fn wordings(tx: &mut Tx, announcement: &Announcement) -> Result<BTreeMap<Language, Wording>> {
+    let mut wordings = BTreeMap::new();
+    for (language, hash) in &announcement.wordings {
+        if let Some(text) = texts::get(&mut *tx, hash).await? {
+            let unreadable = |source| StoreError::Unreadable { what: format!("text {hash}"), source };
+            wordings.insert(*language, serde_json::from_str(&text).map_err(unreadable)?);
+        }
+    }
+    Ok(wordings)
+}
+
+/// Which announcements a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Of this kind.
+    pub kind: Option<&'static str>,
+    /// About this record.
+    pub tag: Option<i64>,
+    /// Whether the record is a region, which announcements for all regions concern too.
+    pub region: bool,
+}
+
+/// Numbers of announcements that were not retracted, newest first: a page after the first `skip`.
+pub async fn latest(ex: impl Into<Ex<'_>>, selection: Selection, skip: i64, limit: i64) -> Result<Vec<i64>> {
+    let rows: Vec<NumberRow> = sql("SELECT number FROM announcements a
+         WHERE retracted = 0 AND ($1 = '' OR kind = $1)
+           AND ($2 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t
+                WHERE t.number = a.number AND (t.tag = $2 OR ($3 = 1 AND t.tag = 0))))
+         ORDER BY published_at DESC, number DESC LIMIT $4 OFFSET $5")
+    .bind(selection.kind.unwrap_or_default())
+    .bind(selection.tag.unwrap_or(-1))
+    .bind(i64::from(selection.region))
+    .bind(limit)
+    .bind(skip)
+    .all(ex)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
+}
+
+#[derive(FromRow)]
+struct CountRow {
+    count: i64,
+}
+
+/// How many announcements a list has.
+pub async fn count(ex: impl Into<Ex<'_>>, selection: Selection) -> Result<i64> {
+    let row: CountRow = sql("SELECT COUNT(*) AS count FROM announcements a
+         WHERE retracted = 0 AND ($1 = '' OR kind = $1)
+           AND ($2 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t
+                WHERE t.number = a.number AND (t.tag = $2 OR ($3 = 1 AND t.tag = 0))))")
+    .bind(selection.kind.unwrap_or_default())
+    .bind(selection.tag.unwrap_or(-1))
+    .bind(i64::from(selection.region))
+    .one(ex)
+    .await?;
+    Ok(row.count)
+}
+
+#[derive(FromRow)]
+struct KnownRow {
+    id: i64,
+    key: String,
+}
+
+/// Numbers of the records of a kind with these keys; keys that no record has are left out.
+async fn ids(tx: &mut Tx, kind: Kind, keys: &[String]) -> Result<Vec<(String, i64)>> {
+    let rows: Vec<KnownRow> =
+        sql("SELECT id, key FROM records WHERE kind = $1 AND key IN (SELECT value FROM json_each($2))")
+            .pg("SELECT id, key FROM records WHERE kind = $1 AND key IN (SELECT json_array_elements_text($2::json))")
+            .bind(kind.name())
+            .bind(serde_json::json!(keys).to_string())
+            .all(tx)
+            .await?;
+    Ok(rows.into_iter().map(|row| (row.key, row.id)).collect())
+}
+
+/// The numbers of the records that topics name.
+pub async fn resolve(tx: &mut Tx, topics: &Topics) -> Result<Resolved> {
+    let mut of = async |kind, keys: &[String]| ids(tx, kind, keys).await;
+    let regions = match &topics.area {
+        None => Regions::These(Ids::default()),
+        Some(Area::All) => Regions::All,
+        Some(Area::Regions(slugs)) => Regions::These(numbers(of(Kind::Regions, slugs).await?)),
+    };
+    let items = of(Kind::Items, &topics.items).await?;
+    Ok(Resolved {
+        programmes: numbers(of(Kind::Programmes, &topics.programmes).await?),
+        directions: numbers(of(Kind::Directions, &topics.directions).await?),
+        agencies: numbers(of(Kind::Agencies, &topics.agencies).await?),
+        regions,
+        items: topics.items.iter().filter_map(|key| items.iter().find(|(known, _)| known == key)).cloned().collect(),
+    })
+}
+
+fn numbers(rows: Vec<(String, i64)>) -> Ids {
+    rows.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Topics by the numbers of their records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// Programmes.
+    pub programmes: Ids,
+    /// Directions.
+    pub directions: Ids,
+    /// Bodies.
+    pub agencies: Ids,
+    /// Regions.
+    pub regions: Regions,
+    /// Items with their references, in the order given.
+    pub items: Vec<(String, i64)>,
+}
+
+impl Resolved {
+    /// The tags by which lists find the announcement.
+    pub fn tags(&self) -> Vec<i64> {
+        let regions = match &self.regions {
+            Regions::All => vec![ALL_REGIONS],
+            Regions::These(regions) => regions.iter().collect(),
+        };
+        let others = [&self.programmes, &self.directions, &self.agencies].into_iter().flat_map(Ids::iter);
+        regions.into_iter().chain(others).chain(self.items.iter().map(|(_, id)| *id)).collect()
+    }
+}

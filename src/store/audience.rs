@@ -1,0 +1,148 @@
+//! Chats in order of their numbers with what each wants to hear: the pages over which an announcement is expanded.
+
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, db::sql};
+use crate::domain::{
+    announcements::AnnouncementKind,
+    chats::QuietHours,
+    deliveries::Hours,
+    subscriptions::{Filter, Frequency},
+};
+
+/// A wish of a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Number of the subscription.
+    pub id: i64,
+    /// What is wanted.
+    pub filter: Filter,
+    /// How soon.
+    pub frequency: Frequency,
+}
+
+/// A chat that can be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listener {
+    /// Its number.
+    pub chat_id: i64,
+    /// When it wants to be written to.
+    pub hours: Hours,
+    /// Its subscriptions, the oldest first.
+    pub wishes: Vec<Wish>,
+}
+
+/// Chats of a page, and whether there are more.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The chats.
+    pub listeners: Vec<Listener>,
+    /// The last chat that was looked at; `None` if there are no more.
+    pub cursor: Option<i64>,
+}
+
+#[derive(FromRow)]
+struct WishRow {
+    chat_id: i64,
+    quiet_from: Option<i64>,
+    quiet_to: Option<i64>,
+    paused_until: Option<i64>,
+    digest_hour: i64,
+    digest_weekday: i64,
+    id: i64,
+    kind: Option<String>,
+    programme: Option<i64>,
+    direction: Option<i64>,
+    region: Option<i64>,
+    agency: Option<i64>,
+    item: Option<i64>,
+    include: Option<String>,
+    exclude: Option<String>,
+    frequency: String,
+}
+
+/// Quiet hours as they are stored.
+pub(super) fn quiet(from: Option<i64>, to: Option<i64>) -> Option<QuietHours> {
+    QuietHours::new(u16::try_from(from?).ok()?, u16::try_from(to?).ok()?)
+}
+
+impl WishRow {
+    fn hours(&self) -> Hours {
+        Hours {
+            quiet: quiet(self.quiet_from, self.quiet_to),
+            paused_until: self.paused_until,
+            digest_hour: u8::try_from(self.digest_hour).unwrap_or(9),
+            digest_weekday: u8::try_from(self.digest_weekday).unwrap_or(1),
+        }
+    }
+
+    fn wish(self) -> Result<Wish> {
+        let unreadable = || StoreError::Nonsense(format!("subscription {}", self.id));
+        let kind = |name: &str| AnnouncementKind::from_name(name).ok_or_else(unreadable);
+        Ok(Wish {
+            id: self.id,
+            frequency: Frequency::from_name(&self.frequency).ok_or_else(unreadable)?,
+            filter: Filter {
+                kind: self.kind.as_deref().map(kind).transpose()?,
+                programme: self.programme,
+                direction: self.direction,
+                region: self.region,
+                agency: self.agency,
+                item: self.item,
+                include: self.include,
+                exclude: self.exclude,
+            },
+        })
+    }
+}
+
+/// The next chats with subscriptions that can be written to, after a chat, with at most about `limit` subscriptions.
+pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> {
+    let rows: Vec<WishRow> = sql("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
+                c.digest_weekday, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
+                s.exclude, s.frequency
+         FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
+         WHERE s.chat_id > $1 AND c.state = 'active' ORDER BY s.chat_id, s.id LIMIT $2")
+    .bind(after)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .all(tx)
+    .await?;
+    let full = rows.len() >= limit;
+    let last = rows.last().map(|row| row.chat_id);
+    // The last chat of a full page may have more subscriptions: it belongs to the next page, unless it fills this one.
+    let cut = last.filter(|last| full && rows.first().is_some_and(|row| row.chat_id != *last));
+    let mut page = Page::default();
+    for row in rows.into_iter().filter(|row| Some(row.chat_id) != cut) {
+        if page.listeners.last().is_none_or(|listener: &Listener| listener.chat_id != row.chat_id) {
+            page.listeners.push(Listener { chat_id: row.chat_id, hours: row.hours(), wishes: Vec::new() });
+        }
+        if let Some(listener) = page.listeners.last_mut() {
+            listener.wishes.push(row.wish()?);
+        }
+    }
+    page.cursor = page.listeners.last().filter(|_| full).map(|listener| listener.chat_id);
+    Ok(page)
+}
+
+#[derive(FromRow)]
+struct ChatRow {
+    chat_id: i64,
+}
+
+/// The next chats that have not stopped the bot, after a chat: all of them, or those at home in one of these regions or
+/// nowhere.
+pub async fn everybody(ex: impl Into<Ex<'_>>, regions: Option<&[i64]>, after: i64, limit: i64) -> Result<Vec<i64>> {
+    let rows: Vec<ChatRow> = sql("SELECT chat_id FROM chats WHERE chat_id > $1 AND state = 'active'
+           AND ($2 = '' OR home_region IS NULL OR home_region IN (SELECT value FROM json_each($2)))
+         ORDER BY chat_id LIMIT $3")
+    .pg("SELECT chat_id FROM chats WHERE chat_id > $1 AND state = 'active'
+           AND ($2 = '' OR home_region IS NULL
+                OR home_region IN (SELECT value::BIGINT FROM json_array_elements_text(NULLIF($2, '')::json)))
+         ORDER BY chat_id LIMIT $3")
+    .bind(after)
+    .bind(regions.map(|regions| serde_json::json!(regions).to_string()).unwrap_or_default())
+    .bind(limit)
+    .all(ex)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.chat_id).collect())
+}

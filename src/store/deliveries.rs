@@ -1,0 +1,294 @@
+//! Deliveries: made in pages, claimed with an expiry, and settled in batches.
+
+use serde_json::{Value, json};
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, audience::quiet, db::sql, sends};
+use crate::domain::{
+    chats::{ChatState, QuietHours},
+    language::Language,
+};
+
+/// What a chat is owed of an announcement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// The chat.
+    pub chat_id: i64,
+    /// Not before this moment, in UTC epoch seconds.
+    pub due: i64,
+    /// How.
+    pub how: How,
+    /// Numbers of the subscriptions that matched, the deciding one first.
+    pub reasons: Vec<i64>,
+}
+
+/// How a delivery comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// As a message of its own.
+    Message,
+    /// With the chat's next digest.
+    Digest,
+    /// Not: the chat asked for a pause. Kept so that it can be told.
+    Paused,
+}
+
+impl How {
+    fn state(self) -> &'static str {
+        match self {
+            How::Message => "waiting",
+            How::Digest => "digest",
+            How::Paused => "paused",
+        }
+    }
+}
+
+/// Makes the deliveries of a page of chats and moves the round's cursor. A chat that has one of this announcement gets
+/// no other.
+pub async fn make(tx: &mut Tx, send: &sends::Send, page: &[Owed], cursor: Option<i64>) -> Result<()> {
+    let row = |owed: &Owed| json!([owed.chat_id, owed.how.state(), owed.due, json!(owed.reasons).to_string()]);
+    let rows = Value::from(page.iter().map(row).collect::<Vec<_>>());
+    let made: Vec<StateRow> = sql("INSERT INTO deliveries (send_id, number, chat_id, state, due, reasons)
+         SELECT $1, $2, value->>0, value->>1, value->>2, value->>3 FROM json_each($3) WHERE true
+         ON CONFLICT (number, chat_id) DO NOTHING RETURNING state")
+    .pg("INSERT INTO deliveries (send_id, number, chat_id, state, due, reasons)
+         SELECT $1, $2, (value->>0)::BIGINT, value->>1, (value->>2)::BIGINT, value->>3 FROM json_array_elements($3::json)
+         ON CONFLICT (number, chat_id) DO NOTHING RETURNING state")
+    .bind(send.id)
+    .bind(send.number)
+    .bind(rows.to_string())
+    .all(&mut *tx)
+    .await?;
+    let count = |state| made.iter().filter(|row| row.state == state).count() as i64;
+    sends::advance(tx, send.id, cursor, count("waiting"), count("digest")).await
+}
+
+#[derive(FromRow)]
+struct StateRow {
+    state: String,
+}
+
+/// Hands the next page of copies that were sent over to a round that changes them, and moves its cursor.
+pub async fn hand_over(tx: &mut Tx, send: &sends::Send, now: i64, limit: i64) -> Result<()> {
+    let chats: Vec<ChatRow> = sql("UPDATE deliveries SET send_id = $1, state = 'waiting', due = $2, attempts = 0
+         WHERE id IN (SELECT id FROM deliveries WHERE number = $3 AND chat_id > $4 ORDER BY chat_id LIMIT $5)
+           AND state = 'sent' AND parts IS NOT NULL
+         RETURNING chat_id")
+    .bind(send.id)
+    .bind(now)
+    .bind(send.number)
+    .bind(send.cursor.unwrap_or(i64::MIN))
+    .bind(limit)
+    .all(&mut *tx)
+    .await?;
+    let looked_at: Vec<ChatRow> =
+        sql("SELECT chat_id FROM deliveries WHERE number = $1 AND chat_id > $2 ORDER BY chat_id LIMIT $3")
+            .bind(send.number)
+            .bind(send.cursor.unwrap_or(i64::MIN))
+            .bind(limit)
+            .all(&mut *tx)
+            .await?;
+    let full = looked_at.len() as i64 >= limit;
+    let cursor = looked_at.last().filter(|_| full).map(|row| row.chat_id);
+    sends::advance(tx, send.id, cursor, chats.len() as i64, 0).await
+}
+
+#[derive(FromRow)]
+struct ChatRow {
+    chat_id: i64,
+}
+
+/// A delivery that somebody has taken on, with what must be known to send it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its number.
+    pub id: i64,
+    /// The announcement.
+    pub number: i64,
+    /// Where to.
+    pub chat_id: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Numbers of the subscriptions that matched; none: it is owed to everybody or to a channel.
+    pub reasons: Vec<i64>,
+    /// Messages that it already became, in order.
+    pub parts: Vec<i32>,
+    /// Language and edition that these show.
+    pub shows: Option<(Language, u32)>,
+    /// What is known of the chat; `None` for a channel.
+    pub chat: Option<Reader>,
+}
+
+/// What is known of a chat when something is sent to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The language in which it is spoken to.
+    pub language: Language,
+    /// Whether it can be written to.
+    pub state: ChatState,
+    /// When it is not disturbed.
+    pub quiet: Option<QuietHours>,
+    /// Nothing before this moment, in UTC epoch seconds.
+    pub paused_until: Option<i64>,
+}
+
+#[derive(FromRow)]
+struct ClaimRow {
+    id: i64,
+    number: i64,
+    chat_id: i64,
+    attempts: i64,
+    reasons: String,
+    parts: Option<String>,
+    shown: Option<String>,
+    edition: Option<i64>,
+    language: Option<String>,
+    state: Option<String>,
+    quiet_from: Option<i64>,
+    quiet_to: Option<i64>,
+    paused_until: Option<i64>,
+}
+
+impl ClaimRow {
+    fn read(self) -> Result<Claimed> {
+        let unreadable = |source| StoreError::Unreadable { what: format!("delivery {}", self.id), source };
+        let language = |tag: Option<&str>| tag.and_then(Language::from_tag);
+        let parts = self.parts.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
+        let edition = self.edition.and_then(|edition| u32::try_from(edition).ok());
+        let state = self.state.as_deref().and_then(ChatState::from_name);
+        Ok(Claimed {
+            id: self.id,
+            number: self.number,
+            chat_id: self.chat_id,
+            attempts: self.attempts,
+            reasons: serde_json::from_str(&self.reasons).map_err(unreadable)?,
+            parts: parts.unwrap_or_default(),
+            shows: language(self.shown.as_deref()).zip(edition),
+            chat: language(self.language.as_deref()).zip(state).map(|(language, state)| Reader {
+                language,
+                state,
+                quiet: quiet(self.quiet_from, self.quiet_to),
+                paused_until: self.paused_until,
+            }),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct IdRow {
+    id: i64,
+}
+
+/// Claims deliveries of a round that are due, until a moment; those that wait longest first.
+pub async fn claim(tx: &mut Tx, send: i64, now: i64, until: i64, limit: i64) -> Result<Vec<Claimed>> {
+    let ids: Vec<IdRow> = sql("UPDATE deliveries SET state = 'claimed', until = $3, attempts = attempts + 1
+         WHERE id IN (SELECT id FROM deliveries WHERE send_id = $1 AND state = 'waiting' AND due <= $2
+                      ORDER BY due, id LIMIT $4) RETURNING id")
+    .pg("UPDATE deliveries SET state = 'claimed', until = $3, attempts = attempts + 1
+         WHERE id IN (SELECT id FROM deliveries WHERE send_id = $1 AND state = 'waiting' AND due <= $2
+                      ORDER BY due, id LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING id")
+    .bind(send)
+    .bind(now)
+    .bind(until)
+    .bind(limit)
+    .all(&mut *tx)
+    .await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
+    let rows: Vec<ClaimRow> =
+        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.reasons, d.parts, d.language AS shown,
+                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
+         FROM json_each($1) AS ids JOIN deliveries d ON d.id = ids.value LEFT JOIN chats c ON c.chat_id = d.chat_id
+         ORDER BY d.due, d.id")
+        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.reasons, d.parts, d.language AS shown,
+                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
+         FROM deliveries d LEFT JOIN chats c ON c.chat_id = d.chat_id
+         WHERE d.id = ANY (SELECT value::BIGINT FROM json_array_elements_text($1::json)) ORDER BY d.due, d.id")
+        .bind(json!(ids).to_string())
+        .all(tx)
+        .await?;
+    rows.into_iter().map(ClaimRow::read).collect()
+}
+
+/// Which of these subscriptions still exist.
+pub async fn still_wanted(ex: impl Into<Ex<'_>>, subscriptions: &[i64]) -> Result<Vec<i64>> {
+    let rows: Vec<IdRow> = sql("SELECT s.id FROM json_each($1) AS ids JOIN subscriptions s ON s.id = ids.value")
+        .pg("SELECT id FROM subscriptions WHERE id = ANY (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
+        .bind(json!(subscriptions).to_string())
+        .all(ex)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// How a claimed delivery ends, or goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// Its number.
+    pub id: i64,
+    /// `sent`, `gone`, `refused`, `dropped`, `retracted` or again `waiting`.
+    pub state: &'static str,
+    /// If it waits: not before this moment.
+    pub due: i64,
+    /// Messages that it became so far.
+    pub parts: Vec<i32>,
+    /// Language and edition that they show.
+    pub shows: Option<(Language, u32)>,
+    /// Why it is not sent.
+    pub error: Option<String>,
+}
+
+/// Writes down how claimed deliveries ended.
+pub async fn settle(tx: &mut Tx, settled: &[Settled], now: i64) -> Result<()> {
+    let row = |one: &Settled| {
+        let parts = (!one.parts.is_empty()).then(|| json!(one.parts).to_string());
+        let (language, edition) = one.shows.map(|(language, edition)| (language.code(), edition)).unzip();
+        json!({"id": one.id, "state": one.state, "due": one.due, "parts": parts, "language": language,
+               "edition": edition, "error": one.error, "sent_at": (one.state == "sent").then_some(now)})
+    };
+    let rows = Value::from(settled.iter().map(row).collect::<Vec<_>>());
+    sql("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+                edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
+         FROM (SELECT value->>'id' AS id, value->>'state' AS state, value->>'due' AS due, value->>'parts' AS parts,
+                      value->>'language' AS language, value->>'edition' AS edition, value->>'error' AS error,
+                      value->>'sent_at' AS sent_at FROM json_each($1)) AS r
+         WHERE deliveries.id = r.id AND deliveries.state = 'claimed'")
+    .pg("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+                edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
+         FROM json_to_recordset($1::json) AS r (id BIGINT, state TEXT, due BIGINT, parts TEXT, language TEXT,
+                edition BIGINT, error TEXT, sent_at BIGINT)
+         WHERE deliveries.id = r.id AND deliveries.state = 'claimed'")
+    .bind(rows.to_string())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct SendRow {
+    send_id: i64,
+    count: i64,
+}
+
+/// Frees deliveries whose claim has run out, or all claimed ones: whoever claimed them is dead. Each may have arrived. The
+/// rounds that they belong to count them.
+pub async fn free(tx: &mut Tx, now: Option<i64>) -> Result<u64> {
+    let before = now.unwrap_or(i64::MAX);
+    let rows: Vec<SendRow> = sql("SELECT send_id, COUNT(*) AS count FROM deliveries
+         WHERE state = 'claimed' AND until <= $1 GROUP BY send_id")
+    .bind(before)
+    .all(&mut *tx)
+    .await?;
+    for row in &rows {
+        sql("UPDATE sends SET interrupted = interrupted + $2 WHERE id = $1")
+            .bind(row.send_id)
+            .bind(row.count)
+            .run(&mut *tx)
+            .await?;
+    }
+    sql("UPDATE deliveries SET state = 'waiting', until = NULL WHERE state = 'claimed' AND until <= $1")
+        .bind(before)
+        .run(tx)
+        .await
+}

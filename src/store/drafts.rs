@@ -1,0 +1,130 @@
+//! Drafts: what editors prepare, and when it shall go out.
+
+use sqlx::FromRow;
+
+use super::{Ex, Result, StoreError, Tx, db::sql};
+use crate::domain::drafts::{Draft, DraftState};
+
+/// A draft with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredDraft {
+    /// Its number, which stays the announcement's.
+    pub number: i64,
+    /// Telegram's number of who began it; 0: it came from a file.
+    pub author: i64,
+    /// Where it stands.
+    pub state: DraftState,
+    /// What it says so far.
+    pub content: Draft,
+    /// When it shall go out, in UTC epoch seconds.
+    pub publish_at: Option<i64>,
+    /// Who approved it, as it is.
+    pub approved_by: Option<i64>,
+    /// When it was last changed, in UTC epoch seconds.
+    pub updated_at: i64,
+}
+
+#[derive(FromRow)]
+struct DraftRow {
+    id: i64,
+    author: i64,
+    state: String,
+    content: String,
+    publish_at: Option<i64>,
+    approved_by: Option<i64>,
+    updated_at: i64,
+}
+
+impl DraftRow {
+    fn read(self) -> Result<StoredDraft> {
+        let unreadable = |source| StoreError::Unreadable { what: format!("draft {}", self.id), source };
+        Ok(StoredDraft {
+            number: self.id,
+            author: self.author,
+            state: DraftState::from_name(&self.state).unwrap_or(DraftState::Discarded),
+            content: serde_json::from_str(&self.content).map_err(unreadable)?,
+            publish_at: self.publish_at,
+            approved_by: self.approved_by,
+            updated_at: self.updated_at,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct IdRow {
+    id: i64,
+}
+
+/// Begins a draft and gives its number.
+pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Result<i64> {
+    let row: IdRow = sql("INSERT INTO drafts (author, state, content, created_at, updated_at)
+         VALUES ($1, 'composing', $2, $3, $3) RETURNING id")
+    .bind(author)
+    .bind(json(content)?)
+    .bind(now)
+    .one(tx)
+    .await?;
+    Ok(row.id)
+}
+
+/// The draft with this number.
+pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<StoredDraft>> {
+    let row: Option<DraftRow> =
+        sql("SELECT id, author, state, content, publish_at, approved_by, updated_at FROM drafts WHERE id = $1")
+            .bind(number)
+            .opt(ex)
+            .await?;
+    row.map(DraftRow::read).transpose()
+}
+
+/// The same, held until the transaction ends.
+pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<StoredDraft>> {
+    sql("UPDATE drafts SET updated_at = updated_at WHERE id = $1").bind(number).run(&mut *tx).await?;
+    get(tx, number).await
+}
+
+/// Writes a draft as it shall be; its number and author stay.
+pub async fn put(tx: &mut Tx, draft: &StoredDraft, now: i64) -> Result<()> {
+    sql("UPDATE drafts SET state = $2, content = $3, publish_at = $4, approved_by = $5, updated_at = $6 WHERE id = $1")
+        .bind(draft.number)
+        .bind(draft.state.name())
+        .bind(json(&draft.content)?)
+        .bind(draft.publish_at)
+        .bind(draft.approved_by)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Numbers of drafts whose time has come.
+pub async fn due(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result<Vec<i64>> {
+    let rows: Vec<IdRow> =
+        sql("SELECT id FROM drafts WHERE state = 'scheduled' AND publish_at <= $1 ORDER BY publish_at, id LIMIT $2")
+            .bind(now)
+            .bind(limit)
+            .all(ex)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Drafts in a state, the ones changed last first; of one author, if given.
+pub async fn in_state(
+    ex: impl Into<Ex<'_>>,
+    state: DraftState,
+    author: Option<i64>,
+    limit: i64,
+) -> Result<Vec<StoredDraft>> {
+    let rows: Vec<DraftRow> = sql("SELECT id, author, state, content, publish_at, approved_by, updated_at FROM drafts
+         WHERE state = $1 AND ($2 = 0 OR author = $2) ORDER BY updated_at DESC, id DESC LIMIT $3")
+    .bind(state.name())
+    .bind(author.unwrap_or(0))
+    .bind(limit)
+    .all(ex)
+    .await?;
+    rows.into_iter().map(DraftRow::read).collect()
+}
+
+fn json(draft: &Draft) -> Result<String> {
+    serde_json::to_string(draft).map_err(|source| StoreError::Unreadable { what: "draft".into(), source })
+}

@@ -1,0 +1,202 @@
+//! Rounds of messages: an announcement posted, corrected or retracted, how far each is, and what became of its deliveries.
+
+use sqlx::FromRow;
+
+use super::{Ex, Result, Tx, db::sql};
+use crate::domain::deliveries::{Lane, Task};
+
+/// A round as it stands. Times are UTC epoch seconds.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Send {
+    /// Its number.
+    pub id: i64,
+    /// The announcement.
+    pub number: i64,
+    /// `post`, `correct` or `retract`.
+    pub task: String,
+    /// Who goes first; see [`Lane`].
+    pub lane: i64,
+    /// `open`, `paused`, `cancelled` or `done`.
+    pub state: String,
+    /// The last chat for which it was decided what it is owed; `None` when it is decided for all.
+    pub cursor: Option<i64>,
+    /// Deliveries that it has so far.
+    pub total: i64,
+    /// Those that arrived.
+    pub sent: i64,
+    /// Those whose chat cannot be written to any more.
+    pub gone: i64,
+    /// Those that Telegram refuses, or that were given up.
+    pub refused: i64,
+    /// Those that nobody wants any more: unsubscribed, stopped, or retracted before they went.
+    pub dropped: i64,
+    /// Chats that get it in their next digest.
+    pub digests: i64,
+    /// Requests that ended without an answer: each may have come twice.
+    pub unanswered: i64,
+    /// Messages that were in flight when a process died: each may have come twice.
+    pub interrupted: i64,
+    /// Failures since the last message that went through.
+    pub failures: i64,
+    /// When it began.
+    pub started_at: i64,
+    /// When it was done.
+    pub finished_at: Option<i64>,
+    /// Chat of the message that shows its progress.
+    pub editor_chat: Option<i64>,
+    /// That message.
+    pub editor_message: Option<i64>,
+}
+
+impl Send {
+    /// What it does.
+    pub fn task(&self) -> Task {
+        Task::from_name(&self.task).unwrap_or(Task::Post)
+    }
+
+    /// Whether it posts to the official channels.
+    pub fn is_for_channels(&self) -> bool {
+        self.lane == Lane::Channel.number()
+    }
+
+    /// Deliveries that ended, well or not.
+    pub fn ended(&self) -> i64 {
+        self.sent + self.gone + self.refused + self.dropped
+    }
+}
+
+#[derive(FromRow)]
+struct IdRow {
+    id: i64,
+}
+
+const OPEN: &str = "SELECT * FROM sends WHERE state = 'open' ORDER BY lane, id";
+
+/// Begins a round over chats from the smallest number on.
+pub async fn begin(tx: &mut Tx, number: i64, task: Task, lane: Lane, editor: Option<i64>, now: i64) -> Result<i64> {
+    let row: IdRow = sql("INSERT INTO sends (number, task, lane, cursor, started_at, editor_chat)
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id")
+    .bind(number)
+    .bind(task.name())
+    .bind(lane.number())
+    .bind(i64::MIN)
+    .bind(now)
+    .bind(editor)
+    .one(tx)
+    .await?;
+    Ok(row.id)
+}
+
+/// The round with this number.
+pub async fn get(ex: impl Into<Ex<'_>>, id: i64) -> Result<Option<Send>> {
+    sql("SELECT * FROM sends WHERE id = $1").bind(id).opt(ex).await
+}
+
+/// All rounds that go on, those that go first first.
+pub async fn open(ex: impl Into<Ex<'_>>) -> Result<Vec<Send>> {
+    sql(OPEN).all(ex).await
+}
+
+/// All rounds of an announcement, in their order.
+pub async fn of_announcement(ex: impl Into<Ex<'_>>, number: i64) -> Result<Vec<Send>> {
+    sql("SELECT * FROM sends WHERE number = $1 ORDER BY id").bind(number).all(ex).await
+}
+
+/// Notes how far a round has come: deliveries made, and the last chat; `None` when it is through.
+pub async fn advance(tx: &mut Tx, id: i64, cursor: Option<i64>, made: i64, digests: i64) -> Result<()> {
+    sql("UPDATE sends SET cursor = $2, total = total + $3, digests = digests + $4 WHERE id = $1")
+        .bind(id)
+        .bind(cursor)
+        .bind(made)
+        .bind(digests)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Moves a round from one state to another; `false` if it was not in the first.
+pub async fn turn(tx: &mut Tx, id: i64, from: &str, to: &str, now: i64) -> Result<bool> {
+    let turned = sql(
+        "UPDATE sends SET state = $3, failures = 0, finished_at = CASE WHEN $3 IN ('done', 'cancelled') THEN $4 END
+         WHERE id = $1 AND state = $2",
+    )
+    .bind(id)
+    .bind(from)
+    .bind(to)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(turned == 1)
+}
+
+/// Remembers the message that shows a round's progress.
+pub async fn show_in(tx: &mut Tx, id: i64, chat: i64, message: i64) -> Result<()> {
+    sql("UPDATE sends SET editor_chat = $2, editor_message = $3 WHERE id = $1")
+        .bind(id)
+        .bind(chat)
+        .bind(message)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// What became of some deliveries of a round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Arrived.
+    pub sent: i64,
+    /// Their chat is gone.
+    pub gone: i64,
+    /// Refused or given up.
+    pub refused: i64,
+    /// Not wanted any more.
+    pub dropped: i64,
+    /// Requests that ended without an answer.
+    pub unanswered: i64,
+    /// Messages that a process left in flight.
+    pub interrupted: i64,
+    /// Requests that failed.
+    pub failed: i64,
+}
+
+impl Outcome {
+    /// Adds another one.
+    pub fn add(&mut self, other: &Outcome) {
+        self.sent += other.sent;
+        self.gone += other.gone;
+        self.refused += other.refused;
+        self.dropped += other.dropped;
+        self.unanswered += other.unanswered;
+        self.interrupted += other.interrupted;
+        self.failed += other.failed;
+    }
+}
+
+/// Adds what became of deliveries, and closes the round when all of them have ended.
+pub async fn count(tx: &mut Tx, id: i64, outcome: &Outcome, now: i64) -> Result<()> {
+    sql("UPDATE sends SET sent = sent + $2, gone = gone + $3, refused = refused + $4, dropped = dropped + $5,
+                unanswered = unanswered + $6, interrupted = interrupted + $7,
+                failures = CASE WHEN $2 > 0 THEN 0 ELSE failures + $8 END WHERE id = $1")
+    .bind(id)
+    .bind(outcome.sent)
+    .bind(outcome.gone)
+    .bind(outcome.refused)
+    .bind(outcome.dropped)
+    .bind(outcome.unanswered)
+    .bind(outcome.interrupted)
+    .bind(outcome.failed)
+    .run(&mut *tx)
+    .await?;
+    close_if_done(tx, id, now).await
+}
+
+/// Closes a round whose deliveries have all ended and that makes no more.
+pub async fn close_if_done(tx: &mut Tx, id: i64, now: i64) -> Result<()> {
+    sql("UPDATE sends SET state = 'done', finished_at = $2
+         WHERE id = $1 AND state = 'open' AND cursor IS NULL AND sent + gone + refused + dropped >= total")
+    .bind(id)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
