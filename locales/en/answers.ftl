@@ -20,12 +20,14 @@ help = <b>What you can ask</b>
     /search – items by words
     /region, /agency, /direction – a region, a body, a direction
     /indicators – figures of the regions
+    /following – items that you follow
     /language – change the language
 
     <b>Narrow it down</b> (tap to copy)
     <code>/deadlines Karaganda December</code>
     <code>/overdue Ministry of Energy</code>
     <code>/status healthcare</code>
+    <code>/status at risk</code>
     <code>/search kindergarten</code>
 
     I register no complaints or requests: please send them to eOtinish.

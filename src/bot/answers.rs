@@ -97,21 +97,21 @@ impl Answering<'_> {
             None => Vec::new(),
         };
         let items = all.iter().filter_map(|own| self.register().items.get(own.filter.item?)).collect();
-        Ok(FollowingList { page: self.rows(items, page), today: self.today }.render(&self.locale))
+        Ok(FollowingList { page: self.rows(Scope::default(), items, page), today: self.today }.render(&self.locale))
     }
 
     fn row<'a>(&'a self, item: &'a Stored<Item>) -> ItemRow<'a> {
         ItemRow::of(self.register(), self.rule, self.today, item)
     }
 
-    fn rows<'a>(&'a self, items: Vec<&'a Stored<Item>>, page: u32) -> Page<ItemRow<'a>> {
+    /// Rows under a title that names the scope; its body is not named in each of them again.
+    fn rows<'a>(&'a self, scope: Scope, items: Vec<&'a Stored<Item>>, page: u32) -> Page<ItemRow<'a>> {
         let page = Page::of(items, page, ITEMS_A_PAGE);
-        Page {
-            rows: page.rows.into_iter().map(|item| self.row(item)).collect(),
-            index: page.index,
-            pages: page.pages,
-            total: page.total,
-        }
+        let row = |item| {
+            let row = self.row(item);
+            ItemRow { lead: row.lead.filter(|lead| Some(lead.id) != scope.agency), ..row }
+        };
+        Page { rows: page.rows.into_iter().map(row).collect(), index: page.index, pages: page.pages, total: page.total }
     }
 
     async fn item(&self, id: i64, back: Option<Question>) -> Result<Option<Rendered>> {
@@ -172,7 +172,7 @@ impl Answering<'_> {
         let list = DeadlineList {
             scope: ScopeNames::of(self.register(), scope),
             period,
-            page: self.rows(due, page),
+            page: self.rows(scope, due, page),
             wider,
             next,
             today: self.today,
@@ -198,7 +198,7 @@ impl Answering<'_> {
             scope: ScopeNames::of(self.register(), scope),
             filter,
             period,
-            page: self.rows(found, page),
+            page: self.rows(scope, found, page),
             wider,
             today: self.today,
         };
@@ -280,7 +280,7 @@ impl Answering<'_> {
         let wider = self.wider(scope, items.len(), |wide| self.register().select(wide, self.today).count());
         SubjectItems {
             tally: self.register().tally(scope, self.rule, self.today),
-            page: self.rows(items, page),
+            page: self.rows(scope, items, page),
             wider,
             today: self.today,
             back,

@@ -169,7 +169,8 @@ impl Register {
         due
     }
 
-    /// Items of a scope that a filter lets through, by deadline: of those that are overdue, the latest first.
+    /// Items of a scope that a filter lets through, by deadline: of those that are overdue, the latest first; of those that are
+    /// completed, the newest.
     pub fn by_health(
         &self,
         scope: Scope,
@@ -180,6 +181,10 @@ impl Register {
         let fits = |item: &&Stored<Item>| filter.fits(&self.assess(item, rule, today), item.status);
         let mut found: Vec<_> = self.select(scope, today).filter(fits).collect();
         found.sort_by_key(|item| item.deadline);
+        let completed = [Health::CompletedOnTime, Health::CompletedLate].map(HealthFilter::Is);
+        if filter == HealthFilter::Completed || completed.contains(&filter) {
+            found.reverse();
+        }
         found
     }
 

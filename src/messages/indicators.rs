@@ -61,7 +61,7 @@ impl IndicatorList<'_> {
         };
         let back = Some(Question::Indicators(self.page.index));
         let button = |indicator: &&Stored<Indicator>| {
-            Button::ask_from(locale.name(&indicator.name), Question::Indicator(indicator.id, None, 0), back)
+            Button::ask_from(label(locale, indicator), Question::Indicator(indicator.id, None, 0), back)
         };
         let mut buttons = rows(self.page.rows.iter().map(button).collect(), 1);
         buttons.push(pager(&self.page, None, Question::Indicators));
@@ -206,7 +206,7 @@ impl RegionFigures<'_> {
         let here = Question::Figures(self.region.id, self.page.index);
         let button = |(indicator, _): &(&Stored<Indicator>, &IndicatorValue)| {
             let question = Question::Indicator(indicator.id, Some(self.region.id), 0);
-            Button::ask_from(locale.name(&indicator.name), question, Some(here))
+            Button::ask_from(label(locale, indicator), question, Some(here))
         };
         let mut buttons = rows(self.page.rows.iter().map(button).collect(), 1);
         buttons.push(pager(&self.page, None, |page| Question::Figures(self.region.id, page)));
@@ -215,6 +215,12 @@ impl RegionFigures<'_> {
         buttons.push(last_row(locale, Some(Question::Indicators(0))));
         Rendered::new(text, buttons)
     }
+}
+
+/// A name on a button, without its explanation in brackets.
+fn label<'a>(locale: &Locale, indicator: &'a Indicator) -> &'a str {
+    let name = locale.name(&indicator.name);
+    name.split(" (").next().unwrap_or(name)
 }
 
 fn figure_lines(locale: &Locale, (indicator, value): &(&Stored<Indicator>, &IndicatorValue)) -> Html {

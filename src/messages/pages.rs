@@ -94,13 +94,18 @@ fn title_line(locale: &Locale, row: &ItemRow) -> Html {
     if shown_in == locale.language() { line } else { line.text(&format!(" [{}]", shown_in.code())) }
 }
 
+/// Up to so many days people count; beyond, the date says more.
+const DAYS_COUNTED: i64 = 366;
+
 /// `15 October, 39 days late · Karaganda Akimat`
 fn facts_line(locale: &Locale, row: &ItemRow, today: NaiveDate, said: Option<Health>) -> String {
     let date = locale.date_near(row.item.deadline, today);
     let health = row.assessed.health;
     let when = match health {
         Health::Overdue => Some(locale.late_by(-row.assessed.days_left)),
-        Health::OnTrack | Health::AtRisk => Some(locale.due_in(row.assessed.days_left)),
+        Health::OnTrack | Health::AtRisk if row.assessed.days_left <= DAYS_COUNTED => {
+            Some(locale.due_in(row.assessed.days_left))
+        }
         _ => None,
     };
     let told = health == Health::Overdue || said == Some(health);

@@ -137,7 +137,10 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
          не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
         Sense::Asks(Asks::Overdue),
     ),
-    ("не жақындады;что горит;когда сдавать;what is due;whats due", Sense::Asks(Asks::Deadlines)),
+    (
+        "не жақындады;что горит;когда сдавать;не бітеді;не аяқталады;что заканчивается;что истекает;what ends;what is due;whats due",
+        Sense::Asks(Asks::Deadlines),
+    ),
     (
         "как дела;как обстоят;как идут;как идет;как продвига*;қалай жүріп;не жаңалық;how is it going;hows it going;how is;how are things",
         Sense::Asks(Asks::Status),

@@ -27,6 +27,9 @@ use crate::{
 /// Up to so many days people count; beyond, the date says more.
 const DAYS_COUNTED: i64 = 60;
 
+/// The same of days to come, which people plan with.
+const DAYS_COUNTED_AHEAD: i64 = 366;
+
 /// Longest title on a card, in UTF-16 units; far above those of real plans.
 const TITLE_LIMIT: usize = 600;
 
@@ -193,7 +196,8 @@ impl<'a> ItemCard<'a> {
         } else {
             String::new()
         };
-        let left = if waits { format!(", {}", locale.due_in(assessed.days_left)) } else { String::new() };
+        let counted = waits && assessed.days_left <= DAYS_COUNTED_AHEAD;
+        let left = if counted { format!(", {}", locale.due_in(assessed.days_left)) } else { String::new() };
         let moved = args().count("moves", item.moves).text("first", locale.date(item.first_deadline));
         let moved = if item.moves > 0 { format!(" ({})", locale.say_with("moved", &moved)) } else { String::new() };
         line.text(&runs_on).text(&left).text(&moved)

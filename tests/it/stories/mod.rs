@@ -13,4 +13,5 @@ mod search;
 mod starting;
 mod subjects;
 mod taps;
+mod tour;
 mod words;

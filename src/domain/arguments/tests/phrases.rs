@@ -104,6 +104,8 @@ fn free_words_tell_a_wish() {
         ("Қарағандының мерзімдері", Deadlines, &["karaganda"]),
         ("Здравствуйте, какие сроки у акимата Астаны?", Deadlines, &["akimat-astana"]),
         ("что горит?", Deadlines, &[]),
+        ("Қарағандыда желтоқсанда не бітеді?", Deadlines, &["karaganda"]),
+        ("что заканчивается в Астане", Deadlines, &["astana"]),
         ("what is due next week", Deadlines, &[]),
         ("как дела в Шымкенте?", Status, &["shymkent"]),
         ("Шымкентте жағдай қалай?", Status, &["shymkent"]),
