@@ -224,7 +224,9 @@ impl Bot {
     async fn tapped(&self, visit: &Visit, tap: &str, message: Option<i32>, data: &str, crowd: &Crowd) -> Result<()> {
         match data.parse() {
             Ok(Tap::Nothing) => Ok(self.telegram.answer_tap(tap, None).await?),
-            Ok(Tap::Ask { .. }) if self.drops(visit, crowd).await? => Ok(self.telegram.answer_tap(tap, None).await?),
+            Ok(Tap::Ask { .. } | Tap::Open(_)) if self.drops(visit, crowd).await? => {
+                Ok(self.telegram.answer_tap(tap, None).await?)
+            }
             Ok(Tap::Ask { question, back }) => {
                 let answer = self.answer(visit, question, back).await?;
                 self.show(visit, tap, message, answer).await
