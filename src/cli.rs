@@ -4,6 +4,7 @@
 //! configuration.
 
 mod announce;
+mod backup;
 mod check;
 mod import;
 mod logging;
@@ -62,6 +63,10 @@ enum Command {
         #[arg(long, value_name = "SEQ:HASH")]
         root: Option<Head>,
     },
+    /// Write the database and the evidence files into one file; the bot may run
+    Backup(backup::Backup),
+    /// Put a backup into an empty database and folder
+    Restore(backup::Restore),
     /// Check configuration, database, token and channels
     Check,
 }
@@ -121,6 +126,8 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Import(order) => import::import(config::from_environment()?, order).await,
             Command::Announce { file } => announce::announce(config::from_environment()?, &file).await,
             Command::Verify { file, root } => verify::verify(file, root).await,
+            Command::Backup(order) => backup::backup(config::from_environment()?, order).await,
+            Command::Restore(order) => backup::restore(config::from_environment()?, order).await,
             Command::Check => check::check(config::from_environment()?).await,
         }
     });

@@ -3,6 +3,7 @@
 
 pub mod announcements;
 pub mod audit;
+pub mod backups;
 pub mod chats;
 pub mod imports;
 pub mod reports;

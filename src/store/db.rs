@@ -137,7 +137,7 @@ impl<'a> From<&'a mut Tx> for Ex<'a> {
 }
 
 /// How long a connection waits for a lock or a free connection before it gives up.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// Readers beside the writer: answers come from memory, so a few are enough.
 const READERS: u32 = 4;
 
@@ -214,6 +214,15 @@ impl Db {
             Db::Pg(pool) => migrations.run(pool).await?,
         }
         search::rewrite(self).await
+    }
+
+    /// Brings the tables to an older state, that of another database that is to be copied.
+    pub(super) async fn migrate_to(&self, version: i64) -> Result<()> {
+        match self {
+            Db::Lite { writer, .. } => sqlx::migrate!("migrations/sqlite").run_to(version, writer).await?,
+            Db::Pg(pool) => sqlx::migrate!("migrations/postgres").run_to(version, pool).await?,
+        }
+        Ok(())
     }
 
     /// Begins a transaction that only reads and sees one moment throughout.

@@ -4,6 +4,7 @@ pub mod announcements;
 pub mod audience;
 pub mod audit;
 pub mod chats;
+pub mod copies;
 pub mod db;
 pub mod deliveries;
 pub mod drafts;
@@ -42,6 +43,9 @@ pub enum StoreError {
     /// The address names no engine that we know.
     #[error("the database address must begin with sqlite: or postgres:")]
     UnknownEngine,
+    /// There is nothing to copy.
+    #[error("there is no database {0}")]
+    Missing(std::path::PathBuf),
     /// The operating system gave no random bytes.
     #[error("no random bytes: {0}")]
     Random(#[from] getrandom::Error),

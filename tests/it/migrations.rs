@@ -144,6 +144,22 @@ async fn migrate_to(db: &Db, migrator: &Migrator, version: i64) {
     }
 }
 
+async fn write(test: &TestDb, sample: &Sample) {
+    for row in sample.rows {
+        test.raw(&spell(&test.db, row)).await.unwrap();
+    }
+}
+
+/// Brings an empty database up to date, with the sample rows of every table in it.
+pub async fn fill(test: &TestDb, engine: Engine) {
+    let migrator = Migrator::new(folder(engine)).await.unwrap();
+    for sample in SAMPLES {
+        migrate_to(&test.db, &migrator, sample.migration).await;
+        write(test, sample).await;
+    }
+    test.db.migrate().await.unwrap();
+}
+
 async fn check(test: &TestDb, samples: &[Sample], moment: &str) {
     for (question, answer) in samples.iter().flat_map(|sample| sample.found) {
         let found = test.texts(&spell(&test.db, question)).await;
@@ -161,9 +177,7 @@ async fn migrate_over_rows(engine: Engine) {
     for (done, sample) in SAMPLES.iter().enumerate() {
         migrate_to(&test.db, &migrator, sample.migration).await;
         check(&test, &SAMPLES[..done], &format!("after migration {}", sample.migration)).await;
-        for row in sample.rows {
-            test.raw(&spell(&test.db, row)).await.unwrap();
-        }
+        write(&test, sample).await;
         check(&test, &SAMPLES[..=done], "just written").await;
     }
     // What the program brings along must agree with the files, and find nothing left to do.

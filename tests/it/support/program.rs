@@ -55,6 +55,11 @@ impl Program {
         format!("sqlite://{}", self.folder.path().join("jolkarta.db").display())
     }
 
+    /// Where a name leads from its folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jolkarta"));
         command.args(arguments).current_dir(self.folder.path()).env_clear().envs(&self.settings).stdin(Stdio::null());
@@ -63,7 +68,19 @@ impl Program {
 
     /// Runs a command to its end, while what it talks to goes on.
     pub async fn call(&self, arguments: &[&str]) -> Told {
-        let mut command = self.command(arguments);
+        Self::output(self.command(arguments)).await
+    }
+
+    /// The same within a limit of the shell's `ulimit`, such as `-d 300000` for 300 MB of memory.
+    pub async fn call_within(&self, limit: &str, arguments: &[&str]) -> Told {
+        let mut command = Command::new("/bin/sh");
+        let script = format!("trap '' XFSZ; ulimit {limit} || exit 99; exec \"$0\" \"$@\"");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_jolkarta")]).args(arguments);
+        command.current_dir(self.folder.path()).env_clear().envs(&self.settings).stdin(Stdio::null());
+        Self::output(command).await
+    }
+
+    async fn output(mut command: Command) -> Told {
         let ended = tokio::task::spawn_blocking(move || command.output().unwrap());
         let output = timeout(PATIENCE, ended).await.expect("the command ends").unwrap();
         let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
