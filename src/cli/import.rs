@@ -1,6 +1,11 @@
 //! `import`: a file of records, all or nothing.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::Args;
 
@@ -10,7 +15,10 @@ use crate::{
     clock::Clock,
     config::Config,
     domain::{imports::Order, record::Kind},
-    intake::{records, report, table::Table},
+    intake::{
+        records, report,
+        table::{FILE_BYTES, Table},
+    },
 };
 
 /// Arguments of `import`.
@@ -38,12 +46,18 @@ fn kind(name: &str) -> std::result::Result<Kind, String> {
     known.ok_or_else(|| format!("there is no such kind; the kinds are {}", names()))
 }
 
+/// The bytes of a file, no more of them than show that it is too large.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Imports and prints what was done, or what would be. Every fault of the file goes to standard error: what was not done is
 /// no result.
 pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
     logging::start(&config.log_filter, &config.secrets());
-    let bytes =
-        std::fs::read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
+    let bytes = read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
     let db = open(config.database_url.reveal()).await?;
     let order =
         Order { kind: import.kind, programme: import.programme, reason: import.reason, dry_run: import.dry_run };

@@ -89,9 +89,10 @@ impl Faults {
     /// As many faults as are listed: nobody reads more, and a huge file of nonsense must not fill the memory.
     pub const LISTED: usize = 10_000;
 
-    /// Adds one.
-    pub fn push(&mut self, fault: Fault) {
+    /// Adds one, with as much of its value as is quoted.
+    pub fn push(&mut self, mut fault: Fault) {
         if self.list.len() < Self::LISTED {
+            fault.value = fault.value.map(|value| value.chars().take(QUOTED_CHARS + 1).collect());
             self.list.push(fault);
         } else {
             self.more += 1;

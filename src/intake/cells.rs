@@ -37,8 +37,11 @@ pub(super) fn slug(text: &str) -> Read<String> {
     Ok(text.into())
 }
 
-/// A name, a title, a source.
+/// A name, a title, a source: one line.
 pub(super) fn text(text: &str) -> Read<String> {
+    if text.contains(['\n', '\t']) {
+        return Err(Complaint::new("has a line break or a tab", "write it on one line, with spaces"));
+    }
     let length = text.chars().count();
     if length > TEXT_CHARS {
         return Err(Complaint::new(format!("has {length} characters"), format!("write {TEXT_CHARS} at most")));
@@ -123,6 +126,18 @@ pub(super) fn boolean(text: &str) -> Read<bool> {
     }
 }
 
+/// The first character that hides, reorders or replaces text instead of being read. Joiners stay: letters and emoji need
+/// them.
+pub(super) fn unreadable(text: &str) -> Option<char> {
+    text.chars().find(|c| match c {
+        '\n' | '\t' => false,
+        // Marks and overrides of direction, other line ends, spaces without width, annotations, tags.
+        '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
+        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}' => true,
+        c => c.is_control(),
+    })
+}
+
 /// One of a few words.
 pub(super) fn choice<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Read<T> {
     let found = choices.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
@@ -183,6 +198,20 @@ mod tests {
         assert_eq!(choice("City", &[("region", 1), ("city", 2)]), Ok(2));
         assert_eq!(choice("town", &[("region", 1), ("city", 2)]).unwrap_err().hint, "write region or city");
         assert!(text(&"ә".repeat(1_001)).is_err());
+        assert!(text("two\nlines").is_err() && text("two\tcolumns").is_err());
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_found() {
+        for c in
+            ['\0', '\u{7}', '\u{7F}', '\u{85}', '\u{200B}', '\u{202E}', '\u{2066}', '\u{2069}', '\u{FEFF}', '\u{FFFD}']
+        {
+            assert_eq!(unreadable(&format!("жол{c}картасы")), Some(c));
+        }
+        for text in ["Жол картасы № 1, «2023–2029»", "two\nlines\tand a tab", "👩\u{200D}💻 1\u{A0}000 көш\u{AD}пелі"]
+        {
+            assert_eq!(unreadable(text), None, "{text:?}");
+        }
     }
 
     proptest! {

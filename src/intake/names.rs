@@ -75,8 +75,7 @@ impl Names {
             return None;
         }
         self.suggestions_left.set(self.suggestions_left.get().checked_sub(1)?);
-        // Long texts are no names, and comparing them takes long.
-        let text: String = text.to_lowercase().chars().take(100).collect();
+        let text = beginning(text).to_lowercase();
         let slugs = self.slugs.iter().map(|slug| (slug.as_str(), slug.as_str()));
         let spellings =
             self.spellings.iter().filter_map(|(spelling, slug)| Some((spelling.as_str(), slug.as_deref()?)));
@@ -90,8 +89,14 @@ impl Names {
     }
 }
 
+/// As much of a text as can be a name: long ones are none, and comparing them takes long and much memory.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The word of a few that is most like a text.
 pub(super) fn nearest_word(text: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let text = beginning(text);
     words
         .map(|word| (strsim::normalized_damerau_levenshtein(text, word), word))
         .filter(|(likeness, _)| *likeness >= ALIKE)

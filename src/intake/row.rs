@@ -12,6 +12,9 @@ use super::{
     table,
 };
 
+/// Most elements of a list.
+const ELEMENTS: usize = 500;
+
 /// What is shared by the rows of a file.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -90,7 +93,12 @@ impl<'a> Row<'a> {
         mut read: impl FnMut(&str) -> Result<T, Complaint>,
     ) -> Option<Vec<T>> {
         let (mut values, mut whole) = (Vec::new(), true);
-        for element in self.cell(column)?.split(';').map(str::trim).filter(|element| !element.is_empty()) {
+        let cell = self.cell(column)?;
+        if cell.matches(';').count() > ELEMENTS {
+            self.complain(column, Complaint::new("has too many elements", format!("write {ELEMENTS} at most")));
+            return None;
+        }
+        for element in cell.split(';').map(str::trim).filter(|element| !element.is_empty()) {
             match read(element) {
                 Ok(value) => values.push(value),
                 Err(complaint) => {

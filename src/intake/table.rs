@@ -2,12 +2,14 @@
 
 use crate::domain::imports::{Fault, Faults};
 
-use super::{delimited, xlsx};
+use super::{cells::unreadable, delimited, xlsx};
 
 /// Largest file, in bytes.
 pub const FILE_BYTES: usize = 64 << 20;
 /// Most rows below the header.
 pub const ROWS: usize = 200_000;
+/// Most cells, empty ones too: what they take in memory, and what is made of them, is many times their text.
+pub const CELLS: usize = 4_000_000;
 /// Most columns.
 pub const COLUMNS: usize = 256;
 /// Longest cell, in bytes: as much as Excel holds.
@@ -66,7 +68,7 @@ impl Table {
     }
 
     fn of(raw: Raw, ragged: Ragged) -> Result<Table, Fault> {
-        let Raw { rows, mut faults } = raw;
+        let Raw { rows, mut faults, .. } = raw;
         let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         let header = rows.next().ok_or_else(|| {
             Fault::of_file("the file is empty", "its first line must name the columns, and the next ones be the rows")
@@ -91,6 +93,8 @@ pub(super) struct Raw {
     pub rows: Vec<Row>,
     /// What was wrong with single rows and cells.
     pub faults: Faults,
+    /// How many cells there are.
+    cells: usize,
 }
 
 impl Raw {
@@ -104,6 +108,10 @@ impl Raw {
                 line: Some(line),
                 ..Fault::of_file(format!("has more than {COLUMNS} cells"), "remove the columns that are not needed")
             });
+        }
+        self.cells += cells.len();
+        if self.cells > CELLS {
+            return Err(Fault::of_file(format!("the file has more than {CELLS} cells"), "split it"));
         }
         self.rows.push(Row { line, cells });
         Ok(())
@@ -142,9 +150,9 @@ fn fit(mut row: Row, width: usize, ragged: Ragged, faults: &mut Faults) -> Optio
 fn check_cells(row: &Row, columns: &[String], faults: &mut Faults) {
     for (cell, column) in row.cells.iter().zip(columns) {
         let (reason, hint) = if cell.len() > CELL_BYTES {
-            ("is longer than 32 KB", "shorten it")
-        } else if cell.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-            ("contains a control character", "remove it")
+            ("is longer than 32 KB".into(), "shorten it")
+        } else if let Some(unreadable) = unreadable(cell) {
+            (format!("contains the unreadable character U+{:04X}", u32::from(unreadable)), "remove it")
         } else {
             continue;
         };
@@ -152,7 +160,7 @@ fn check_cells(row: &Row, columns: &[String], faults: &mut Faults) {
             line: Some(row.line),
             column: Some(column.clone()),
             value: Some(cell.clone()),
-            reason: reason.into(),
+            reason,
             hint: hint.into(),
         });
     }

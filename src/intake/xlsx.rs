@@ -1,171 +1,251 @@
-//! A sheet of an XLSX workbook → rows. The archive is measured before it is believed: a small file can claim, and hold,
-//! any amount of data.
+//! A sheet of an XLSX workbook → rows, with our own reader, because a small file can claim and hold any amount of data:
+//! only the parts that are needed are unpacked, as a stream, and everything is counted while it is read.
 
-use std::io::{Cursor, Read, Seek};
-
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
-use zip::ZipArchive;
+mod archive;
+mod book;
+mod dates;
+mod xml;
 
 use crate::domain::imports::Fault;
 
+use self::{
+    archive::Archive,
+    book::{Book, rich_text},
+    xml::{Token, Xml, attributes, damaged, name},
+};
 use super::table::{COLUMNS, Raw};
 
-/// Most that the parts of a workbook may hold when unpacked, in bytes.
-const UNPACKED_BYTES: u64 = 256 << 20;
 /// Most text in all cells together, in bytes: one shared text can stand in any number of cells.
-const TEXT_BYTES: usize = 256 << 20;
-/// Most parts.
-const PARTS: usize = 10_000;
+const TEXT_BYTES: usize = 64 << 20;
+/// The last row that Excel has.
+const LAST_ROW: u32 = 1_048_576;
+
+type Read<T> = Result<T, Fault>;
 
 /// Reads the sheet with this name, or the first visible one.
-pub(super) fn read(sheet: &str, bytes: &[u8]) -> Result<Raw, Fault> {
-    check_archive(bytes, UNPACKED_BYTES)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let name = choose(workbook.sheets_metadata(), sheet)
+pub(super) fn read(sheet: &str, bytes: &[u8]) -> Read<Raw> {
+    let mut archive = Archive::open(bytes)?;
+    let book = Book::read(&mut archive)?;
+    let part = book
+        .choose(sheet)
         .ok_or_else(|| Fault::of_file("the workbook has no sheet with cells", "put the rows on its first sheet"))?;
-    read_cells(&mut workbook, &name)
+    let mut gathering = Gathering::of(&book);
+    archive.part(part, |xml| gathering.sheet(xml))?.ok_or_else(damaged)?;
+    gathering.finish()
 }
 
-fn damaged(_: XlsxError) -> Fault {
-    Fault::of_file("the workbook is damaged", "open it in Excel, save it again and send the new file")
+/// Where a cell stands, from 1 and from 0, and what its text means.
+struct Place {
+    row: u32,
+    column: usize,
+    style: usize,
+    kind: Kind,
 }
 
-fn cut_off<E>(_: E) -> Fault {
-    Fault::of_file("the workbook is damaged or cut off", "send the whole file, or save it again")
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    Text,
+    Truth,
+    Error,
 }
 
-/// Unpacks every part, counting and checking sums, so that a bomb ends here and damage is found.
-fn check_archive(bytes: &[u8], most: u64) -> Result<(), Fault> {
-    let bomb = || Fault::of_file(format!("the workbook holds more than {} MB when unpacked", most >> 20), "split it");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(cut_off)?;
-    if archive.len() > PARTS {
-        return Err(bomb());
+/// What stands between the tags of a cell.
+#[derive(Default)]
+struct Content {
+    text: String,
+    formula: bool,
+    value: bool,
+}
+
+/// Rows being put together out of cells, which come row by row and from left to right.
+struct Gathering<'b> {
+    book: &'b Book,
+    raw: Raw,
+    /// Row and column of the next cell that does not say where it stands.
+    next: (u32, usize),
+    /// The row that is open, from 1, and its cells.
+    row: u32,
+    cells: Vec<String>,
+    text_left: usize,
+    merged: Vec<(u32, u32, String)>,
+}
+
+impl<'b> Gathering<'b> {
+    fn of(book: &'b Book) -> Gathering<'b> {
+        let (raw, cells, merged) = (Raw::default(), Vec::new(), Vec::new());
+        Gathering { book, raw, next: (0, 0), row: 0, cells, text_left: TEXT_BYTES, merged }
     }
-    if archive.by_name("[Content_Types].xml").is_err() {
-        let hint = "in Excel or LibreOffice choose Save As → Excel Workbook (.xlsx)";
-        return Err(Fault::of_file("the file is an archive but not an XLSX workbook", hint));
-    }
-    let mut left = most;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(cut_off)?;
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(cut_off)?;
-        left = left.checked_sub(unpacked).ok_or_else(bomb)?;
-    }
-    Ok(())
-}
 
-fn choose(sheets: &[Sheet], name: &str) -> Option<String> {
-    let mut with_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let named = with_cells.clone().find(|sheet| sheet.name.eq_ignore_ascii_case(name));
-    named.or_else(|| with_cells.find(|sheet| sheet.visible == SheetVisible::Visible)).map(|sheet| sheet.name.clone())
-}
+    fn sheet(&mut self, xml: &mut Xml<'_>) -> Read<()> {
+        loop {
+            match xml.next()? {
+                Token::Open(tag) => match name(&tag) {
+                    "row" => {
+                        let [row] = attributes(&tag, ["r"])?;
+                        let row = row.map_or(Ok(self.next.0 + 1), |row| row.parse().map_err(|_| damaged()))?;
+                        self.next = (row, 0);
+                    }
+                    "c" => {
+                        let place = self.place(attributes(&tag, ["r", "s", "t"])?)?;
+                        let content = content(xml)?;
+                        self.cell(place, content)?;
+                    }
+                    "mergeCell" => {
+                        let [area] = attributes(&tag, ["ref"])?;
+                        self.merge(&area.unwrap_or_default())?;
+                    }
+                    _ => {}
+                },
+                Token::Close(_) | Token::Text(_) => {}
+                Token::End => return Ok(()),
+            }
+        }
+    }
 
-/// Goes through the cells one by one: the ranges that calamine builds are as large as their farthest cell.
-fn read_cells<RS: Read + Seek>(workbook: &mut Xlsx<RS>, sheet: &str) -> Result<Raw, Fault> {
-    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
-    let mut raw = Raw::default();
-    let (mut line, mut cells, mut left) = (0, Vec::new(), TEXT_BYTES);
-    while let Some(cell) = reader.next_cell().map_err(damaged)? {
-        let (row, column) = cell.get_position();
-        let text = text_of(cell.get_value());
+    fn place(&mut self, [at, style, kind]: [Option<String>; 3]) -> Read<Place> {
+        let (row, column) = match at {
+            Some(at) => position(&at).ok_or_else(damaged)?,
+            None => self.next,
+        };
+        // What stands in one place twice, or out of order, has no single meaning.
+        if row < self.row || row > LAST_ROW || row == 0 || (row == self.row && column < self.cells.len()) {
+            return Err(damaged());
+        }
+        self.next = (row, column + 1);
+        let kind = match kind.as_deref() {
+            None | Some("n") => Kind::Number,
+            Some("s") => Kind::Shared,
+            Some("str" | "inlineStr" | "d") => Kind::Text,
+            Some("b") => Kind::Truth,
+            Some("e") => Kind::Error,
+            Some(_) => return Err(damaged()),
+        };
+        let style = style.map_or(Ok(0), |style| style.parse().map_err(|_| damaged()))?;
+        Ok(Place { row, column, style, kind })
+    }
+
+    fn cell(&mut self, place: Place, content: Content) -> Read<()> {
+        let line = u64::from(place.row);
+        if content.formula && !content.value {
+            let reason = format!("the formula in {}{line} has no value", letters(place.column));
+            let hint = "open the file in Excel and save it again, or put a value in the formula's place";
+            self.raw.faults.push(Fault { line: Some(line), ..Fault::of_file(reason, hint) });
+        }
+        let text = self.book.text_of(&place, content.text)?;
         if text.is_empty() {
-            continue;
+            return Ok(());
         }
-        let at = u64::from(row) + 1;
-        if at != line {
-            flush(&mut raw, line, std::mem::take(&mut cells))?;
-            line = at;
-        }
-        let column = column as usize;
-        if column >= COLUMNS {
+        if place.column >= COLUMNS {
             let reason = format!("has a cell beyond the {COLUMNS}th column");
             return Err(Fault { line: Some(line), ..Fault::of_file(reason, "remove what stands far to the right") });
         }
-        left =
-            left.checked_sub(text.len()).ok_or_else(|| Fault::of_file("the sheet holds too much text", "split it"))?;
-        if let DataRef::Error(_) = cell.get_value() {
+        let left = self.text_left.checked_sub(text.len());
+        self.text_left = left.ok_or_else(|| Fault::of_file("the sheet holds too much text", "split it"))?;
+        if place.kind == Kind::Error {
             let hint = "correct the formula, or put a value in its place";
-            raw.faults.push(Fault {
-                line: Some(line),
-                value: Some(text.clone()),
-                ..Fault::of_file("is an error", hint)
-            });
+            let value = Some(text.clone());
+            self.raw.faults.push(Fault { line: Some(line), value, ..Fault::of_file("is an error", hint) });
         }
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+        if place.row != self.row {
+            self.flush()?;
+            self.row = place.row;
         }
-        cells[column] = text;
+        self.cells.resize(place.column, String::new());
+        self.cells.push(text);
+        Ok(())
     }
-    flush(&mut raw, line, cells)?;
-    raw.rows.sort_by_key(|row| row.line);
-    Ok(raw)
+
+    fn flush(&mut self) -> Read<()> {
+        let cells = std::mem::take(&mut self.cells);
+        if cells.is_empty() { Ok(()) } else { self.raw.push(self.row.into(), cells) }
+    }
+
+    /// Puts down an area of merged cells: only its first cell has a value, and nobody can say what the others mean.
+    fn merge(&mut self, area: &str) -> Read<()> {
+        let (from, to) = area.split_once(':').unwrap_or((area, area));
+        let (from, to) = position(from).zip(position(to)).ok_or_else(damaged)?;
+        // One more is never needed: a sheet with so many is refused by then.
+        if from != to && self.merged.len() < crate::domain::imports::Faults::LISTED {
+            self.merged.push((from.0, to.0, area.into()));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Read<Raw> {
+        self.flush()?;
+        let lines = self.raw.rows.first().map_or(0, |row| row.line)..=self.row.into();
+        let within =
+            |(from, to, _): &(u32, u32, String)| *lines.end() >= (*from).into() && *lines.start() <= (*to).into();
+        for (from, _, area) in self.merged.into_iter().filter(within) {
+            let reason = format!("the cells {area} are merged");
+            let fault = Fault::of_file(reason, "unmerge them and fill in each of them");
+            self.raw.faults.push(Fault { line: Some(from.into()), ..fault });
+        }
+        Ok(self.raw)
+    }
 }
 
-fn flush(raw: &mut Raw, line: u64, cells: Vec<String>) -> Result<(), Fault> {
-    if cells.is_empty() { Ok(()) } else { raw.push(line, cells) }
-}
-
-/// A cell as a CSV file would have it.
-fn text_of(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => plain_number(*number),
-        DataRef::String(text) => text.trim().to_string(),
-        DataRef::SharedString(text) => text.trim().to_string(),
-        DataRef::Bool(yes) => yes.to_string(),
-        DataRef::DateTime(moment) if moment.is_duration() => plain_number(moment.as_f64()),
-        DataRef::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            match (hour, minute, second) {
-                (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-                _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"),
+/// Reads a cell up to its closing tag.
+fn content(xml: &mut Xml<'_>) -> Read<Content> {
+    let mut content = Content::default();
+    let mut inside = false;
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => match name(&tag) {
+                "v" => (inside, content.value) = (true, true),
+                "f" => content.formula = true,
+                "is" => content.text = rich_text(xml, "is")?,
+                _ => {}
+            },
+            Token::Text(text) if inside => {
+                content.text.push_str(text);
+                xml::check_length(&content.text)?;
             }
+            Token::Close("v") => inside = false,
+            Token::Close("c") => return Ok(content),
+            Token::Text(_) | Token::Close(_) => {}
+            Token::End => return Err(damaged()),
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
     }
 }
 
-/// A number as Excel shows it: 15 digits, no `.0`, no exponent.
-fn plain_number(number: f64) -> String {
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    rounded.to_string()
+/// `C7` → row 7, column 2.
+fn position(reference: &str) -> Option<(u32, usize)> {
+    let plain = reference.replace('$', "");
+    let digits = plain.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = plain.split_at(digits);
+    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|letter| letter.is_ascii_alphabetic()) {
+        return None;
+    }
+    let value = |letter: u8| usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+    let column = letters.bytes().fold(0, |column, letter| column * 26 + value(letter));
+    let row = digits.parse().ok().filter(|row| (1..=LAST_ROW).contains(row))?;
+    Some((row, column - 1))
+}
+
+/// 2 → `C`.
+fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
+    if column < 26 { letter.to_string() } else { letters(column / 26 - 1) + &letter.to_string() }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::{ZipWriter, write::SimpleFileOptions};
-
     use super::*;
 
-    /// An archive whose parts hold this many spaces each.
-    fn archive(parts: &[usize]) -> Vec<u8> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (index, length) in parts.iter().enumerate() {
-            let name = if index == 0 { "[Content_Types].xml".into() } else { format!("xl/{index}.bin") };
-            archive.start_file(name, SimpleFileOptions::default()).unwrap();
-            archive.write_all(&vec![b' '; *length]).unwrap();
-        }
-        archive.finish().unwrap().into_inner()
-    }
-
     #[test]
-    fn what_unpacks_to_very_much_is_refused_however_small_it_is() {
-        let bomb = archive(&[100, 1 << 20, 1 << 20]);
-        assert!(bomb.len() < 10_000);
-        assert_eq!(check_archive(&bomb, (2 << 20) + 100), Ok(()));
-        let refusal = check_archive(&bomb, (2 << 20) + 99).unwrap_err();
-        assert_eq!(refusal.to_string(), "the workbook holds more than 2 MB when unpacked; split it");
-    }
-
-    #[test]
-    fn numbers_are_read_as_excel_shows_them() {
-        for (number, text) in [(49.0, "49"), (49.1, "49.1"), (0.1 + 0.2, "0.3"), (1.85e9, "1850000000"), (-7.5, "-7.5")]
+    fn places_are_read_as_excel_writes_them() {
+        for (text, place) in [("A1", (1, 0)), ("c7", (7, 2)), ("$AA$10", (10, 26)), ("XFD1048576", (1_048_576, 16_383))]
         {
-            assert_eq!(plain_number(number), text);
+            assert_eq!(position(text), Some(place), "{text}");
+        }
+        for text in ["", "A", "7", "A0", "A1048577", "AAAA1", "A-1", "A1A", "Ә1", "A99999999999999999999"] {
+            assert_eq!(position(text), None, "{text}");
+        }
+        for column in [0, 25, 26, 51, 52, 701, 702, 16_383] {
+            assert_eq!(position(&format!("{}1", letters(column))), Some((1, column)));
         }
     }
 }

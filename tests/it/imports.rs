@@ -1,9 +1,13 @@
 //! Importing files: all of a file or nothing, every fault named, nothing changed silently.
 
+mod book;
+mod bounds;
 mod damage;
 mod formats;
 mod items;
 mod kinds;
+mod odd;
+mod refused;
 mod support;
 
 use jolkarta::{

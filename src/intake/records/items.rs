@@ -6,7 +6,7 @@ use crate::{
     domain::{
         imports::Batch,
         items::{Item, Status},
-        language::Texts,
+        language::{Language, Texts},
         progress::{Measure, Progress},
         regions::Area,
         register::{Register, Shelf},
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{Known, Layout, Reading, or_empty, projects::check_term, texts_cells};
+use super::{Known, Layout, Reading, measures::read_measure, or_empty, projects::check_term, texts_cells};
 
 const STATUSES: [(&str, Status); 6] = [
     ("not-started", Status::NotStarted),
@@ -111,12 +111,12 @@ impl Reading for Item {
         let key = number.as_ref().map(|number| format!("{}-{number}", known.programme));
         let old = key.and_then(|key| known.register.items.find(&key)).map(|stored| &stored.record);
         let direction = row.required("direction_slug", |text| known.directions.resolve(text));
-        let title = row.texts("title");
-        let responsible = read_responsible(row, known);
+        let title = row.texts("title").and_then(|title| check_title(row, old, title));
         let area = read_area(row, known);
         let start_date = row.optional("start_date", cells::date);
         let deadline = row.required("deadline", cells::date);
         let in_order = check_term(row, start_date.flatten(), deadline);
+        let responsible = read_responsible(row, known, old, in_order.and(start_date).flatten());
         let deadline = deadline.and_then(|deadline| check_move(row, known, old, deadline));
         let measure = read_measure(row, known, old.and_then(|old| old.measure.as_ref()));
         let basis = row.optional("basis", |text| cells::choice(text, &[("seed", "seed"), ("demo", "demo")]));
@@ -174,13 +174,51 @@ fn rescaled(old: &Item, measure: Option<&Measure>) -> Progress {
         .unwrap_or_else(|| Progress::percent(old.progress.percent))
 }
 
-fn read_responsible(row: &mut Row<'_>, known: &Known<'_>) -> Option<Vec<String>> {
-    let bodies = row.list_once("responsible", |text| known.agencies.resolve(text))?;
+/// A stored title may be reworded, but not removed in a language in which people have read it.
+fn check_title(row: &mut Row<'_>, old: Option<&Item>, title: Texts) -> Option<Texts> {
+    let Some(old) = old else { return Some(title) };
+    let is_emptied = |language: &Language| title.only(*language).is_empty() && !old.title.only(*language).is_empty();
+    let emptied: Vec<Language> = Language::ALL.into_iter().filter(is_emptied).collect();
+    for language in &emptied {
+        let reason = format!("is empty, but {} has a title in this language", old.reference());
+        row.complain(&format!("title_{}", language.code()), Complaint::new(reason, "put it back, or write another"));
+    }
+    emptied.is_empty().then_some(title)
+}
+
+fn read_responsible(
+    row: &mut Row<'_>,
+    known: &Known<'_>,
+    old: Option<&Item>,
+    start: Option<NaiveDate>,
+) -> Option<Vec<String>> {
+    let start = start.or_else(|| Some(known.register.programmes.find(&known.programme)?.record.start_date));
+    let bodies = row.list_once("responsible", |text| {
+        let slug = known.agencies.resolve(text)?;
+        // What is stored stays valid when a body is found to have been closed earlier.
+        let is_new = old.is_none_or(|old| !old.responsible.contains(&slug));
+        if is_new { open_at(known.register, slug, start) } else { Ok(slug) }
+    })?;
     if bodies.is_empty() {
         row.complain("responsible", Complaint::new("names no body", "name the lead body first, then the others"));
         return None;
     }
     Some(bodies)
+}
+
+/// A body that was closed before an item starts was never its owner: most likely another one of a like name is meant.
+fn open_at(register: &Register, slug: String, start: Option<NaiveDate>) -> Result<String, Complaint> {
+    let body = register.agencies.find(&slug).map(|stored| &stored.record);
+    let Some((body, closed)) = body.and_then(|body| Some((body, body.active_to?))) else { return Ok(slug) };
+    if start.is_some_and(|start| start >= closed) {
+        let successors: Vec<&str> = body.successors.iter().map(|successor| successor.agency.as_str()).collect();
+        let hint = match successors.as_slice() {
+            [] => "name the body that is in charge".into(),
+            successors => format!("write {}", cells::one_of(successors)),
+        };
+        return Err(Complaint::new(format!("was closed on {closed}, before the item starts"), hint));
+    }
+    Ok(slug)
 }
 
 fn read_area(row: &mut Row<'_>, known: &Known<'_>) -> Option<Area> {
@@ -205,41 +243,6 @@ fn check_move(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Item>, deadline
         }
         _ => Some(deadline),
     }
-}
-
-fn read_measure(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Measure>) -> Option<Option<Measure>> {
-    let stored = |pick: fn(&Texts) -> &String| old.map(|old| pick(&old.name).clone()).unwrap_or_default();
-    let en = row.text("indicator_name_en");
-    let kk = row.if_there("indicator_name_kk", |row| row.text("indicator_name_kk"));
-    let ru = row.if_there("indicator_name_ru", |row| row.text("indicator_name_ru"));
-    let unit = row.optional("indicator_unit", |text| known.units.resolve(text));
-    let target = row.optional("target_value", cells::decimal);
-    let baseline = row.if_there("baseline", |row| row.optional("baseline", cells::decimal));
-    let higher =
-        row.if_there("higher_is_better", |row| Some(row.optional("higher_is_better", cells::boolean)?.unwrap_or(true)));
-    let (unit, target, baseline, en) = (unit?, target?, baseline?, en?);
-    if unit.is_none() && target.is_none() && en.is_empty() {
-        return Some(None);
-    }
-    let name = Texts {
-        kk: kk?.unwrap_or_else(|| stored(|name| &name.kk)),
-        ru: ru?.unwrap_or_else(|| stored(|name| &name.ru)),
-        en,
-    };
-    if name.present().next().is_none() {
-        row.complain(
-            "indicator_name_en",
-            Complaint::new("is empty", "name what is counted, or empty its unit and target"),
-        );
-        return None;
-    }
-    let Some(unit) = unit else {
-        row.complain("indicator_unit", Complaint::new("is empty", "say in what the indicator is counted"));
-        return None;
-    };
-    let baseline = baseline.unwrap_or_else(|| old.and_then(|old| old.baseline));
-    let higher_is_better = higher?.unwrap_or_else(|| old.is_none_or(|old| old.higher_is_better));
-    Some(Some(Measure { name, unit, target, baseline, higher_is_better }))
 }
 
 /// The state columns of an item that nobody has reported on.

@@ -103,7 +103,10 @@ fn programme(register: &Register, order: &Order) -> Result<String, Fault> {
 }
 
 fn reference(text: &str) -> Result<ItemRef, Complaint> {
-    text.parse().map_err(|_| Complaint::new("is not an item number", "write 49, 49.1 or R-49"))
+    let complaint = || Complaint::new("is not an item number", "write 49, 49.1 or R-49");
+    let reference: ItemRef = text.parse().map_err(|_| complaint())?;
+    // People who ask may type a zero; items are counted from one.
+    if reference.number.split('.').any(|part| part == "0") { Err(complaint()) } else { Ok(reference) }
 }
 
 fn texts(texts: &Texts) -> impl Iterator<Item = &str> {

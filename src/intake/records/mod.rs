@@ -5,6 +5,7 @@ mod agencies;
 mod indicators;
 mod items;
 mod known;
+mod measures;
 mod programmes;
 mod projects;
 mod regions;

@@ -29,7 +29,7 @@ fn write_rows(sheet: &mut Worksheet, rows: &[Vec<String>]) {
 }
 
 /// The items as Excel would keep them: dates as dates, numbers as numbers, truth as truth, a formula.
-fn typed_workbook() -> Vec<u8> {
+pub fn typed_workbook() -> Vec<u8> {
     let rows = Rows::of(Kind::Items).0;
     let mut workbook = Workbook::new();
     workbook.add_worksheet().set_name("Notes").unwrap().write_string(0, 0, "not this sheet").unwrap();

@@ -108,7 +108,7 @@ fn regions_values_and_projects_name_their_faults() {
 fn control_characters_and_long_names_are_named() {
     let rows = Rows::of(Kind::Directions).set(2, "name_kk", "Заң\u{0}").set(3, "name_ru", &"я".repeat(1_001));
     let found = found(Kind::Directions, &rows.set(4, "emoji", "no"));
-    assert!(found[0].ends_with("contains a control character; remove it"), "{found:?}");
+    assert!(found[0].ends_with("contains the unreadable character U+0000; remove it"), "{found:?}");
     assert!(found[1].ends_with("has 1001 characters; write 1000 at most"), "{found:?}");
     assert_eq!(found[2], "line 4, column emoji: \"no\" is not one picture; write one emoji");
 }
