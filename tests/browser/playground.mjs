@@ -160,6 +160,16 @@ const steps = {
     assert.ok(await page.locator("#drawer").isHidden());
   },
 
+  async "the open log covers no control of the bar"({ page }) {
+    await page.locator("#drawer-open").click();
+    for (const size of [LAPTOP, SMALL_LAPTOP, POCKET]) {
+      await page.setViewportSize(size);
+      for (const button of await page.locator(".bar button:visible").all()) await button.click({ trial: true });
+    }
+    await page.setViewportSize(LAPTOP);
+    await page.locator("#drawer").press("Escape");
+  },
+
   async "light and dark are both at hand"({ page, snap }) {
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
