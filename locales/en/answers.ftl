@@ -10,6 +10,11 @@ welcome-now = Now: { $items ->
    *[other] <b>{ $overdue } overdue</b>.
 }
 welcome-try = Tap a button, or write the number of an item: <code>49</code>
+welcome-wishes = 🔔 I can also tell you what is new: choose your region, topics, or everything.
+welcome-chosen = 🔔 { $count ->
+    [one] 1 subscription
+   *[other] { $count } subscriptions
+}: /subscriptions
 language-set = Done: I will answer in English.
 help = <b>What you can ask</b>
 
@@ -19,6 +24,7 @@ help = <b>What you can ask</b>
     /overdue – what is late
     /search – items by words
     /region, /agency, /direction – a region, a body, a direction
+    /subscribe, /subscriptions – what I tell you by myself; 🔔 under an item follows it
     /indicators – figures of the regions
     /following – items that you follow
     /language – change the language

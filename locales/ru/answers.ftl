@@ -12,6 +12,12 @@ welcome-now = Сейчас <b>{ $items ->
    *[many] из них просрочено <b>{ $overdue }</b>.
 }
 welcome-try = Нажмите кнопку или напишите номер пункта: <code>49</code>
+welcome-wishes = 🔔 Могу и сам сообщать новости: выберите свой регион, темы или всё.
+welcome-chosen = 🔔 { $count ->
+    [one] { $count } подписка
+    [few] { $count } подписки
+   *[many] { $count } подписок
+}: /subscriptions
 language-set = Готово: буду отвечать по-русски.
 help = <b>О чём можно спросить</b>
 
@@ -21,6 +27,7 @@ help = <b>О чём можно спросить</b>
     /overdue — что просрочено
     /search — пункты по словам
     /region, /agency, /direction — регион, ответственный орган, направление
+    /subscribe, /subscriptions — что присылать без вопросов; 🔔 под пунктом — следить за ним
     /indicators – показатели регионов
     /following – пункты, за которыми вы следите
     /language — сменить язык

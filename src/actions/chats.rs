@@ -1,7 +1,10 @@
 //! What a chat chooses, and whether it is there.
 
 use crate::{
-    domain::{chats::ChatState, language::Language},
+    domain::{
+        chats::{ChatState, QuietHours},
+        language::Language,
+    },
     store::{Result, Tx, chats},
 };
 
@@ -18,6 +21,40 @@ pub async fn gone(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
 /// Marks a chat that was gone as back, with everything that it subscribed to.
 pub async fn back(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
     chats::change_state(tx, chat_id, ChatState::Gone, ChatState::Active, now).await
+}
+
+/// Stops everything that a chat subscribed to, which it keeps; `false` if it is stopped already.
+pub async fn stop(tx: &mut Tx, chat_id: i64, spoken: Language, now: i64) -> Result<bool> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    chats::change_state(tx, chat_id, ChatState::Active, ChatState::Stopped, now).await
+}
+
+/// Lets messages come again to a chat that stopped them; `false` if it did not.
+pub async fn resume(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
+    chats::change_state(tx, chat_id, ChatState::Stopped, ChatState::Active, now).await
+}
+
+/// Sets the hour of a chat's digests, 0 to 23.
+pub async fn set_digest_hour(tx: &mut Tx, chat_id: i64, spoken: Language, hour: u8, now: i64) -> Result<()> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    chats::set_digest_hour(tx, chat_id, hour).await
+}
+
+/// Sets when a chat is not disturbed.
+pub async fn set_quiet(tx: &mut Tx, chat_id: i64, spoken: Language, quiet: Option<QuietHours>, now: i64) -> Result<()> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    chats::set_quiet(tx, chat_id, quiet).await
+}
+
+/// Sets until when a chat gets nothing but emergencies, in UTC epoch seconds.
+pub async fn pause(tx: &mut Tx, chat_id: i64, spoken: Language, until: Option<i64>, now: i64) -> Result<()> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    chats::pause(tx, chat_id, until).await
+}
+
+/// Erases all that is kept about a chat, with its subscriptions; `false` if nothing was.
+pub async fn forget(tx: &mut Tx, chat_id: i64) -> Result<bool> {
+    chats::forget(tx, chat_id).await
 }
 
 /// Carries what a group chose over to the supergroup that it became.

@@ -17,12 +17,12 @@ use crate::{
         subscriptions::Filter,
     },
     messages::{
-        AgencyCard, DeadlineList, DirectionCard, FollowingList, HealthList, Help, ItemCard, ItemRow, Locale, Page,
-        RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
+        AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
+        Page, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
         WelcomeLanguage,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
-    store::{Db, Result, ledger, records, subscriptions, texts},
+    store::{Db, Result, ledger, records, texts},
 };
 
 /// Days that "this week" in a summary looks back.
@@ -40,23 +40,27 @@ pub struct Answering<'a> {
     pub today: NaiveDate,
     /// The reader's language.
     pub locale: Locale,
+    /// The moment of the question, in UTC epoch seconds.
+    pub now: i64,
     /// The chat whose subscriptions the answer shows; `None` where it is for nobody in particular.
     pub chat: Option<i64>,
+}
+
+/// Whether a question has no answer before items are loaded.
+fn needs_items(question: Question) -> bool {
+    use Question::{
+        Digest, Figures, Help, Indicator, Indicators, Languages, Pause, Quiet, Subscription, Subscriptions,
+    };
+    let figures = matches!(question, Indicators(_) | Indicator(..) | Figures(..));
+    let chosen = matches!(question, Subscriptions(_) | Subscription(_) | Digest | Quiet | Pause);
+    !(figures || chosen || matches!(question, Help | Languages))
 }
 
 impl Answering<'_> {
     /// The answer to a question; `back` is the list from which it was asked. `None` if it is about a record that
     /// does not exist.
     pub async fn answer(&self, question: Question, back: Option<Question>) -> Result<Option<Rendered>> {
-        let needs_items = !matches!(
-            question,
-            Question::Help
-                | Question::Languages
-                | Question::Indicators(_)
-                | Question::Indicator(..)
-                | Question::Figures(..)
-        );
-        if self.register().items.is_empty() && needs_items {
+        if self.register().items.is_empty() && needs_items(question) {
             return Ok(Some(RegisterEmpty.render(&self.locale)));
         }
         Ok(match question {
@@ -77,6 +81,16 @@ impl Answering<'_> {
             Question::Figures(region, page) => self.figures(region, page),
             Question::Found(search, page) => Some(self.found(search, page).await?),
             Question::Following(page) => Some(self.following(page).await?),
+            Question::Welcome => Some(self.welcome().await?),
+            Question::Subscriptions(page) => Some(self.subscriptions(page).await?),
+            Question::Subscription(id) => match self.subscription(|own| own.id == id, Happened::Opened).await? {
+                Some(card) => Some(card),
+                None => Some(self.subscriptions(0).await?),
+            },
+            Question::Choose { list, page, start } => Some(self.choose(list, page, start).await?),
+            Question::Digest => Some(self.digest().await?),
+            Question::Quiet => Some(self.quiet().await?),
+            Question::Pause => Some(self.pause().await?),
         })
     }
 
@@ -86,16 +100,12 @@ impl Answering<'_> {
 
     /// Whether the chat subscribes to what a card shows.
     async fn follows(&self, card: Question) -> Result<Option<bool>> {
-        let (Some(chat), Some(filter)) = (self.chat, Filter::of_card(card)) else { return Ok(None) };
-        let all = subscriptions::of_chat(self.db, chat).await?;
-        Ok(Some(all.iter().any(|own| own.filter == filter)))
+        let (Some(_), Some(filter)) = (self.chat, Filter::of_card(card)) else { return Ok(None) };
+        Ok(Some(self.own().await?.iter().any(|own| own.filter == filter)))
     }
 
     async fn following(&self, page: u32) -> Result<Rendered> {
-        let all = match self.chat {
-            Some(chat) => subscriptions::of_chat(self.db, chat).await?,
-            None => Vec::new(),
-        };
+        let all = self.own().await?;
         let items = all.iter().filter_map(|own| self.register().items.get(own.filter.item?)).collect();
         Ok(FollowingList { page: self.rows(Scope::default(), items, page), today: self.today }.render(&self.locale))
     }

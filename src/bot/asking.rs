@@ -149,8 +149,17 @@ impl Asking<'_> {
         arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
     }
 
+    /// The names in words, all of which must be understood.
+    pub(super) fn names(&self, text: &str) -> Result<Arguments, Rendered> {
+        let arguments = self.parse(text);
+        match arguments.problems.iter().find(|problem| !(arguments.subject.is_some() && problem.is_number())) {
+            Some(problem) => Err(self.explain(problem, Wish::Status, &arguments)),
+            None => Ok(arguments),
+        }
+    }
+
     /// The item named; of several, those that exist are offered.
-    fn items(&self, arguments: &Arguments) -> Understood {
+    pub(super) fn items(&self, arguments: &Arguments) -> Understood {
         let register = &self.picture.register;
         let known = |item: &ItemRef| {
             let id = register.item(item)?.id;

@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod asking;
+mod changing;
 pub mod commands;
 mod crowd;
 mod figures;
@@ -11,6 +12,7 @@ mod following;
 pub mod inbox;
 pub mod incoming;
 pub mod lease;
+mod personal;
 pub mod picture;
 pub mod polling;
 pub mod profile;
@@ -18,6 +20,9 @@ mod searching;
 mod settling;
 mod sharing;
 mod stories;
+mod subscribing;
+mod times;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -28,25 +33,28 @@ use crate::{
     clock::Clock,
     domain::{
         chats::ChatState,
-        health::{Health, HealthRule},
+        health::HealthRule,
         language::Language,
-        questions::{Question, Scope, Subject, Tap},
+        questions::{Question, Subject, Tap},
     },
     messages::{
-        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, RegisterEmpty, Rendered, SearchUsage,
-        Sent, UnknownCommand, Welcome, WelcomeLanguage, profile::MenuCommand,
+        AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Privacy, Rendered, SearchUsage, Sent,
+        UnknownCommand, WelcomeLanguage, profile::MenuCommand,
     },
     store::{Db, StoreError, Tx, chats, updates},
     telegram::{Failure, Gateway},
 };
 use answers::Answering;
 use asking::{Asking, Understood, Wish};
+use changing::Tapped;
 use commands::Line;
 use crowd::Crowd;
+use following::Toggle;
 use incoming::{Content, Event, Person, Place};
 use picture::{Picture, Pictures};
 use settling::Settler;
 use sharing::Typed;
+use times::Setting;
 
 /// Why an update could not be handled.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +89,8 @@ struct Visit {
     person: Person,
     /// The language that the chat chose, if it did.
     chosen: Option<Language>,
+    /// The chat has said `/stop`.
+    stopped: bool,
     locale: Locale,
     today: NaiveDate,
     picture: Arc<Picture>,
@@ -131,7 +141,7 @@ impl Bot {
             }
             Event::Tapped { tap, place: Some(place), message, person, data } => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                self.tapped(&visit, tap, *message, data, crowd).await
+                self.tapped(&visit, Tapped { id: tap, message: *message }, data, crowd).await
             }
             Event::Tapped { tap, place: None, person, .. } => {
                 let language = person.language.unwrap_or(self.default_language);
@@ -167,6 +177,16 @@ impl Bot {
             MenuCommand::Help => Understood::Asks(Question::Help),
             MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
             MenuCommand::Search => return self.search_command(visit, arguments).await,
+            MenuCommand::Subscribe => return self.subscribe_command(visit, arguments).await,
+            MenuCommand::Unsubscribe => return self.unsubscribe_command(visit, arguments).await,
+            MenuCommand::Digest => return self.digest_command(visit, arguments).await,
+            MenuCommand::Quiet => return self.quiet_command(visit, arguments).await,
+            MenuCommand::Pause => return self.pause_command(visit, arguments).await,
+            MenuCommand::Stop => return self.stop(visit).await,
+            MenuCommand::MyData => return self.my_data(visit).await,
+            MenuCommand::ForgetMe => return self.forget_ask(visit).await,
+            MenuCommand::Privacy => Understood::Says(Privacy.render(&visit.locale)),
+            MenuCommand::Subscriptions => Understood::Asks(Question::Subscriptions(0)),
             MenuCommand::Following => Understood::Asks(Question::Following(0)),
             MenuCommand::Indicators => asking.indicators(arguments),
             MenuCommand::Item => asking.item(arguments),
@@ -180,18 +200,25 @@ impl Bot {
         self.follow(visit, understood).await
     }
 
-    /// `/start`: where a deep link leads, else the choice of a language, else the welcome.
+    /// `/start`: messages come again if they were stopped; then where a deep link leads, else the choice of a language, else
+    /// the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
-        match visit.asking().deep_link(payload) {
-            Some(Understood::Asks(card)) if payload.starts_with("follow_") => {
-                return self.follow_by_link(visit, card).await;
-            }
-            Some(understood) => return self.follow(visit, understood).await,
-            None => {}
+        let link = visit.asking().deep_link(payload);
+        if let (Some(Understood::Asks(card)), true) = (&link, payload.starts_with("follow_")) {
+            return self.follow_by_link(visit, *card).await;
         }
-        match visit.chosen {
-            None => self.say(visit, self.languages(visit)).await,
-            Some(_) => self.say(visit, self.welcome(visit, visit.locale)).await,
+        let resumes = visit.stopped && self.may_set_up(visit).await?;
+        if resumes {
+            self.resume(visit, None).await?;
+        }
+        match (link, visit.chosen) {
+            (Some(understood), _) => self.follow(visit, understood).await,
+            (None, _) if resumes => Ok(()),
+            (None, None) => self.say(visit, self.languages(visit)).await,
+            (None, Some(_)) => {
+                let welcome = self.answering(visit).welcome().await?;
+                self.say(visit, welcome).await
+            }
         }
     }
 
@@ -221,38 +248,45 @@ impl Bot {
         self.say(visit, answer).await
     }
 
-    async fn tapped(&self, visit: &Visit, tap: &str, message: Option<i32>, data: &str, crowd: &Crowd) -> Result<()> {
-        match data.parse() {
-            Ok(Tap::Nothing) => Ok(self.telegram.answer_tap(tap, None).await?),
-            Ok(Tap::Ask { .. } | Tap::Open(_)) if self.drops(visit, crowd).await? => {
-                Ok(self.telegram.answer_tap(tap, None).await?)
+    async fn tapped(&self, visit: &Visit, tap: Tapped<'_>, data: &str, crowd: &Crowd) -> Result<()> {
+        let Ok(button) = data.parse() else {
+            self.telegram.answer_tap(tap.id, Some(&OldButton.alert(&visit.locale))).await?;
+            let help = self.answer(visit, Question::Help, None).await?;
+            return self.say(visit, help).await;
+        };
+        match button {
+            Tap::Nothing => Ok(self.telegram.answer_tap(tap.id, None).await?),
+            Tap::Ask { .. } | Tap::Open(_) if self.drops(visit, crowd).await? => {
+                Ok(self.telegram.answer_tap(tap.id, None).await?)
             }
-            Ok(Tap::Ask { question, back }) => {
+            Tap::Ask { question, back } => {
                 let answer = self.answer(visit, question, back).await?;
-                self.show(visit, tap, message, answer).await
+                self.respond(visit, Some(tap), answer).await
             }
-            Ok(Tap::Open(question)) => {
-                self.telegram.answer_tap(tap, None).await?;
+            Tap::Open(question) => {
+                self.telegram.answer_tap(tap.id, None).await?;
                 let answer = self.answer(visit, question, None).await?;
                 self.say(visit, answer).await
             }
-            Ok(Tap::SetLanguage(language)) => self.set_language(visit, tap, message, language).await,
-            Ok(Tap::Follow { card, back, on }) => {
-                let button = following::Toggle { tap, message, card, back, on };
-                self.toggle(visit, &button).await
-            }
-            Err(_) => {
-                self.telegram.answer_tap(tap, Some(&OldButton.alert(&visit.locale))).await?;
-                let help = self.answer(visit, Question::Help, None).await?;
-                self.say(visit, help).await
-            }
+            Tap::SetLanguage(language) => self.set_language(visit, tap, language).await,
+            Tap::Follow { card, back, on } => self.toggle(visit, tap, &Toggle { card, back, on }).await,
+            Tap::Pick { what, on, then } => self.pick(visit, tap, (what, on), then).await,
+            Tap::SetFrequency(id, frequency) => self.set_frequency(visit, tap, id, frequency).await,
+            Tap::Unsubscribe(id) => self.unsubscribe(visit, Some(tap), id).await,
+            Tap::UnsubscribeAll => self.unsubscribe_all(visit, tap).await,
+            Tap::Restore(what, frequency) => self.restore(visit, tap, what, frequency).await,
+            Tap::SetDigestHour(hour) => self.set(visit, Some(tap), Setting::Digest(hour)).await,
+            Tap::SetQuiet(quiet) => self.set(visit, Some(tap), Setting::Quiet(quiet)).await,
+            Tap::SetPause(days) => self.set(visit, Some(tap), Setting::Pause(days)).await,
+            Tap::Resume => self.resume(visit, Some(tap)).await,
+            Tap::Forget => self.forget(visit, tap).await,
         }
     }
 
-    async fn set_language(&self, visit: &Visit, tap: &str, message: Option<i32>, language: Language) -> Result<()> {
+    async fn set_language(&self, visit: &Visit, tap: Tapped<'_>, language: Language) -> Result<()> {
         if !self.may_set_up(visit).await? {
             let refusal = AdministratorsOnly.alert(&visit.locale);
-            return Ok(self.telegram.answer_tap(tap, Some(&refusal)).await?);
+            return Ok(self.telegram.answer_tap(tap.id, Some(&refusal)).await?);
         }
         let first = self.first_time(visit.update_id).await?;
         let is_repeat = first.is_none();
@@ -263,11 +297,11 @@ impl Bot {
         let locale = self.locale(language);
         // A repeat cannot tell whether the choice that it made before was the chat's first.
         let answer = if visit.chosen.is_none() || is_repeat {
-            self.welcome(visit, locale)
+            Answering { locale, ..self.answering(visit) }.welcome().await?
         } else {
             LanguageSet { today: visit.today }.render(&locale)
         };
-        self.show(visit, tap, message, answer).await
+        self.respond(visit, Some(tap), answer).await
     }
 
     /// Whether the person may set up the chat: everybody in private, in a group one of its administrators.
@@ -316,11 +350,12 @@ impl Bot {
             actions::chats::back(&mut tx, place.chat, self.clock.timestamp()).await?;
             tx.commit().await?;
         }
+        let stopped = chat.as_ref().is_some_and(|chat| chat.state == ChatState::Stopped);
         let chosen = chat.and_then(|chat| chat.language);
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.now().await?;
-        Ok(Visit { update_id, place, person, chosen, locale: self.locale(language), today, picture })
+        Ok(Visit { update_id, place, person, chosen, stopped, locale: self.locale(language), today, picture })
     }
 
     /// The language of a place: the one chosen there, else in private that of the person's Telegram, else the default.
@@ -339,15 +374,6 @@ impl Bot {
         WelcomeLanguage { current: visit.chosen.or(suggested) }.render(&visit.locale)
     }
 
-    fn welcome(&self, visit: &Visit, locale: Locale) -> Rendered {
-        let tally = visit.picture.register.tally(Scope::default(), &self.rule, visit.today);
-        if tally.total == 0 {
-            return RegisterEmpty.render(&locale);
-        }
-        let overdue = tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
-        Welcome { items: tally.total, overdue, today: visit.today }.render(&locale)
-    }
-
     async fn answer(&self, visit: &Visit, question: Question, back: Option<Question>) -> Result<Rendered> {
         let answering = self.answering(visit);
         match answering.answer(question, back).await? {
@@ -364,6 +390,7 @@ impl Bot {
             rule: &self.rule,
             today: visit.today,
             locale: visit.locale,
+            now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
         }
     }
@@ -379,9 +406,14 @@ impl Bot {
     }
 
     /// Answers a tap in place of its message, or by a new one where that cannot be changed any more.
-    async fn show(&self, visit: &Visit, tap: &str, message: Option<i32>, answer: Rendered) -> Result<()> {
-        self.telegram.answer_tap(tap, None).await?;
-        let Some(message) = message else { return self.say(visit, answer).await };
+    async fn show(&self, visit: &Visit, tap: Tapped<'_>, answer: Rendered) -> Result<()> {
+        self.show_saying(visit, tap, None, answer).await
+    }
+
+    /// The same, with words over the chat.
+    async fn show_saying(&self, visit: &Visit, tap: Tapped<'_>, words: Option<&str>, answer: Rendered) -> Result<()> {
+        self.telegram.answer_tap(tap.id, words).await?;
+        let Some(message) = tap.message else { return self.say(visit, answer).await };
         let keyboard = answer.markup();
         match self.telegram.edit(visit.place.chat, message, &answer.text, &keyboard).await {
             Err(Failure::NoMessage(_)) => self.say(visit, answer).await,

@@ -10,8 +10,10 @@ mod partial;
 mod reading;
 mod spans;
 mod suggestions;
+mod times;
 mod tokens;
 mod vocabulary;
+mod wishes;
 
 use chrono::NaiveDate;
 
@@ -25,7 +27,9 @@ pub use gazetteer::{Gazetteer, Target};
 pub use inflection::CASE_ENDINGS;
 pub use intent::Intent;
 pub use suggestions::nearest_items;
+pub use times::{clock_times, days, is_off};
 pub use vocabulary::is_filler;
+pub use wishes::{WishWords, wish};
 
 /// What someone wishes, as their words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

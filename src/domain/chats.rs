@@ -60,11 +60,13 @@ impl ChatState {
     }
 }
 
+/// The hour of digests of a chat that never chose one.
+pub const DIGEST_HOUR: u8 = 9;
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
 
 /// The part of every day in which a chat is not disturbed, in minutes from midnight; it may span midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct QuietHours {
     from: u16,
     to: u16,

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
+    chats::QuietHours,
     health::{Assessment, Health},
     items::Status,
     language::Language,
+    subscriptions::{Conditions, Frequency},
 };
 
 /// Which items a question is about; every set condition must hold. Numbers are record ids.
@@ -115,6 +117,38 @@ pub enum Question {
     Found(i64, u32),
     /// The items that this chat follows.
     Following(u32),
+    /// What this is, and what one can hear: the first message after the language.
+    Welcome,
+    /// What this chat subscribes to.
+    Subscriptions(u32),
+    /// One of its subscriptions, by number.
+    Subscription(i64),
+    /// What one can subscribe to.
+    Choose {
+        /// Of what there is.
+        list: Choosing,
+        /// Which page.
+        page: u32,
+        /// Whether these are the first minutes.
+        start: bool,
+    },
+    /// When digests come.
+    Digest,
+    /// When it is quiet.
+    Quiet,
+    /// Until when nothing comes.
+    Pause,
+}
+
+/// Lists from which one subscribes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Choosing {
+    /// Everything, and the other lists.
+    Menu,
+    /// Kinds of announcement.
+    Kinds,
+    /// Bodies, regions or directions.
+    Subject(Subject),
 }
 
 impl Question {
@@ -150,6 +184,33 @@ pub enum Tap {
         /// Whether to subscribe or to end it.
         on: bool,
     },
+    /// Subscribes this chat to something in a list, or ends that, and shows what comes next.
+    Pick {
+        /// What.
+        what: Conditions,
+        /// Whether to subscribe or to end it.
+        on: bool,
+        /// What is shown then.
+        then: Question,
+    },
+    /// Sets how often a subscription is served, by its number.
+    SetFrequency(i64, Frequency),
+    /// Ends a subscription, by its number.
+    Unsubscribe(i64),
+    /// Ends all of them.
+    UnsubscribeAll,
+    /// Takes the end of a subscription back.
+    Restore(Conditions, Frequency),
+    /// Sets the hour of digests.
+    SetDigestHour(u8),
+    /// Sets when it is quiet, or that it never is.
+    SetQuiet(Option<QuietHours>),
+    /// Sets for how many days nothing comes; 0 ends the pause.
+    SetPause(u16),
+    /// Lets messages come again after `/stop`.
+    Resume,
+    /// Erases all that is kept about this chat.
+    Forget,
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }

@@ -52,6 +52,19 @@ impl Filter {
         })
     }
 
+    /// The one with these conditions and no words.
+    pub fn of(conditions: Conditions) -> Filter {
+        let Conditions { kind, programme, direction, region, agency, item } = conditions;
+        Filter { kind, programme, direction, region, agency, item, include: None, exclude: None }
+    }
+
+    /// Its conditions; `None` if it has words as well.
+    pub fn conditions(&self) -> Option<Conditions> {
+        let Filter { kind, programme, direction, region, agency, item, .. } = *self;
+        let plain = self.include.is_none() && self.exclude.is_none();
+        plain.then_some(Conditions { kind, programme, direction, region, agency, item })
+    }
+
     /// Whether it wants everything.
     pub fn is_everything(&self) -> bool {
         *self == Filter::default()
@@ -68,6 +81,23 @@ impl Filter {
             && self.include.as_deref().is_none_or(|words| each(words).all(|word| tags.words.has(word)))
             && self.exclude.as_deref().is_none_or(|words| !each(words).any(|word| tags.words.has(word)))
     }
+}
+
+/// The conditions of a filter that are no words: what a button can carry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Conditions {
+    /// Of this kind.
+    pub kind: Option<AnnouncementKind>,
+    /// Tagged with this programme.
+    pub programme: Option<i64>,
+    /// Tagged with this direction.
+    pub direction: Option<i64>,
+    /// Tagged with this region, or with the whole country.
+    pub region: Option<i64>,
+    /// Tagged with this body.
+    pub agency: Option<i64>,
+    /// Tagged with this item.
+    pub item: Option<i64>,
 }
 
 fn each(words: &str) -> impl Iterator<Item = &str> {

@@ -54,10 +54,10 @@ impl SubscribeRefused {
 
     /// The same as a message.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let following = Button::ask(&locale.say("button-following"), Question::Following(0));
+        let subscriptions = Button::ask(&locale.say("button-subscriptions"), Question::Subscriptions(0));
         let buttons = match self {
             SubscribeRefused::NotAdministrator => Vec::new(),
-            SubscribeRefused::TooMany => vec![vec![following]],
+            SubscribeRefused::TooMany => vec![vec![subscriptions]],
         };
         Rendered::new(super::html::Html::of(&self.alert(locale)), buttons)
     }

@@ -2,6 +2,7 @@
 //!
 //! Words are in `locales/`; values come from the register. A [`Message`] is any of them.
 
+pub mod choosing;
 mod dates;
 pub mod deadlines;
 pub mod following;
@@ -15,18 +16,23 @@ mod locale;
 mod numbers;
 pub mod pages;
 pub mod posts;
+pub mod privacy;
 pub mod problems;
 pub mod profile;
 mod rendered;
 pub mod scopes;
 pub mod search;
+pub mod settings;
 pub mod sharing;
 pub mod status;
 pub mod subjects;
+pub mod subscriptions;
 pub mod talk;
 mod units;
 pub mod welcome;
+pub mod wishes;
 
+pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
@@ -35,6 +41,7 @@ pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
 pub use pages::Page;
+pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
     AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
     UnknownText, UnknownWord,
@@ -42,11 +49,16 @@ pub use problems::{
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;
 pub use search::{NothingFound, SearchForgotten, SearchResults, SearchUsage};
+pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
 pub use sharing::{NothingToShare, SharedItem};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
+pub use subscriptions::{
+    Happened, NotSubscribed, RemoveAll, SubscriptionCard, SubscriptionList, SubscriptionRemoved, SubscriptionRow, Times,
+};
 pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks, TooMany};
 pub use welcome::{Help, LanguageSet, Welcome, WelcomeLanguage};
+pub use wishes::WishName;
 
 /// Lists the messages once, so that none can be left out of rendering or of the suite that shows them all.
 macro_rules! messages {
@@ -87,7 +99,7 @@ macro_rules! messages {
 
 messages! {
     WelcomeLanguage,
-    Welcome,
+    Welcome<'a>,
     LanguageSet,
     Help,
     ItemCard<'a>,
@@ -111,6 +123,23 @@ messages! {
     FollowingList<'a>,
     SubscribeRefused,
     SharedItem<'a>,
+    SubscribeMenu<'a>,
+    OfferList<'a>,
+    SubscriptionList<'a>,
+    SubscriptionCard<'a>,
+    SubscriptionRemoved<'a>,
+    NotSubscribed<'a>,
+    RemoveAll,
+    DigestSetting,
+    QuietSetting,
+    PauseSetting,
+    SettingNotUnderstood,
+    Stopped,
+    Resumed,
+    Privacy,
+    MyData,
+    ForgetAsk,
+    Forgotten,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

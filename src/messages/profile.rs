@@ -21,12 +21,32 @@ pub enum MenuCommand {
     Agency,
     /// `/direction`
     Direction,
+    /// `/subscribe`
+    Subscribe,
+    /// `/subscriptions`
+    Subscriptions,
+    /// `/unsubscribe`
+    Unsubscribe,
     /// `/following`
     Following,
     /// `/indicators`
     Indicators,
+    /// `/digest`
+    Digest,
+    /// `/quiet`
+    Quiet,
+    /// `/pause`
+    Pause,
+    /// `/stop`
+    Stop,
     /// `/language`
     Language,
+    /// `/privacy`
+    Privacy,
+    /// `/mydata`
+    MyData,
+    /// `/forgetme`
+    ForgetMe,
     /// `/help`
     Help,
     /// `/start`
@@ -35,7 +55,7 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 13] = [
+    pub const ALL: [MenuCommand; 23] = [
         MenuCommand::Status,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
@@ -44,9 +64,19 @@ impl MenuCommand {
         MenuCommand::Region,
         MenuCommand::Agency,
         MenuCommand::Direction,
-        MenuCommand::Following,
         MenuCommand::Indicators,
+        MenuCommand::Subscribe,
+        MenuCommand::Subscriptions,
+        MenuCommand::Unsubscribe,
+        MenuCommand::Following,
+        MenuCommand::Digest,
+        MenuCommand::Quiet,
+        MenuCommand::Pause,
+        MenuCommand::Stop,
         MenuCommand::Language,
+        MenuCommand::Privacy,
+        MenuCommand::MyData,
+        MenuCommand::ForgetMe,
         MenuCommand::Help,
         MenuCommand::Start,
     ];
@@ -62,8 +92,18 @@ impl MenuCommand {
             MenuCommand::Region => "region",
             MenuCommand::Agency => "agency",
             MenuCommand::Direction => "direction",
+            MenuCommand::Subscribe => "subscribe",
+            MenuCommand::Subscriptions => "subscriptions",
+            MenuCommand::Unsubscribe => "unsubscribe",
             MenuCommand::Following => "following",
             MenuCommand::Indicators => "indicators",
+            MenuCommand::Digest => "digest",
+            MenuCommand::Quiet => "quiet",
+            MenuCommand::Pause => "pause",
+            MenuCommand::Stop => "stop",
+            MenuCommand::Privacy => "privacy",
+            MenuCommand::MyData => "mydata",
+            MenuCommand::ForgetMe => "forgetme",
             MenuCommand::Language => "language",
             MenuCommand::Help => "help",
             MenuCommand::Start => "start",
@@ -83,8 +123,19 @@ impl MenuCommand {
             | MenuCommand::Direction
             | MenuCommand::Indicators
             | MenuCommand::Following
+            | MenuCommand::Subscriptions
+            | MenuCommand::Privacy
             | MenuCommand::Help => true,
-            MenuCommand::Language | MenuCommand::Start => false,
+            MenuCommand::Subscribe
+            | MenuCommand::Unsubscribe
+            | MenuCommand::Digest
+            | MenuCommand::Quiet
+            | MenuCommand::Pause
+            | MenuCommand::Stop
+            | MenuCommand::MyData
+            | MenuCommand::ForgetMe
+            | MenuCommand::Language
+            | MenuCommand::Start => false,
         }
     }
 
@@ -99,8 +150,18 @@ impl MenuCommand {
             MenuCommand::Region => "command-region",
             MenuCommand::Agency => "command-agency",
             MenuCommand::Direction => "command-direction",
+            MenuCommand::Subscribe => "command-subscribe",
+            MenuCommand::Subscriptions => "command-subscriptions",
+            MenuCommand::Unsubscribe => "command-unsubscribe",
             MenuCommand::Following => "command-following",
             MenuCommand::Indicators => "command-indicators",
+            MenuCommand::Digest => "command-digest",
+            MenuCommand::Quiet => "command-quiet",
+            MenuCommand::Pause => "command-pause",
+            MenuCommand::Stop => "command-stop",
+            MenuCommand::Privacy => "command-privacy",
+            MenuCommand::MyData => "command-mydata",
+            MenuCommand::ForgetMe => "command-forgetme",
             MenuCommand::Language => "command-language",
             MenuCommand::Help => "command-help",
             MenuCommand::Start => "command-start",

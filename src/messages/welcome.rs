@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    choosing::Chosen,
     dates::soon,
     html::Html,
     locale::{Locale, args},
@@ -67,23 +68,30 @@ impl WelcomeLanguage {
 
 /// What this is, once the language is known.
 #[derive(Clone, Debug)]
-pub struct Welcome {
+pub struct Welcome<'a> {
     /// How many items there are.
     pub items: usize,
     /// How many of them are late.
     pub overdue: usize,
+    /// What the chat has chosen to hear.
+    pub chosen: Chosen<'a>,
     /// The day of the question, in the zone.
     pub today: NaiveDate,
 }
 
-impl Welcome {
+impl Welcome<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let counts = args().count("items", self.items).count("overdue", self.overdue);
         let text = locale.html("welcome").paragraph(&locale.html_with("welcome-now", &counts));
-        let mut buttons = main_menu(locale, self.today);
+        let wishes = match self.chosen.all {
+            0 => locale.html("welcome-wishes"),
+            all => locale.html_with("welcome-chosen", &args().count("count", all)),
+        };
+        let mut buttons = self.chosen.buttons(locale, true);
+        buttons.extend(main_menu(locale, self.today));
         buttons.push(vec![Button::ask(&locale.say("button-help"), Question::Help)]);
-        Rendered::new(text.paragraph(&locale.html("welcome-try")), buttons)
+        Rendered::new(text.paragraph(&locale.html("welcome-try")).paragraph(&wishes), buttons)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
+use reqwest::multipart::{Form, Part};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use teloxide::{
@@ -45,6 +46,24 @@ pub enum Limits {
     Paid(u32),
     /// None: for measuring against a stand-in without limits.
     None,
+}
+
+/// A file to send.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it holds, as a media type.
+    pub mime: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    fn part(&self) -> Result<Part> {
+        let part = Part::bytes(self.bytes.clone()).file_name(self.name).mime_str(self.mime);
+        part.map_err(|_| Failure::Refused(format!("{} is no media type", self.mime)))
+    }
 }
 
 /// The only sender. Cheap to clone; all clones share one turnstile.
@@ -95,6 +114,18 @@ impl Gateway {
             message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard.clone()));
         }
         self.call_in_turn(chat, &message).await
+    }
+
+    /// Sends a file with a caption in HTML; `thread` is the topic of a forum.
+    pub async fn send_document(&self, chat: i64, file: File, caption: &str, thread: Option<i32>) -> Result<()> {
+        let upload = || async {
+            let form = Form::new().text("chat_id", chat.to_string()).text("parse_mode", "HTML");
+            let form = form.text("caption", caption.to_owned()).part("document", file.part()?);
+            let form = thread.into_iter().fold(form, |form, id| form.text("message_thread_id", id.to_string()));
+            self.turn(chat).await;
+            self.wire.upload::<IgnoredAny>("SendDocument", form).await
+        };
+        self.patiently(upload).await.map(|_| ())
     }
 
     /// Changes a message in place. That it already reads so is no failure.

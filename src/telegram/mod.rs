@@ -9,7 +9,7 @@ mod prepared;
 mod turnstile;
 mod wire;
 
-pub use gateway::{Gateway, Limits, no_preview};
+pub use gateway::{File, Gateway, Limits, no_preview};
 pub use inline::InlineAnswer;
 pub use outcome::Failure;
 pub use prepared::Prepared;

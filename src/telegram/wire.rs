@@ -3,7 +3,7 @@
 
 use std::{fmt, time::Duration};
 
-use reqwest::{Client, RequestBuilder, header::CONTENT_TYPE};
+use reqwest::{Client, RequestBuilder, header::CONTENT_TYPE, multipart::Form};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use teloxide::requests::Payload;
 use url::Url;
@@ -64,6 +64,11 @@ impl Wire {
         let url = format!("{}/{}", self.methods, request.method);
         let request = self.client.post(url).header(CONTENT_TYPE, "application/json").body(request.to(chat));
         self.read(request).await
+    }
+
+    /// Sends a form with files to a method once.
+    pub async fn upload<T: DeserializeOwned>(&self, method: &str, form: Form) -> Result<T, Failure> {
+        self.read(self.client.post(format!("{}/{method}", self.methods)).multipart(form)).await
     }
 
     async fn read<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {

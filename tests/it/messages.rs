@@ -2,6 +2,7 @@
 
 mod fixture;
 mod samples;
+mod wishes;
 
 use std::{
     collections::BTreeSet,
@@ -16,7 +17,7 @@ use jolkarta::{
     domain::{health::Health, language::Language, questions::HealthFilter, record::Stored},
     messages::{
         Action, AdministratorsOnly, BUTTONS_LIMIT, Button, HealthList, InternalError, ItemCard, Locale, Message,
-        OldButton, Rendered, ScopeNames, SubscribeRefused,
+        OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
         profile::{MenuCommand, description, short_description},
@@ -123,6 +124,7 @@ fn what_telegram_shows_of_the_bot_fits() {
             InternalError { id: "7f3a9c" }.alert(&locale),
             SubscribeRefused::NotAdministrator.alert(&locale),
             SubscribeRefused::TooMany.alert(&locale),
+            StillStopped.alert(&locale),
         ] {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));

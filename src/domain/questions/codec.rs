@@ -7,8 +7,11 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Days, NaiveDate};
 
-use super::{HealthFilter, Period, Question, Scope, Subject, Tap};
-use crate::domain::{health::Health, language::Language};
+use super::{Choosing, HealthFilter, Period, Question, Scope, Subject, Tap};
+use crate::domain::health::Health;
+use wishes::{letter, wish};
+
+mod wishes;
 
 /// Callback data that no button of this version carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +31,17 @@ impl fmt::Display for Tap {
                 write!(f, "{VERSION}{}{card}", if *on { 'F' } else { 'U' })?;
                 back.map_or(Ok(()), |back| write!(f, "~{back}"))
             }
+            Tap::Pick { what, on, then } => write!(f, "{VERSION}P{}{what}.{then}", if *on { '+' } else { '-' }),
+            Tap::SetFrequency(id, frequency) => write!(f, "{VERSION}Q{}.{}", base36(*id), letter(*frequency)),
+            Tap::Unsubscribe(id) => write!(f, "{VERSION}X{}", base36(*id)),
+            Tap::UnsubscribeAll => write!(f, "{VERSION}Z"),
+            Tap::Restore(what, frequency) => write!(f, "{VERSION}R{}{what}", letter(*frequency)),
+            Tap::SetDigestHour(hour) => write!(f, "{VERSION}H{hour}"),
+            Tap::SetQuiet(None) => write!(f, "{VERSION}K"),
+            Tap::SetQuiet(Some(quiet)) => write!(f, "{VERSION}K{}-{}", quiet.from(), quiet.to()),
+            Tap::SetPause(days) => write!(f, "{VERSION}W{days}"),
+            Tap::Resume => write!(f, "{VERSION}S"),
+            Tap::Forget => write!(f, "{VERSION}E"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -41,11 +55,12 @@ impl FromStr for Tap {
         if data == "-" {
             return Ok(Tap::Nothing);
         }
-        if let Some(code) = data.strip_prefix('L') {
-            return Language::from_tag(code).map(Tap::SetLanguage).ok_or(BadTap);
-        }
         if let Some(question) = data.strip_prefix('O') {
             return Ok(Tap::Open(question.parse()?));
+        }
+        if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
+            let (letter, rest) = data.split_at(1);
+            return wish(letter, rest);
         }
         let follows =
             [('F', true), ('U', false)].into_iter().find_map(|(mark, on)| Some((data.strip_prefix(mark)?, on)));
@@ -88,6 +103,13 @@ impl fmt::Display for Question {
             Question::Figures(region, page) => write!(f, "r.{}.{page}", base36(region)),
             Question::Found(search, page) => write!(f, "f.{}.{page}", base36(search)),
             Question::Following(page) => write!(f, "g.{page}"),
+            Question::Welcome => f.write_str("w"),
+            Question::Subscriptions(page) => write!(f, "z.{page}"),
+            Question::Subscription(id) => write!(f, "u.{}", base36(id)),
+            Question::Choose { list, page, start } => write!(f, "y.{}.{page}.{}", list.letter(), u8::from(start)),
+            Question::Digest => f.write_str("e"),
+            Question::Quiet => f.write_str("q"),
+            Question::Pause => f.write_str("p"),
         }
     }
 }
@@ -117,6 +139,15 @@ impl FromStr for Question {
             ["r", region, page] => Question::Figures(from_base36(region)?, number(page)?),
             ["f", search, page] => Question::Found(from_base36(search)?, number(page)?),
             ["g", page] => Question::Following(number(page)?),
+            ["w"] => Question::Welcome,
+            ["z", page] => Question::Subscriptions(number(page)?),
+            ["u", id] => Question::Subscription(from_base36(id)?),
+            ["y", list, page, start @ ("0" | "1")] => {
+                Question::Choose { list: Choosing::from_letter(list)?, page: number(page)?, start: start == "1" }
+            }
+            ["e"] => Question::Digest,
+            ["q"] => Question::Quiet,
+            ["p"] => Question::Pause,
             _ => return Err(BadTap),
         })
     }
@@ -242,103 +273,4 @@ fn from_base36(text: &str) -> Result<i64, BadTap> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn scope() -> impl Strategy<Value = Scope> {
-        let id = || prop::option::of(0_i64..100_000_000);
-        (id(), id(), id(), id(), any::<bool>()).prop_map(|(programme, direction, agency, region, wide)| Scope {
-            programme,
-            direction,
-            agency,
-            region,
-            wide,
-        })
-    }
-
-    fn period() -> impl Strategy<Value = Period> {
-        (0_u64..40_000, 0_u64..20_000).prop_map(|(from, days)| {
-            let from = NaiveDate::default() + Days::new(from);
-            Period { from, to: from + Days::new(days) }
-        })
-    }
-
-    fn filter() -> impl Strategy<Value = HealthFilter> {
-        let more = [HealthFilter::Completed, HealthFilter::Blocked, HealthFilter::Stale];
-        prop::sample::select(Health::ALL.into_iter().map(HealthFilter::Is).chain(more).collect::<Vec<_>>())
-    }
-
-    fn question() -> impl Strategy<Value = Question> {
-        let subject = prop::sample::select(vec![Subject::Agency, Subject::Region, Subject::Direction]);
-        prop_oneof![
-            Just(Question::Help),
-            Just(Question::Languages),
-            (0_i64..100_000_000).prop_map(Question::Item),
-            (0_i64..100_000_000, 0_u32..9999).prop_map(|(id, page)| Question::History(id, page)),
-            scope().prop_map(Question::Status),
-            (scope(), period(), 0_u32..9999).prop_map(|(s, p, page)| Question::Deadlines(s, p, page)),
-            (scope(), 0_u32..9999).prop_map(|(s, page)| Question::Overdue(s, page)),
-            (scope(), filter(), prop::option::of(period()), 0_u32..9999)
-                .prop_map(|(scope, filter, period, page)| Question::ByHealth(scope, filter, period, page)),
-            (subject.clone(), 0_u32..9999).prop_map(|(s, page)| Question::List(s, page)),
-            (subject, 0_i64..100_000_000, 0_u32..9999).prop_map(|(s, id, page)| Question::Card(s, id, page)),
-            (0_u32..9999).prop_map(Question::Indicators),
-            (0_i64..100_000_000, prop::option::of(0_i64..100_000_000), 0_u32..9999)
-                .prop_map(|(id, region, page)| Question::Indicator(id, region, page)),
-            (0_i64..100_000_000, 0_u32..9999).prop_map(|(region, page)| Question::Figures(region, page)),
-            (0_i64..100_000_000, 0_u32..9999).prop_map(|(search, page)| Question::Found(search, page)),
-            (0_u32..9999).prop_map(Question::Following),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn a_tap_is_read_back_and_fits_into_a_button(question in question(), back in prop::option::of(question())) {
-            let alone = Tap::Ask { question, back: None };
-            prop_assert_eq!(alone.to_string().parse(), Ok(alone));
-            prop_assert!(alone.to_string().len() <= 64);
-            let tap = Tap::Ask { question, back };
-            prop_assert_eq!(tap.to_string().parse(), Ok(tap));
-            prop_assert_eq!(Tap::Open(question).to_string().parse(), Ok(Tap::Open(question)));
-            for on in [true, false] {
-                let tap = Tap::Follow { card: question, back, on };
-                prop_assert_eq!(tap.to_string().parse(), Ok(tap));
-            }
-        }
-
-        #[test]
-        fn an_item_opened_from_any_list_fits_into_a_button(id in 0_i64..100_000_000, back in question()) {
-            let tap = Tap::Ask { question: Question::Item(id), back: Some(back) };
-            prop_assert!(tap.to_string().len() <= 64, "{}", tap);
-        }
-
-        #[test]
-        fn rubbish_is_refused_without_a_panic(data in "\\PC{0,64}") {
-            let _ = data.parse::<Tap>();
-        }
-    }
-
-    #[test]
-    fn data_of_another_version_is_refused() {
-        for data in [
-            "",
-            "1",
-            "2h",
-            "item:49",
-            "1i",
-            "1i.",
-            "1i.-5",
-            "1d..20231301+0.0",
-            "1s.q5",
-            "1c.x.1.0",
-            "1b.w..0",
-            "1bz.w..0",
-            "1bé.w..0",
-            "1F",
-            "1FUh",
-        ] {
-            assert_eq!(data.parse::<Tap>(), Err(BadTap), "{data}");
-        }
-    }
-}
+mod tests;

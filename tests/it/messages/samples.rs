@@ -14,19 +14,22 @@ use jolkarta::{
         regions::Region,
     },
     messages::{
-        AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, DeadlineList, DirectionCard,
-        FollowingList, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError, ItemCard,
+        AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Chosen, Conflict, DeadlineList,
+        DirectionCard, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError, ItemCard,
         ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page, RegionCard,
         RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, SharedItem,
-        StatusSummary, SubjectItems, SubjectList, SubscribeRefused, Thanks, TooMany, UnknownCommand, UnknownText,
-        UnknownWord, Week, Welcome, WelcomeLanguage,
+        StatusSummary, SubjectItems, SubjectList, Thanks, TooMany, UnknownCommand, UnknownText, UnknownWord, Week,
+        Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
     },
 };
 
-use super::fixture::{World, day};
+use super::{
+    fixture::{World, day},
+    wishes::{chosen, followings, offers, settings, subscriptions},
+};
 
 const NOTE: &str = "Section along Respublika Avenue is under pressure test; 5 < 6 & all is <b>well</b>.";
 
@@ -39,29 +42,32 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(figures(world));
     all.extend(searches(world));
     all.extend(followings(world));
+    all.extend(subscriptions(world));
+    all.extend(offers(world));
+    all.extend(settings());
     all.extend(problems(world));
     all.extend(talk(world));
     all
 }
 
 impl World {
-    fn item(&self, number: &str) -> &Stored<Item> {
+    pub fn item(&self, number: &str) -> &Stored<Item> {
         self.register.item(&number.parse().unwrap()).unwrap()
     }
 
-    fn agency(&self, slug: &str) -> &Stored<Agency> {
+    pub fn agency(&self, slug: &str) -> &Stored<Agency> {
         self.register.agencies.find(slug).unwrap()
     }
 
-    fn region(&self, slug: &str) -> &Stored<Region> {
+    pub fn region(&self, slug: &str) -> &Stored<Region> {
         self.register.regions.find(slug).unwrap()
     }
 
-    fn direction(&self, slug: &str) -> &Stored<Direction> {
+    pub fn direction(&self, slug: &str) -> &Stored<Direction> {
         self.register.directions.find(slug).unwrap()
     }
 
-    fn in_region(&self, slug: &str) -> Scope {
+    pub fn in_region(&self, slug: &str) -> Scope {
         Scope { region: Some(self.region(slug).id), ..Scope::default() }
     }
 
@@ -70,11 +76,11 @@ impl World {
         Page::of(rows, index, ITEMS_A_PAGE)
     }
 
-    fn card(&self, number: &str, note: Option<&'static str>, back: Option<Question>) -> Message<'_> {
+    pub fn card(&self, number: &str, note: Option<&'static str>, back: Option<Question>) -> Message<'_> {
         ItemCard::of(&self.register, &self.rule, self.today, self.item(number), note, back).into()
     }
 
-    fn subject_items(&self, scope: Scope, index: u32, wider: usize) -> SubjectItems<'_> {
+    pub fn subject_items(&self, scope: Scope, index: u32, wider: usize) -> SubjectItems<'_> {
         SubjectItems {
             tally: self.register.tally(scope, &self.rule, self.today),
             page: self.page(self.register.select(scope, self.today), index),
@@ -90,8 +96,8 @@ fn first_minutes(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let today = world.today;
     vec![
         ("WelcomeLanguage", WelcomeLanguage { current: Some(Language::Ru) }.into()),
-        ("Welcome", Welcome { items: 117, overdue: 12, today }.into()),
-        ("Welcome-nothing-overdue", Welcome { items: 1, overdue: 0, today }.into()),
+        ("Welcome", Welcome { items: 117, overdue: 12, chosen: Chosen::default(), today }.into()),
+        ("Welcome-nothing-overdue", Welcome { items: 1, overdue: 0, chosen: chosen(world), today }.into()),
         ("LanguageSet", LanguageSet { today }.into()),
         ("Help", Help { today }.into()),
     ]
@@ -274,39 +280,6 @@ fn searches(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("NothingFound-choices", NothingFound { words, choices: vec![named] }.into()),
         ("SearchUsage", SearchUsage { today }.into()),
         ("SearchForgotten", SearchForgotten { today }.into()),
-    ]
-}
-
-fn followings(world: &World) -> Vec<(&'static str, Message<'_>)> {
-    let card = |number, followed| {
-        let period = Period { from: day("2026-10-01"), to: day("2026-12-31") };
-        let back = Some(Question::Deadlines(world.in_region("karaganda"), period, 1));
-        let card = ItemCard::of(&world.register, &world.rule, world.today, world.item(number), None, back);
-        card.followed(Some(followed)).into()
-    };
-    let items = |subscribed| SubjectItems {
-        subscribed: Some(subscribed),
-        ..world.subject_items(world.in_region("karaganda"), 1, 0)
-    };
-    let region = |subscribed| RegionCard {
-        region: world.region("karaganda"),
-        akimat: None,
-        has_figures: false,
-        items: items(subscribed),
-    };
-    let list = |items: usize| FollowingList {
-        page: world.page(world.register.items.iter().take(items), 1),
-        today: world.today,
-    };
-    vec![
-        ("ItemCard-to-follow", card("95", false)),
-        ("ItemCard-followed", card("110", true)),
-        ("RegionCard-to-subscribe", region(false).into()),
-        ("RegionCard-subscribed", region(true).into()),
-        ("FollowingList", list(20).into()),
-        ("FollowingList-none", list(0).into()),
-        ("SubscribeRefused-administrators", SubscribeRefused::NotAdministrator.into()),
-        ("SubscribeRefused-full", SubscribeRefused::TooMany.into()),
     ]
 }
 

@@ -145,7 +145,7 @@ async fn more_than_twenty_are_refused_with_what_to_do() {
     let refusal = dana.toast("🔔 Follow").await;
     assert!(refusal.alert && refusal.text.contains("/subscriptions"), "{refusal:?}");
     dana.sends("/start follow_50");
-    dana.reads().await.says(&["There can be 20 subscriptions"]).offers(&["🔔 Followed items"]);
+    dana.reads().await.says(&["There can be 20 subscriptions"]).offers(&["🔔 My subscriptions"]);
     dana.reads().await.says(&["№ 50"]).offers(&["🔔 Follow"]);
     dana.starts(Some("follow_20")).await.says(&["№ 20", "Followed"]);
     world.finish().await;

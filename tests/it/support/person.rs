@@ -89,7 +89,8 @@ impl Person {
 
     /// Whether the bot wrote it; a channel's posts are signed by the channel.
     fn is_ours(&self, message: &MessageView) -> bool {
-        message.sender.bot || message.sender.id == self.chat
+        let signed = message.sender.id == self.chat;
+        message.sender.bot || signed && self.sim.chat(self.id, self.chat).kind == "channel"
     }
 
     /// Reads everything that came.

@@ -1,0 +1,52 @@
+//! Changes that people make to their chat: whether they may, once however often the update comes, and how a tap is answered.
+
+use super::{Bot, Result, Visit};
+use crate::{
+    messages::{Rendered, SubscribeRefused},
+    store::Tx,
+};
+
+/// A tapped button that waits for its answer.
+#[derive(Clone, Copy)]
+pub(super) struct Tapped<'a> {
+    /// Telegram's name of the tap.
+    pub id: &'a str,
+    /// The message with the button, if it can be changed.
+    pub message: Option<i32>,
+}
+
+/// Whether a change can be made.
+pub(super) enum Change {
+    /// It can, in this transaction.
+    Begun(Tx),
+    /// It was made before, and its answer was lost.
+    Repeat,
+    /// This person may not.
+    Refused,
+}
+
+impl Bot {
+    /// Begins a change to the chat of a visit.
+    pub(super) async fn change(&self, visit: &Visit) -> Result<Change> {
+        if !self.may_set_up(visit).await? {
+            return Ok(Change::Refused);
+        }
+        Ok(self.first_time(visit.update_id).await?.map_or(Change::Repeat, Change::Begun))
+    }
+
+    /// Answers a command by a message, a tap in place of its message.
+    pub(super) async fn respond(&self, visit: &Visit, tap: Option<Tapped<'_>>, answer: Rendered) -> Result<()> {
+        match tap {
+            Some(tap) => self.show(visit, tap, answer).await,
+            None => self.say(visit, answer).await,
+        }
+    }
+
+    /// Says why something cannot be: over the chat after a tap, else by a message.
+    pub(super) async fn refuse(&self, visit: &Visit, tap: Option<Tapped<'_>>, refused: SubscribeRefused) -> Result<()> {
+        match tap {
+            Some(tap) => Ok(self.telegram.answer_tap(tap.id, Some(&refused.alert(&visit.locale))).await?),
+            None => self.say(visit, refused.render(&visit.locale)).await,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What is kept about people: `/privacy`, `/mydata` as a file, `/forgetme` with a receipt.
+
+use chrono::{DateTime, SecondsFormat};
+use serde_json::{Value, json};
+
+use super::{
+    Bot, Result, Visit,
+    changing::{Change, Tapped},
+};
+use crate::{
+    actions,
+    domain::{register::Register, subscriptions::Subscription},
+    messages::{ForgetAsk, Forgotten, MyData, SubscribeRefused},
+    store::{chats, chats::Chat, subscriptions},
+    telegram::File,
+};
+
+impl Bot {
+    /// `/mydata`: all that is kept about the chat, as a file.
+    pub(super) async fn my_data(&self, visit: &Visit) -> Result<()> {
+        if !self.may_set_up(visit).await? {
+            return self.refuse(visit, None, SubscribeRefused::NotAdministrator).await;
+        }
+        let (chat, at) = (visit.place.chat, self.clock.timestamp());
+        let kept = chats::get(&self.db, chat).await?;
+        let own = subscriptions::of_chat(&self.db, chat).await?;
+        let register = &visit.picture.register;
+        let data = json!({
+            "made_at": moment(at),
+            "chat_id": chat,
+            "chat": kept.map(|chat| described(&chat, register)),
+            "subscriptions": own.iter().map(|own| wish(own, register)).collect::<Vec<_>>(),
+        });
+        let text = format!("{data:#}\n");
+        let file = File { name: "jolkarta-mydata.json", mime: "application/json", bytes: text.into_bytes() };
+        let caption = MyData { at }.render(&visit.locale).text;
+        Ok(self.telegram.send_document(chat, file, &caption, visit.place.thread).await?)
+    }
+
+    /// `/forgetme`: asks once.
+    pub(super) async fn forget_ask(&self, visit: &Visit) -> Result<()> {
+        if !self.may_set_up(visit).await? {
+            return self.refuse(visit, None, SubscribeRefused::NotAdministrator).await;
+        }
+        let subscriptions = subscriptions::of_chat(&self.db, visit.place.chat).await?.len();
+        self.say(visit, ForgetAsk { subscriptions }.render(&visit.locale)).await
+    }
+
+    /// Erases all that is kept about the chat.
+    pub(super) async fn forget(&self, visit: &Visit, tap: Tapped<'_>) -> Result<()> {
+        let chat = visit.place.chat;
+        let erased = match self.change(visit).await? {
+            Change::Begun(mut tx) => {
+                let own = subscriptions::of_chat(&mut tx, chat).await?.len();
+                let erased = actions::chats::forget(&mut tx, chat).await?;
+                tx.commit().await?;
+                erased.then_some(own)
+            }
+            Change::Repeat => None,
+            Change::Refused => return self.refuse(visit, Some(tap), SubscribeRefused::NotAdministrator).await,
+        };
+        let receipt = Forgotten { at: self.clock.timestamp(), receipt: visit.update_id, subscriptions: erased };
+        self.respond(visit, Some(tap), receipt.render(&visit.locale)).await
+    }
+}
+
+fn described(chat: &Chat, register: &Register) -> Value {
+    json!({
+        "kind": chat.kind.name(),
+        "language_chosen": chat.language.map(|language| language.code()),
+        "language_last_spoken": chat.spoken.code(),
+        "state": chat.state.name(),
+        "state_since": moment(chat.state_at),
+        "paused_until": chat.paused_until.map(moment),
+        "quiet_from_minute": chat.quiet.map(|quiet| quiet.from()),
+        "quiet_to_minute": chat.quiet.map(|quiet| quiet.to()),
+        "digest_hour": chat.digest_hour,
+        "digest_weekday": chat.digest_weekday,
+        "home_region": chat.home_region.and_then(|id| register.regions.get(id)).map(|region| &region.slug),
+        "known_since": moment(chat.created_at),
+    })
+}
+
+fn wish(own: &Subscription, register: &Register) -> Value {
+    let filter = &own.filter;
+    json!({
+        "kind": filter.kind.map(|kind| kind.name()),
+        "programme": filter.programme.and_then(|id| register.programmes.get(id)).map(|own| &own.code),
+        "direction": filter.direction.and_then(|id| register.directions.get(id)).map(|own| &own.slug),
+        "region": filter.region.and_then(|id| register.regions.get(id)).map(|own| &own.slug),
+        "agency": filter.agency.and_then(|id| register.agencies.get(id)).map(|own| &own.slug),
+        "item": filter.item.and_then(|id| register.items.get(id)).map(|own| own.reference().to_string()),
+        "include": filter.include,
+        "exclude": filter.exclude,
+        "frequency": own.frequency.name(),
+        "origin": own.origin.name(),
+        "since": moment(own.created_at),
+    })
+}
+
+fn moment(at: i64) -> String {
+    DateTime::from_timestamp(at, 0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,136 @@
+//! When messages come: `/digest`, `/quiet`, `/pause`, `/stop`, and coming back.
+
+use super::{
+    Bot, Result, Visit,
+    changing::{Change, Tapped},
+};
+use crate::{
+    actions::chats,
+    domain::{arguments, chats::QuietHours, questions::Question},
+    messages::{Resumed, SettingNotUnderstood, Stopped, SubscribeRefused},
+    store,
+};
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// A setting to be made.
+#[derive(Clone, Copy)]
+pub(super) enum Setting {
+    /// The hour of digests.
+    Digest(u8),
+    /// When it is quiet.
+    Quiet(Option<QuietHours>),
+    /// For how many days nothing comes; 0 for none.
+    Pause(u16),
+}
+
+impl Setting {
+    /// Where it is shown.
+    fn question(self) -> Question {
+        match self {
+            Setting::Digest(_) => Question::Digest,
+            Setting::Quiet(_) => Question::Quiet,
+            Setting::Pause(_) => Question::Pause,
+        }
+    }
+}
+
+impl Bot {
+    /// `/digest` with what was written behind it.
+    pub(super) async fn digest_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        let hour = || match arguments::clock_times(text)?[..] {
+            [minute] if minute % 60 == 0 => u8::try_from(minute / 60).ok(),
+            _ => None,
+        };
+        self.setting(visit, text, hour().map(Setting::Digest), Question::Digest, SettingNotUnderstood::Digest).await
+    }
+
+    /// `/quiet` with what was written behind it.
+    pub(super) async fn quiet_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        let hours = || match arguments::clock_times(text)?[..] {
+            [from, to] => QuietHours::new(from, to),
+            _ => None,
+        };
+        let setting = match arguments::is_off(text) {
+            true => Some(Setting::Quiet(None)),
+            false => hours().map(|hours| Setting::Quiet(Some(hours))),
+        };
+        self.setting(visit, text, setting, Question::Quiet, SettingNotUnderstood::Quiet).await
+    }
+
+    /// `/pause` with what was written behind it.
+    pub(super) async fn pause_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        let days = if arguments::is_off(text) { Some(0) } else { arguments::days(text) };
+        self.setting(visit, text, days.map(Setting::Pause), Question::Pause, SettingNotUnderstood::Pause).await
+    }
+
+    /// Shows a setting if nothing was written behind its command, else makes it or says how.
+    async fn setting(
+        &self,
+        visit: &Visit,
+        text: &str,
+        setting: Option<Setting>,
+        question: Question,
+        usage: SettingNotUnderstood,
+    ) -> Result<()> {
+        match setting {
+            Some(setting) => self.set(visit, None, setting).await,
+            None if text.is_empty() => {
+                let now = self.answer(visit, question, None).await?;
+                self.say(visit, now).await
+            }
+            None => self.say(visit, usage.render(&visit.locale)).await,
+        }
+    }
+
+    /// Makes a setting and shows it.
+    pub(super) async fn set(&self, visit: &Visit, tap: Option<Tapped<'_>>, setting: Setting) -> Result<()> {
+        let (chat, spoken, now) = (visit.place.chat, visit.locale.language(), self.clock.timestamp());
+        match self.change(visit).await? {
+            Change::Begun(mut tx) => {
+                match setting {
+                    Setting::Digest(hour) => chats::set_digest_hour(&mut tx, chat, spoken, hour, now).await?,
+                    Setting::Quiet(quiet) => chats::set_quiet(&mut tx, chat, spoken, quiet, now).await?,
+                    Setting::Pause(days) => {
+                        let until = (days > 0).then_some(now + i64::from(days) * DAY_SECONDS);
+                        chats::pause(&mut tx, chat, spoken, until, now).await?;
+                    }
+                }
+                tx.commit().await?;
+            }
+            Change::Repeat => {}
+            Change::Refused => return self.refuse(visit, tap, SubscribeRefused::NotAdministrator).await,
+        }
+        let shown = self.answer(visit, setting.question(), None).await?;
+        self.respond(visit, tap, shown).await
+    }
+
+    /// `/stop`: nothing comes any more; everything is kept.
+    pub(super) async fn stop(&self, visit: &Visit) -> Result<()> {
+        match self.change(visit).await? {
+            Change::Begun(mut tx) => {
+                let (spoken, now) = (visit.locale.language(), self.clock.timestamp());
+                chats::stop(&mut tx, visit.place.chat, spoken, now).await?;
+                tx.commit().await?;
+            }
+            Change::Repeat => {}
+            Change::Refused => return self.refuse(visit, None, SubscribeRefused::NotAdministrator).await,
+        }
+        let subscriptions = store::subscriptions::of_chat(&self.db, visit.place.chat).await?.len();
+        self.say(visit, Stopped { subscriptions }.render(&visit.locale)).await
+    }
+
+    /// Lets messages come again, and says so.
+    pub(super) async fn resume(&self, visit: &Visit, tap: Option<Tapped<'_>>) -> Result<()> {
+        match self.change(visit).await? {
+            Change::Begun(mut tx) => {
+                chats::resume(&mut tx, visit.place.chat, self.clock.timestamp()).await?;
+                tx.commit().await?;
+            }
+            Change::Repeat => {}
+            Change::Refused => return self.refuse(visit, tap, SubscribeRefused::NotAdministrator).await,
+        }
+        let subscriptions = store::subscriptions::of_chat(&self.db, visit.place.chat).await?.len();
+        self.respond(visit, tap, Resumed { subscriptions }.render(&visit.locale)).await
+    }
+}

@@ -1,0 +1,144 @@
+//! Times of the day and counts of days as people type them behind a setting: "18:00", "22-7", "с 22 до 7:30", "2 недели", "off".
+
+use super::super::text::fold;
+
+/// Words that switch a setting off, folded.
+const OFF: [&str; 18] = [
+    "off",
+    "no",
+    "none",
+    "never",
+    "cancel",
+    "нет",
+    "выкл",
+    "выключить",
+    "отключить",
+    "убрать",
+    "отмена",
+    "никогда",
+    "жок",
+    "ошир",
+    "ошируу",
+    "оширу",
+    "ешкашан",
+    "0",
+];
+const WEEK: [&str; 5] = ["week", "недел", "апта", "аптага", "нед"];
+const MONTH: [&str; 3] = ["month", "месяц", "ай"];
+/// The longest pause, in days.
+const MOST_DAYS: u16 = 365;
+
+/// Whether a text switches a setting off.
+pub fn is_off(text: &str) -> bool {
+    OFF.contains(&fold(text).as_str())
+}
+
+/// The times of the day in a text, in minutes from midnight; `None` if a number in it is none.
+pub fn clock_times(text: &str) -> Option<Vec<u16>> {
+    let mut times = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        rest = &rest[start..];
+        let (hour, after) = number(rest)?;
+        let minutes = after.strip_prefix([':', '.']).and_then(|after| number(after).filter(|_| after.len() >= 2));
+        let (minute, after) = minutes.unwrap_or((0, after));
+        let hour = with_half_of_day(hour, after)?;
+        if hour > 24 || minute > 59 || hour == 24 && minute > 0 {
+            return None;
+        }
+        times.push(hour % 24 * 60 + minute);
+        rest = after;
+    }
+    Some(times)
+}
+
+/// A number of at most two digits, and what follows it.
+fn number(text: &str) -> Option<(u16, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[..digits].parse().ok().filter(|_| digits <= 2)?;
+    Some((number, &text[digits..]))
+}
+
+/// "6 pm" is 18, "12 am" is 0.
+fn with_half_of_day(hour: u16, after: &str) -> Option<u16> {
+    let after = after.trim_start().to_lowercase();
+    let half = ["am", "pm"].into_iter().find(|half| after.starts_with(half));
+    match half {
+        None => Some(hour),
+        Some(_) if hour == 0 || hour > 12 => None,
+        Some("am") => Some(hour % 12),
+        Some(_) => Some(hour % 12 + 12),
+    }
+}
+
+/// A number of days from 1 to a year: "5", "неделя", "2 апта", "3 days".
+pub fn days(text: &str) -> Option<u16> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let unit = |word: &str| {
+        let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
+        if begins(&WEEK) {
+            Some(7)
+        } else if begins(&MONTH) {
+            Some(30)
+        } else {
+            None
+        }
+    };
+    let count = words.iter().find_map(|word| word.parse::<u16>().ok());
+    let each = words.iter().find_map(|word| unit(word));
+    let days = match (count, each) {
+        (None, None) => return None,
+        (count, each) => count.unwrap_or(1).checked_mul(each.unwrap_or(1))?,
+    };
+    (1..=MOST_DAYS).contains(&days).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_type_them() {
+        for (text, times) in [
+            ("18", vec![1080]),
+            ("в 9:30", vec![570]),
+            ("6 pm", vec![1080]),
+            ("12 am", vec![0]),
+            ("22-7", vec![1320, 420]),
+            ("с 22.00 до 7:30", vec![1320, 450]),
+            ("22:00–24:00", vec![1320, 0]),
+            ("сағат 23-тен 8-ге дейін", vec![1380, 480]),
+            ("кешке", vec![]),
+        ] {
+            assert_eq!(clock_times(text), Some(times), "{text}");
+        }
+        for text in ["25", "9:75", "24:30", "2200", "13 pm", "1:2:3:99"] {
+            assert_eq!(clock_times(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_in_weeks_and_months_too() {
+        for (text, count) in [
+            ("5", Some(5)),
+            ("3 дня", Some(3)),
+            ("неделя", Some(7)),
+            ("на 2 недели", Some(14)),
+            ("2 апта", Some(14)),
+            ("1 ай", Some(30)),
+            ("a week", Some(7)),
+            ("365", Some(365)),
+            ("366", None),
+            ("0", None),
+            ("-3 x", Some(3)),
+            ("99999", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(days(text), count, "{text}");
+        }
+        assert!(["off", "Выкл", "өшіру", "жоқ", "0", "нет"].iter().all(|word| is_off(word)));
+        assert!(!is_off("22-7"));
+    }
+}
