@@ -9,7 +9,6 @@ use crate::{
         health::{Health, HealthRule},
         indicators,
         items::Item,
-        ledger::Entry,
         progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
         record::{Kind, Stored},
@@ -156,10 +155,8 @@ impl Answering<'_> {
         let from = self.today.checked_sub_days(WEEK).unwrap_or(self.today);
         let subjects: std::collections::HashSet<String> =
             items.iter().map(|item| records::subject(Kind::Items, &item.reference().to_string())).collect();
-        let lines = ledger::since(self.db, self.rule.start_of(from)).await?;
-        let entries: Vec<Entry> = lines.iter().map(ledger::Line::entry).collect::<Result<_>>()?;
-        let count =
-            |kind| entries.iter().filter(|e| e.change.kind == kind && subjects.contains(&e.change.subject)).count();
+        let happened = ledger::since(self.db, self.rule.start_of(from)).await?;
+        let count = |kind| happened.iter().filter(|what| what.kind == kind && subjects.contains(&what.subject)).count();
         let newly = |item: &&&Stored<Item>| {
             let assessed = self.register().assess(item, self.rule, self.today);
             assessed.health == Health::Overdue && assessed.due >= from

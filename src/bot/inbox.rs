@@ -1,25 +1,26 @@
 //! The inbox: updates are stored, then handled chat by chat in order, many chats at once.
 //!
 //! 1. An update is ours when the transaction that stores it has committed; only then may it be acknowledged.
-//! 2. Its chat's line gets it: updates of one chat are handled one after the other, chats beside each other.
+//! 2. Its chat's line gets it: updates of one chat are handled one after the other, chats beside each other. That begins
+//!    while the commit waits for the disk; whatever writes about an update waits for that commit ([`Bot::begin`]).
 //! 3. What it changes commits once: the first commit marks it as applied, and a repeat skips the change and only answers.
 //! 4. When it is answered it is marked as handled. After a kill, what is not handled is handled again from step 2.
 //! 5. Where too much waits in a line, its older questions are not answered one by one (`crowd.rs`).
 //! 6. An inbox lives as long as this process holds the lease; what it has not begun when it closes stays in the store.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use serde_json::Value;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     clock::Clock,
     store::{Db, Result, updates, updates::RawUpdate},
+    telegram::Update,
 };
 
 use super::{Bot, crowd::Crowd, incoming::Event};
@@ -59,24 +60,27 @@ impl Inbox {
         }
     }
 
-    /// Stores a batch and, once that is sure, puts what is new into its lines. Returns when all are stored; updates
-    /// without a number are told in the log and dropped.
-    pub async fn take_in(&self, batch: Vec<Value>) -> Result<()> {
-        let mut fresh = Vec::new();
-        let mut tx = self.db.begin().await?;
-        for update in batch {
-            let Some(update_id) = update.get("update_id").and_then(Value::as_i64) else {
-                log::error!("an update without a number was dropped");
-                continue;
-            };
-            let raw = update.to_string();
-            if updates::take_in(&mut tx, update_id, &raw, self.clock.timestamp()).await? {
-                fresh.push(RawUpdate { update_id, raw, attempts: 0 });
-            }
+    /// Stores a batch and puts what is new into its lines. Returns when all are stored.
+    pub async fn take_in(&self, batch: Vec<Update>) -> Result<()> {
+        if batch.is_empty() {
+            return Ok(());
         }
-        tx.commit().await?;
-        self.line_up(fresh).await;
-        Ok(())
+        self.make_room(batch.len()).await;
+        let storing = Arc::clone(&self.bot.storing).lock_owned().await;
+        let mut tx = self.db.begin().await?;
+        let rows: Vec<(i64, &str)> = batch.iter().map(|update| (update.number, update.raw.as_str())).collect();
+        let new = updates::take_in(&mut tx, &rows, self.clock.timestamp()).await?;
+        self.held.add_permits(batch.len() - new.len());
+        let mut new: HashSet<i64> = new.into_iter().collect();
+        let fresh = batch.into_iter().filter(|update| new.remove(&update.number));
+        self.line_up(fresh.map(|Update { number, raw }| RawUpdate { update_id: number, raw, attempts: 0 }));
+        // Carried through even when polling is broken off: what is in the lines may be answered already.
+        let commit = self.tasks.spawn(async move {
+            let committed = tx.commit().await;
+            drop(storing);
+            committed
+        });
+        commit.await.unwrap_or_else(|end| std::panic::resume_unwind(end.into_panic()))
     }
 
     /// Puts into their lines what was stored earlier and not handled: once, before new updates are taken in.
@@ -87,7 +91,8 @@ impl Inbox {
             let Some(last) = page.last() else { return Ok(resumed) };
             after = last.update_id;
             resumed += page.len();
-            self.line_up(page).await;
+            self.make_room(page.len()).await;
+            self.line_up(page);
         }
     }
 
@@ -101,12 +106,17 @@ impl Inbox {
         self.bot.settled().await;
     }
 
-    async fn line_up(&self, page: Vec<RawUpdate>) {
+    /// Waits until so many more may be held in memory.
+    async fn make_room(&self, number: usize) {
+        // The semaphore is never closed, and no page is as long as all that it lets in.
+        if let Ok(places) = self.held.acquire_many(u32::try_from(number).unwrap_or(u32::MAX)).await {
+            places.forget();
+        }
+    }
+
+    fn line_up(&self, page: impl IntoIterator<Item = RawUpdate>) {
         for update in page {
             let event = Event::read(&update.raw);
-            if let Ok(place) = self.held.acquire().await {
-                place.forget();
-            }
             self.join_line(event.chat(), update, event);
         }
     }

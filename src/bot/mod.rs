@@ -9,6 +9,7 @@ pub mod commands;
 mod crowd;
 mod figures;
 mod following;
+pub mod glances;
 pub mod inbox;
 pub mod incoming;
 pub mod lease;
@@ -27,6 +28,7 @@ mod wishes;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use tokio::sync::Mutex;
 
 use crate::{
     actions,
@@ -41,7 +43,7 @@ use crate::{
         AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Privacy, Rendered, SearchUsage, Sent,
         UnknownCommand, WelcomeLanguage, profile::MenuCommand,
     },
-    store::{Db, StoreError, Tx, chats, updates},
+    store::{self, Db, StoreError, Tx, updates},
     telegram::{Failure, Gateway},
 };
 use answers::Answering;
@@ -50,6 +52,7 @@ use changing::Tapped;
 use commands::Line;
 use crowd::Crowd;
 use following::Toggle;
+use glances::{Glance, Glances};
 use incoming::{Content, Event, Person, Place};
 use picture::{Picture, Pictures};
 use settling::Settler;
@@ -79,7 +82,10 @@ pub struct Bot {
     /// Its user name, without `@`.
     username: String,
     pictures: Pictures,
+    glances: Glances,
     settler: Settler,
+    /// Held while a batch of updates is being stored.
+    storing: Arc<Mutex<()>>,
 }
 
 /// One update in the eyes of the person who caused it.
@@ -113,8 +119,10 @@ impl Bot {
         username: String,
     ) -> Bot {
         let pictures = Pictures::new(db.clone());
-        let settler = Settler::new(db.clone(), clock.clone());
-        Bot { db, clock, rule, telegram, default_language, username, pictures, settler }
+        let glances = Glances::new(db.clone());
+        let storing = Arc::default();
+        let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
+        Bot { db, clock, rule, telegram, default_language, username, pictures, glances, settler, storing }
     }
 
     /// Everything that can come in, and what follows.
@@ -337,13 +345,19 @@ impl Bot {
 
     /// A transaction for what an update changes; `None` if that was committed before, so that it is not done twice.
     async fn first_time(&self, update_id: i64) -> Result<Option<Tx>> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         let first = updates::apply(&mut tx, update_id, self.clock.timestamp()).await?;
         Ok(first.then_some(tx))
     }
 
+    /// A transaction that writes about an update: not before that is stored.
+    async fn begin(&self) -> store::Result<Tx> {
+        drop(self.storing.lock().await);
+        self.db.begin().await
+    }
+
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
-        let chat = chats::get(&self.db, place.chat).await?;
+        let Glance { head, chat } = self.glances.take(place.chat).await?;
         if chat.as_ref().is_some_and(|chat| chat.state == ChatState::Gone) {
             // Who speaks is there, whatever an earlier refusal meant.
             let mut tx = self.db.begin().await?;
@@ -354,7 +368,7 @@ impl Bot {
         let chosen = chat.and_then(|chat| chat.language);
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
-        let picture = self.pictures.now().await?;
+        let picture = self.pictures.at(head).await?;
         Ok(Visit { update_id, place, person, chosen, stopped, locale: self.locale(language), today, picture })
     }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::{
     domain::{arguments::Gazetteer, register::Register},
-    store::{Db, Result, ledger, register},
+    store::{Db, Result, register},
 };
 
 /// All public records of one moment, with the names that people call them by.
@@ -31,9 +31,8 @@ impl Pictures {
         Pictures { db, latest: RwLock::default(), renewing: tokio::sync::Mutex::default() }
     }
 
-    /// The picture of now.
-    pub async fn now(&self) -> Result<Arc<Picture>> {
-        let head = ledger::head(&self.db).await?.seq;
+    /// A picture of the moment when the ledger ended here, or of a later one.
+    pub async fn at(&self, head: i64) -> Result<Arc<Picture>> {
         if let Some(picture) = self.fresh(head) {
             return Ok(picture);
         }

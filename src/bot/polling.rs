@@ -2,14 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use super::{Bot, Trouble, inbox::Inbox, incoming::KINDS, lease::Lease};
 use crate::{
     clock::Clock,
     store::Db,
-    telegram::{Failure, Gateway},
+    telegram::{Failure, Gateway, Update},
 };
 
 /// How long what is in memory is worked off before the rest is left to the store. What is begun
@@ -75,14 +74,14 @@ impl Polling {
         let mut offset = None;
         loop {
             let batch = patient(self.telegram.updates(offset, KINDS).await).await?;
-            offset = next_offset(&batch).or(offset);
+            offset = batch.iter().map(|update| update.number + 1).max().or(offset);
             inbox.take_in(batch).await?;
         }
     }
 }
 
 /// A poll that failed for a passing reason is an empty batch after a pause.
-async fn patient(batch: Result<Vec<Value>, Failure>) -> Result<Vec<Value>, Trouble> {
+async fn patient(batch: Result<Vec<Update>, Failure>) -> Result<Vec<Update>, Trouble> {
     let pause = match &batch {
         Err(Failure::Wait(asked)) => *asked,
         Err(Failure::Unreachable(_) | Failure::Unanswered(_)) => Duration::from_secs(1),
@@ -93,8 +92,4 @@ async fn patient(batch: Result<Vec<Value>, Failure>) -> Result<Vec<Value>, Troub
     }
     tokio::time::sleep(pause).await;
     Ok(Vec::new())
-}
-
-fn next_offset(batch: &[Value]) -> Option<i64> {
-    batch.iter().filter_map(|update| update.get("update_id")?.as_i64()).max().map(|last| last + 1)
 }

@@ -47,7 +47,7 @@ impl Bot {
         if hits.total == 0 {
             return self.say(visit, nothing(&visit.asking(), &words)).await;
         }
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.db.begin_unhurried().await?;
         let search = actions::searches::keep(&mut tx, &words, self.clock.timestamp()).await?;
         tx.commit().await?;
         self.say(visit, answering.results(search, &words, 0, &hits)).await

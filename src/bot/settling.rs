@@ -1,9 +1,9 @@
 //! What becomes of an update: handled, tried again, or given up with a word to the person.
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 use tokio_util::sync::CancellationToken;
 
 use super::{Bot, Trouble, crowd::Crowd, incoming::Event};
@@ -87,7 +87,7 @@ impl Bot {
     }
 
     async fn count_failure(&self, update_id: i64) -> Result<i64> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         let attempts = updates::failed(&mut tx, update_id).await?;
         tx.commit().await?;
         Ok(attempts)
@@ -114,7 +114,7 @@ impl Bot {
     }
 
     async fn park(&self, update_id: i64) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         updates::park(&mut tx, update_id, self.clock.timestamp()).await?;
         tx.commit().await
     }
@@ -146,9 +146,9 @@ enum Order {
 }
 
 impl Settler {
-    pub(super) fn new(db: Db, clock: Clock) -> Settler {
+    pub(super) fn new(db: Db, clock: Clock, storing: Arc<Mutex<()>>) -> Settler {
         let (queue, orders) = mpsc::unbounded_channel();
-        tokio::spawn(settle_all(db, clock, orders));
+        tokio::spawn(settle_all(db, clock, storing, orders));
         Settler { queue }
     }
 
@@ -167,7 +167,7 @@ impl Settler {
     }
 }
 
-async fn settle_all(db: Db, clock: Clock, mut orders: mpsc::UnboundedReceiver<Order>) {
+async fn settle_all(db: Db, clock: Clock, storing: Arc<Mutex<()>>, mut orders: mpsc::UnboundedReceiver<Order>) {
     let mut batch = Vec::new();
     while orders.recv_many(&mut batch, 500).await > 0 {
         let (mut ids, mut waiting) = (Vec::new(), Vec::new());
@@ -177,6 +177,7 @@ async fn settle_all(db: Db, clock: Clock, mut orders: mpsc::UnboundedReceiver<Or
                 Order::Flush(done) => waiting.push(done),
             }
         }
+        drop(storing.lock().await);
         while let Err(fault) = finish(&db, &ids, clock.timestamp()).await {
             log::error!("handled updates cannot be marked, trying again: {fault}");
             tokio::time::sleep(PAUSE).await;
@@ -192,9 +193,7 @@ async fn finish(db: &Db, ids: &[i64], now: i64) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut tx = db.begin().await?;
-    for id in ids {
-        updates::finish(&mut tx, *id, now).await?;
-    }
+    let mut tx = db.begin_unhurried().await?;
+    updates::finish(&mut tx, ids, now).await?;
     tx.commit().await
 }

@@ -91,7 +91,17 @@ impl Sim {
 
     /// The remembered calls after this number, oldest first.
     pub fn calls_after(&self, number: u64) -> Vec<Call> {
-        self.state().log.calls.iter().filter(|call| call.number > number).cloned().collect()
+        let mut calls = Vec::new();
+        self.see_calls_after(number, |call| calls.push(call.clone()));
+        calls
+    }
+
+    /// Shows the remembered calls after this number, oldest first, without copying them. Nothing else happens meanwhile.
+    pub fn see_calls_after(&self, number: u64, see: impl FnMut(&Call)) {
+        let state = self.state();
+        let calls = &state.log.calls;
+        let known = calls.front().map_or(0, |first| (number + 1).saturating_sub(first.number));
+        calls.iter().skip(usize::try_from(known).unwrap_or(usize::MAX)).for_each(see);
     }
 
     /// Remembers every call from now on, however many.

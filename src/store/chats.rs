@@ -1,5 +1,6 @@
 //! How a chat wants to be spoken to, and whether it can be.
 
+use serde_json::json;
 use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, db::sql};
@@ -85,14 +86,22 @@ impl ChatRow {
 
 /// A chat, if anything is kept about it.
 pub async fn get(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<Chat>> {
-    let row: Option<ChatRow> =
+    Ok(get_all(ex, &[chat_id]).await?.pop())
+}
+
+/// Those of these chats about which anything is kept.
+pub async fn get_all(ex: impl Into<Ex<'_>>, chat_ids: &[i64]) -> Result<Vec<Chat>> {
+    let rows: Vec<ChatRow> =
         sql("SELECT chat_id, kind, language, spoken, state, state_at, paused_until, quiet_from, quiet_to, digest_hour,
                 digest_weekday, home_region, created_at
-         FROM chats WHERE chat_id = $1")
-        .bind(chat_id)
-        .opt(ex)
+         FROM chats WHERE chat_id IN (SELECT value FROM json_each($1))")
+        .pg("SELECT chat_id, kind, language, spoken, state, state_at, paused_until, quiet_from, quiet_to, digest_hour,
+                digest_weekday, home_region, created_at
+         FROM chats WHERE chat_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id)")
+        .bind(json!(chat_ids).to_string())
+        .all(ex)
         .await?;
-    row.map(ChatRow::chat).transpose()
+    rows.into_iter().map(ChatRow::chat).collect()
 }
 
 /// The language that a chat chose; `None` if it never did.

@@ -175,7 +175,6 @@ impl Db {
     }
 
     async fn connect_lite(options: SqliteConnectOptions) -> Result<Db> {
-        // FULL: an update that Telegram was told we have must survive a power cut, not only a killed process.
         let options = options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -236,8 +235,20 @@ impl Db {
     /// Begins a transaction that may write.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Db::Lite { writer, .. } => Tx::Lite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            // FULL: an update that Telegram was told we have must survive a power cut, not only a killed process.
+            Db::Lite { writer, .. } => Tx::Lite(writer.begin_with("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?),
             Db::Pg(pool) => Tx::Pg(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that may write and whose commit does not wait for the disk: it survives a killed process, and
+    /// a power cut once a later commit of [`Db::begin`] has been waited for. For marks whose loss only repeats something.
+    pub async fn begin_unhurried(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Lite { writer, .. } => {
+                Tx::Lite(writer.begin_with("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
+            }
+            Db::Pg(pool) => Tx::Pg(pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off").await?),
         })
     }
 

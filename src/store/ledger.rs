@@ -127,7 +127,16 @@ pub async fn of_subject(ex: impl Into<Ex<'_>>, subject: &str) -> Result<Vec<Line
     sql("SELECT seq, line, hash FROM ledger WHERE subject = $1 ORDER BY seq").bind(subject).all(ex).await
 }
 
-/// Entries made at or after a moment, in UTC epoch seconds, in order.
-pub async fn since(ex: impl Into<Ex<'_>>, at: i64) -> Result<Vec<Line>> {
-    sql("SELECT seq, line, hash FROM ledger WHERE at >= $1 ORDER BY seq").bind(at).all(ex).await
+/// What happened to something.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Happened {
+    /// What happened, such as `item.reported`.
+    pub kind: String,
+    /// To what.
+    pub subject: String,
+}
+
+/// What happened at or after a moment, in UTC epoch seconds.
+pub async fn since(ex: impl Into<Ex<'_>>, at: i64) -> Result<Vec<Happened>> {
+    sql("SELECT kind, subject FROM ledger WHERE at >= $1").bind(at).all(ex).await
 }

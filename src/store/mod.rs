@@ -46,6 +46,9 @@ pub enum StoreError {
     /// There is nothing to copy.
     #[error("there is no database {0}")]
     Missing(std::path::PathBuf),
+    /// An update that is not stored shall change something.
+    #[error("update {0} is not stored")]
+    NotStored(i64),
     /// The operating system gave no random bytes.
     #[error("no random bytes: {0}")]
     Random(#[from] getrandom::Error),

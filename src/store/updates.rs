@@ -1,8 +1,9 @@
 //! Updates from Telegram: stored before they are acknowledged, marked in the commit of what they caused.
 
+use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Ex, Result, Tx, db::sql};
+use super::{Ex, Result, StoreError, Tx, db::sql};
 
 /// An update as it came.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -15,15 +16,25 @@ pub struct RawUpdate {
     pub attempts: i64,
 }
 
-/// Takes an update in; `false` if it is known already, handled or not.
-pub async fn take_in(tx: &mut Tx, update_id: i64, raw: &str, now: i64) -> Result<bool> {
-    let taken = sql("INSERT INTO updates (update_id, raw, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-        .bind(update_id)
-        .bind(raw)
-        .bind(now)
-        .run(tx)
-        .await?;
-    Ok(taken == 1)
+#[derive(FromRow)]
+struct NumberRow {
+    update_id: i64,
+}
+
+/// Takes updates in, given by number and JSON; tells which of them were not known, handled or not.
+pub async fn take_in(tx: &mut Tx, updates: &[(i64, &str)], now: i64) -> Result<Vec<i64>> {
+    let rows: Vec<_> = updates.iter().map(|(update_id, raw)| json!({"id": update_id, "raw": raw})).collect();
+    let taken: Vec<NumberRow> = sql("INSERT INTO updates (update_id, raw, received_at)
+         SELECT value->>'id', value->>'raw', $2 FROM json_each($1) WHERE true
+         ON CONFLICT DO NOTHING RETURNING update_id")
+    .pg("INSERT INTO updates (update_id, raw, received_at)
+         SELECT id, raw, $2 FROM json_to_recordset($1::json) AS row (id BIGINT, raw TEXT)
+         ON CONFLICT DO NOTHING RETURNING update_id")
+    .bind(json!(rows).to_string())
+    .bind(now)
+    .all(tx)
+    .await?;
+    Ok(taken.into_iter().map(|row| row.update_id).collect())
 }
 
 /// Updates that wait to be handled, in order, after `after`.
@@ -36,24 +47,31 @@ pub async fn waiting(ex: impl Into<Ex<'_>>, after: i64, limit: i64) -> Result<Ve
 }
 
 /// Marks the change that an update causes as committed, in the transaction of that change; `false` if it was committed
-/// before, so that it must not be made again.
+/// before, so that it must not be made again. Fails for an update that is not stored: its change could be made twice.
 pub async fn apply(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
     let applied = sql("UPDATE updates SET applied_at = $2 WHERE update_id = $1 AND applied_at IS NULL")
         .bind(update_id)
         .bind(now)
-        .run(tx)
+        .run(&mut *tx)
         .await?;
-    Ok(applied == 1)
+    if applied == 1 {
+        return Ok(true);
+    }
+    let known: Option<NumberRow> =
+        sql("SELECT update_id FROM updates WHERE update_id = $1").bind(update_id).opt(tx).await?;
+    known.map(|_| false).ok_or(StoreError::NotStored(update_id))
 }
 
-/// Marks an answered update as handled and drops its content; `false` if it was handled before.
-pub async fn finish(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
-    let finished = sql("UPDATE updates SET handled_at = $2, raw = '' WHERE update_id = $1 AND handled_at IS NULL")
-        .bind(update_id)
-        .bind(now)
-        .run(tx)
-        .await?;
-    Ok(finished == 1)
+/// Marks answered updates as handled and drops their content; tells how many were not handled before.
+pub async fn finish(tx: &mut Tx, update_ids: &[i64], now: i64) -> Result<u64> {
+    sql("UPDATE updates SET handled_at = $2, raw = ''
+         WHERE handled_at IS NULL AND update_id IN (SELECT value FROM json_each($1))")
+    .pg("UPDATE updates SET handled_at = $2, raw = ''
+         WHERE handled_at IS NULL AND update_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id)")
+    .bind(json!(update_ids).to_string())
+    .bind(now)
+    .run(tx)
+    .await
 }
 
 /// Gives up an update that keeps failing; its content stays for the operator until it is forgotten.

@@ -25,12 +25,11 @@ use super::{
     pace::{Lane, Rate},
     prepared::Prepared,
     turnstile::Turnstile,
+    updates::{Poll, Update},
     wire::Wire,
 };
 use crate::domain::language::Language;
 
-/// How long one long poll waits at Telegram for updates, in seconds.
-const POLL_SECONDS: u32 = 25;
 /// Retries of an answer to a person: after these, the update is tried again as a whole.
 const RETRIES: usize = 6;
 
@@ -170,9 +169,11 @@ impl Gateway {
         Ok(member.is_privileged())
     }
 
-    /// One long poll: updates from `offset` on, as they come. Not retried: the caller's loop decides.
-    pub async fn updates(&self, offset: Option<i64>, kinds: &'static [&'static str]) -> Result<Vec<serde_json::Value>> {
-        self.wire.call(&RawUpdates { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: kinds }).await
+    /// One long poll: updates from `offset` on, as they come; one without a number is told in the log and dropped. Not
+    /// retried: the caller's loop decides.
+    pub async fn updates(&self, offset: Option<i64>, kinds: &'static [&'static str]) -> Result<Vec<Update>> {
+        let batch: Vec<_> = self.wire.call(&Poll::new(offset, kinds)).await?;
+        Ok(batch.into_iter().filter_map(Update::read).collect())
     }
 
     /// Asks Telegram to keep updates for polling.
@@ -278,19 +279,4 @@ pub fn no_preview() -> LinkPreviewOptions {
 #[derive(Deserialize)]
 struct Sent {
     message_id: i32,
-}
-
-/// `getUpdates` with the updates as raw JSON, so that kinds and contents which the library does not know are kept whole.
-#[derive(Clone, Serialize)]
-struct RawUpdates {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offset: Option<i64>,
-    timeout: u32,
-    limit: u8,
-    allowed_updates: &'static [&'static str],
-}
-
-impl Payload for RawUpdates {
-    type Output = Vec<serde_json::Value>;
-    const NAME: &'static str = "GetUpdates";
 }

@@ -7,9 +7,11 @@ mod outcome;
 mod pace;
 mod prepared;
 mod turnstile;
+mod updates;
 mod wire;
 
 pub use gateway::{File, Gateway, Limits, no_preview};
 pub use inline::InlineAnswer;
 pub use outcome::Failure;
 pub use prepared::Prepared;
+pub use updates::Update;

@@ -1,0 +1,129 @@
+//! The bot as a process of its own, and what it uses.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use jolkarta::{
+    app::{self, Parts},
+    clock::Clock,
+    config::Secret,
+    domain::language::Language,
+    playground,
+    store::Db,
+    telegram::Limits,
+};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+/// The program as it is delivered.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_jolkarta");
+/// The first argument of the process that is the bot.
+pub const ROLE: &str = "serve";
+
+/// The address of a database in a file.
+pub fn address(path: &Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+/// What `jolkarta run` does, without Telegram's limits on sending.
+pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()> {
+    env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
+    let parts = Parts {
+        db: Db::open(database).await?,
+        clock: Clock::ticking_from(playground::opening()),
+        rule: app::health_rule(chrono_tz::Asia::Almaty),
+        token: Secret::new(token),
+        api: api.parse()?,
+        limits: Limits::None,
+        default_language: Language::Kk,
+        channels: Default::default(),
+        http: TcpListener::bind("127.0.0.1:0").await?,
+    };
+    app::serve(parts, CancellationToken::new()).await
+}
+
+/// The time from the start of the program to the line that says that it takes updates.
+pub async fn start_up(api: &str, token: &str, database: &Path) -> anyhow::Result<Duration> {
+    let mut command = Command::new(PROGRAM);
+    command.arg("run").env_clear().envs([
+        ("TELOXIDE_TOKEN", token),
+        ("TELEGRAM_API_URL", api),
+        ("DATABASE_URL", &address(database)),
+        ("HTTP_ADDR", "127.0.0.1:0"),
+    ]);
+    let started = Instant::now();
+    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let log = BufReader::new(child.stderr.take().context("it has a log")?);
+    let ready = tokio::task::spawn_blocking(move || {
+        let found = log.lines().map_while(Result::ok).any(|line| line.contains("taking updates"));
+        found.then(|| started.elapsed())
+    });
+    let ready = ready.await?;
+    child.kill()?;
+    child.wait()?;
+    ready.context("it ended before it took updates")
+}
+
+/// A running bot; killed when it is dropped.
+pub struct Bot(Child);
+
+impl Bot {
+    /// Starts it on this database.
+    pub fn start(api: &str, token: &str, database: &Path) -> anyhow::Result<Bot> {
+        let mut command = Command::new(std::env::current_exe()?);
+        Ok(Bot(command.args([ROLE, api, token, &address(database)]).stdin(Stdio::null()).spawn()?))
+    }
+
+    /// Resident memory in megabytes.
+    pub fn memory(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kilobytes.unwrap_or_default() * 1024.0 / 1e6
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        let _it_may_have_ended = self.0.kill().and_then(|()| self.0.wait());
+    }
+}
+
+/// Processor time in seconds, of the bot and of the stand-in with its people.
+#[derive(Clone, Copy)]
+pub struct Usage {
+    bot: f64,
+    stand_in: f64,
+}
+
+impl Usage {
+    /// Since the processes began.
+    pub fn of(bot: &Bot) -> Usage {
+        Usage { bot: processor_time(&bot.0.id().to_string()), stand_in: processor_time("self") }
+    }
+
+    /// Since an earlier moment.
+    pub fn since(self, before: Usage) -> Usage {
+        Usage { bot: self.bot - before.bot, stand_in: self.stand_in - before.stand_in }
+    }
+
+    /// In words.
+    pub fn for_each_thousand(self, answers: usize) -> String {
+        let [bot, stand_in] = [self.bot, self.stand_in].map(|seconds| seconds * 1000.0 / answers as f64);
+        format!("processor time for 1,000: the bot {bot:.3} s, the stand-in and the people {stand_in:.3} s")
+    }
+}
+
+/// User and system time of a process, counted by Linux in hundredths of a second.
+fn processor_time(process: &str) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name of the program, in brackets, may hold anything; `utime` and `stime` are the 12th and 13th members after it.
+    let members: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = members.get(11..13).into_iter().flatten().filter_map(|ticks| ticks.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
