@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat};
 use serde_json::{Value, json};
+use teloxide::types::InlineKeyboardMarkup;
 
 use super::{
     Bot, Result, Visit,
@@ -12,7 +13,7 @@ use crate::{
     domain::{register::Register, subscriptions::Subscription},
     messages::{ForgetAsk, Forgotten, MyData, SubscribeRefused},
     store::{chats, chats::Chat, subscriptions},
-    telegram::File,
+    telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
 
 impl Bot {
@@ -32,9 +33,15 @@ impl Bot {
             "subscriptions": own.iter().map(|own| wish(own, register)).collect::<Vec<_>>(),
         });
         let text = format!("{data:#}\n");
-        let file = File { name: "jolkarta-mydata.json", mime: "application/json", bytes: text.into_bytes() };
-        let caption = MyData { at }.render(&visit.locale).text;
-        Ok(self.telegram.send_document(chat, file, &caption, visit.place.thread).await?)
+        let (name, mime) = ("jolkarta-mydata.json".into(), "application/json".into());
+        let file = Media {
+            kind: MediaKind::Document,
+            source: Source::Upload(Upload { name, mime, bytes: text.into_bytes().into() }),
+            caption: MyData { at }.render(&visit.locale).text,
+        };
+        let file = Prepared::media(&[file], &InlineKeyboardMarkup::default());
+        self.telegram.present(chat, visit.place.thread, &file).await?;
+        Ok(())
     }
 
     /// `/forgetme`: asks once.

@@ -279,7 +279,7 @@ async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
             .build();
         let sent = loop {
             let failure = match telegram.post(claimed.chat_id, request).await {
-                Ok(message) => break Ok(message),
+                Ok(sent) => break Ok(sent),
                 Err(failure) => failure,
             };
             outcome.failed += 1;
@@ -292,7 +292,7 @@ async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
             }
         };
         match sent {
-            Ok(message) => parts.push(message),
+            Ok(sent) => parts.extend(sent.messages),
             Err(failure) => return Landed::failed(&ready, parts, &outcome, failure, now),
         }
     }

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use reqwest::multipart::{Form, Part};
+use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Serialize};
 use teloxide::{
     payloads::{
         AnswerCallbackQuery, DeleteWebhook, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetMyCommands,
@@ -23,7 +22,6 @@ use url::Url;
 use super::{
     outcome::Failure,
     pace::{Lane, Rate},
-    prepared::Prepared,
     turnstile::Turnstile,
     updates::{Poll, Update},
     wire::Wire,
@@ -47,29 +45,13 @@ pub enum Limits {
     None,
 }
 
-/// A file to send.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// What it is called.
-    pub name: &'static str,
-    /// What it holds, as a media type.
-    pub mime: &'static str,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-impl File {
-    fn part(&self) -> Result<Part> {
-        let part = Part::bytes(self.bytes.clone()).file_name(self.name).mime_str(self.mime);
-        part.map_err(|_| Failure::Refused(format!("{} is no media type", self.mime)))
-    }
-}
-
 /// The only sender. Cheap to clone; all clones share one turnstile.
 #[derive(Clone)]
 pub struct Gateway {
-    wire: Wire,
+    pub(super) wire: Wire,
     turnstile: Option<Turnstile>,
+    /// What is queued is paid for.
+    pub(super) pays: bool,
     retries: usize,
 }
 
@@ -83,7 +65,8 @@ impl Gateway {
             Limits::Paid(rate) => Some(Turnstile::new(Rate::per_second(FREE), Some(Rate::per_second(rate)))),
             Limits::None => None,
         };
-        Ok(Gateway { wire: Wire::new(token, &api)?, turnstile, retries: RETRIES })
+        let pays = matches!(limits, Limits::Paid(_));
+        Ok(Gateway { wire: Wire::new(token, &api)?, turnstile, pays, retries: RETRIES })
     }
 
     /// The same without patience: a request that fails is told at once.
@@ -115,18 +98,6 @@ impl Gateway {
         self.call_in_turn(chat, &message).await
     }
 
-    /// Sends a file with a caption in HTML; `thread` is the topic of a forum.
-    pub async fn send_document(&self, chat: i64, file: File, caption: &str, thread: Option<i32>) -> Result<()> {
-        let upload = || async {
-            let form = Form::new().text("chat_id", chat.to_string()).text("parse_mode", "HTML");
-            let form = form.text("caption", caption.to_owned()).part("document", file.part()?);
-            let form = thread.into_iter().fold(form, |form, id| form.text("message_thread_id", id.to_string()));
-            self.turn(chat).await;
-            self.wire.upload::<IgnoredAny>("SendDocument", form).await
-        };
-        self.patiently(upload).await.map(|_| ())
-    }
-
     /// Changes a message in place. That it already reads so is no failure.
     pub async fn edit(&self, chat: i64, message: i32, text: &str, keyboard: &InlineKeyboardMarkup) -> Result<()> {
         let mut edit = EditMessageText::new(ChatId(chat), MessageId(message), text);
@@ -137,19 +108,6 @@ impl Gateway {
             Err(Failure::Unchanged) => Ok(()),
             other => other,
         }
-    }
-
-    /// Sends what is owed to a chat, in its turn, once; gives the number of the message. Its caller decides what follows from
-    /// a failure; when Telegram asks for silence, the whole bot is silent.
-    pub async fn post(&self, chat: i64, request: &Prepared) -> Result<i32> {
-        if let Some(turnstile) = &self.turnstile {
-            turnstile.pass(Lane::Queued, chat).await;
-        }
-        let sent: Result<Sent> = self.wire.send(request, chat).await;
-        if let Err(Failure::Wait(asked)) = &sent {
-            self.be_silent(*asked);
-        }
-        Ok(sent?.message_id)
     }
 
     /// Ends the waiting sign on a tapped button, with a short text or none. A tap that is too old needs no answer.
@@ -221,22 +179,22 @@ impl Gateway {
 
     async fn call_in_turn(&self, chat: i64, request: &(impl Payload + Serialize + Sync)) -> Result<()> {
         let in_turn = || async move {
-            self.turn(chat).await;
+            self.turn(Lane::Answer, chat).await;
             self.wire.call::<IgnoredAny>(request).await
         };
         self.patiently(in_turn).await.map(|_| ())
     }
 
-    /// Waits until the limits allow an answer to this chat.
-    async fn turn(&self, chat: i64) {
+    /// Waits until the limits allow a message to this chat.
+    pub(super) async fn turn(&self, lane: Lane, chat: i64) {
         if let Some(turnstile) = &self.turnstile {
-            turnstile.pass(Lane::Answer, chat).await;
+            turnstile.pass(lane, chat).await;
         }
     }
 
     /// Repeats a request while that can help: after lost connections and servers in trouble with growing, jittered pauses,
     /// after "Too Many Requests" when Telegram says, for the whole bot.
-    async fn patiently<T, F>(&self, request: impl Fn() -> F) -> Result<T>
+    pub(super) async fn patiently<T, F>(&self, request: impl Fn() -> F) -> Result<T>
     where
         F: Future<Output = Result<T>>,
     {
@@ -256,7 +214,7 @@ impl Gateway {
             .await
     }
 
-    fn be_silent(&self, asked: Duration) -> Duration {
+    pub(super) fn be_silent(&self, asked: Duration) -> Duration {
         if let Some(turnstile) = &self.turnstile {
             turnstile.be_silent(Instant::now() + asked);
         }
@@ -273,10 +231,4 @@ pub fn no_preview() -> LinkPreviewOptions {
         prefer_large_media: false,
         show_above_text: false,
     }
-}
-
-/// All that is read of a message that was sent.
-#[derive(Deserialize)]
-struct Sent {
-    message_id: i32,
 }

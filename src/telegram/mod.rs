@@ -3,15 +3,18 @@
 
 mod gateway;
 mod inline;
+mod media;
 mod outcome;
 mod pace;
+mod posts;
 mod prepared;
 mod turnstile;
 mod updates;
 mod wire;
 
-pub use gateway::{File, Gateway, Limits, no_preview};
+pub use gateway::{Gateway, Limits, no_preview};
 pub use inline::InlineAnswer;
+pub use media::{Media, MediaKind, Sent, Source, Upload};
 pub use outcome::Failure;
 pub use prepared::Prepared;
 pub use updates::Update;

@@ -69,9 +69,11 @@ fn from_api(error: ApiError) -> Failure {
         | ApiError::NotEnoughRightsToPostMessages
         | ApiError::GroupDeactivated => Failure::Gone(text),
         ApiError::MessageNotModified => Failure::Unchanged,
-        ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid => {
-            Failure::NoMessage(text)
-        }
+        ApiError::MessageToEditNotFound
+        | ApiError::MessageCantBeEdited
+        | ApiError::MessageToDeleteNotFound
+        | ApiError::MessageCantBeDeleted
+        | ApiError::MessageIdInvalid => Failure::NoMessage(text),
         ApiError::InvalidQueryId => Failure::TooLate,
         ApiError::InvalidToken => Failure::BadToken,
         ApiError::TerminatedByOtherGetUpdates => Failure::Conflict,
@@ -86,7 +88,9 @@ const NO_READER: [&str; 5] =
 /// Errors that the library does not know by name.
 fn from_words(text: String) -> Failure {
     let says = |words: &str| text.to_ascii_lowercase().contains(words);
-    if says("query is too old") {
+    if says("can't be deleted") {
+        Failure::NoMessage(text)
+    } else if says("query is too old") {
         Failure::TooLate
     } else if NO_READER.into_iter().any(says) {
         Failure::Gone(text)
