@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench stand_in`. One thread serves, one sends; a million people, of whom only counts are kept.
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
+
 use std::{
     fs,
     net::Ipv4Addr,

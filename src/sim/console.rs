@@ -8,12 +8,7 @@ mod assets;
 mod bodies;
 mod guard;
 
-use std::{
-    convert::Infallible,
-    fmt,
-    sync::{Arc, atomic::AtomicU64},
-    time::Duration,
-};
+use std::{collections::BTreeMap, convert::Infallible, fmt, sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
@@ -90,7 +85,7 @@ pub struct Phone {
 /// The page and its endpoints, all under `/playground`, to merge into the server's router.
 pub fn console(sim: Sim, desk: Desk) -> Router {
     let upload = post(acts::upload).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES));
-    let console = Console { sim, desk, albums: AtomicU64::new(0) };
+    let console = Console { sim, desk };
     Router::new()
         .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route("/playground", get(assets::page))
@@ -102,6 +97,8 @@ pub fn console(sim: Sim, desk: Desk) -> Router {
         .route("/playground/file/{id}", get(file))
         .route("/playground/send", post(acts::send))
         .route("/playground/edit", post(acts::edit))
+        .route("/playground/forward", post(acts::forward))
+        .route("/playground/right", post(acts::right))
         .route("/playground/tap", post(acts::tap))
         .route("/playground/inline", post(acts::inline))
         .route("/playground/pick", post(acts::pick))
@@ -121,8 +118,6 @@ pub fn console(sim: Sim, desk: Desk) -> Router {
 struct Console {
     sim: Sim,
     desk: Desk,
-    /// Albums sent so far; names them.
-    albums: AtomicU64,
 }
 
 impl Console {
@@ -161,6 +156,8 @@ struct ShownPhone<'a> {
     ids: Vec<Value>,
     description: String,
     commands: Vec<(String, String)>,
+    /// What the bot may do in a channel.
+    rights: BTreeMap<&'static str, bool>,
     chat: ChatView,
 }
 
@@ -195,8 +192,14 @@ impl Console {
             ids,
             description: texts.description,
             commands: sim.commands_for(&desk.bot, phone.chat, phone.user, &phone.language),
+            rights: self.rights(phone),
             chat,
         }
+    }
+
+    fn rights(&self, phone: &Phone) -> BTreeMap<&'static str, bool> {
+        let Some(bot) = self.sim.bot_id(&self.desk.bot).filter(|_| phone.chat < 0) else { return BTreeMap::new() };
+        acts::RIGHTS.into_iter().map(|right| (right, self.sim.has_right(phone.chat, bot, right))).collect()
     }
 }
 
@@ -226,11 +229,11 @@ async fn calls(State(console): Shared, query: Result<Query<After>, QueryRejectio
     Ok(Json(json!({ "calls": console.sim.calls_after(query.after) })))
 }
 
-/// Pictures are shown; everything else is only ever saved, so that no sent page runs as one of ours.
+/// Pictures and films are shown; everything else is only ever saved, so that no sent page runs as one of ours.
 async fn file(State(console): Shared, Path(id): Path<String>) -> Result<Response, Wrong> {
     let (bytes, mime) = console.sim.file(&id).ok_or_else(|| Wrong::missing("There is no such file."))?;
-    let picture = ["image/jpeg", "image/png"].contains(&mime.as_str());
-    let (mime, shown) = if picture { (mime, "inline") } else { ("application/octet-stream".to_owned(), "attachment") };
+    let seen = ["image/jpeg", "image/png", "video/mp4", "video/webm"].contains(&mime.as_str());
+    let (mime, shown) = if seen { (mime, "inline") } else { ("application/octet-stream".to_owned(), "attachment") };
     Ok(([(header::CONTENT_TYPE, mime), (header::CONTENT_DISPOSITION, shown.to_owned())], bytes).into_response())
 }
 

@@ -54,6 +54,8 @@ struct Inner {
     now: Box<dyn Fn() -> i64 + Send + Sync>,
     state: Mutex<State>,
     changes: watch::Sender<u64>,
+    /// Ticks when updates or their settings change: who waits for updates sleeps through everything else.
+    updates: watch::Sender<u64>,
 }
 
 impl Sim {
@@ -64,6 +66,7 @@ impl Sim {
                 now: Box::new(now),
                 state: Mutex::new(State::default()),
                 changes: watch::Sender::new(0),
+                updates: watch::Sender::new(0),
             }),
         }
     }
@@ -99,8 +102,13 @@ impl Sim {
     fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.state();
         state.now = self.now();
+        let before = state.stirred;
         let result = act(&mut state);
+        let stirred = state.stirred != before;
         drop(state);
+        if stirred {
+            self.inner.updates.send_modify(|tick| *tick += 1);
+        }
         self.inner.changes.send_modify(|tick| *tick += 1);
         result
     }

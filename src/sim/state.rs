@@ -27,6 +27,8 @@ pub(super) struct State {
     pub files: HashMap<String, File>,
     pub queries: HashMap<String, Query>,
     pub inline: Inline,
+    /// Counts changes of queues of updates and of how they are fetched.
+    pub stirred: u64,
     /// Counts changes of messages, so that "new since I last looked" can be told.
     pub revision: u64,
     /// What each viewer has read: the revision of the last look.

@@ -23,6 +23,7 @@ impl Sim {
         self.change(|state| {
             let Some(bot) = state.bot_named(bot_username).and_then(|id| state.bots.get_mut(&id)) else { return 0 };
             bot.next_update += 1;
+            state.stirred += 1;
             let id = bot.next_update - 1;
             let mut update = update;
             update["update_id"] = json!(id);
@@ -44,6 +45,7 @@ impl State {
             let id = bot.next_update;
             bot.next_update += 1;
             bot.queue.push_back((id, json!({ "update_id": id, kind: content })));
+            self.stirred += 1;
         }
     }
 

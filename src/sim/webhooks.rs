@@ -43,6 +43,7 @@ impl Sim {
         let generation = self.change(|state| {
             state.drop_pending(ask);
             state.made.webhooks += 1;
+            state.stirred += 1;
             if let Some(bot) = state.bots.get_mut(&ask.bot) {
                 bot.allow(ask.params.get("allowed_updates"));
             }

@@ -138,6 +138,20 @@ const steps = {
     await phone(page, "citizen").locator(".tray").waitFor({ state: "hidden" });
   },
 
+  async "sample pictures go as an album"({ page, snap }) {
+    const editor = phone(page, "editor");
+    const before = await lastId(editor.locator(".messages > [data-id]"));
+    for (const at of [1, 2]) {
+      await editor.locator(".attach").click();
+      await editor.locator('.composer [role="menuitem"]').nth(at).click();
+      await editor.locator(".chip").nth(at - 1).waitFor();
+    }
+    await snap("samples");
+    await editor.locator(".send").click();
+    const album = await newer(page, "editor", "mine", before);
+    await page.waitForFunction((node) => [...node.querySelectorAll("img")].filter((image) => image.naturalWidth === 1280).length === 2, await album.elementHandle());
+  },
+
   async "the clock moves forward by a day"({ page }) {
     const day = async () => (await page.locator("#now").getAttribute("datetime")).slice(0, 10);
     const before = await day();
@@ -156,6 +170,12 @@ const steps = {
     await snap("log");
     await page.locator("#no-faults").click();
     await page.locator('[data-fault="server"][data-waiting=""]').waitFor();
+    const posting = page.locator('#rights [data-right="can_post_messages"]');
+    for (const taken of ["false", "true"]) {
+      await page.locator(`#rights [data-right="can_post_messages"][aria-pressed="${taken}"]`).click();
+    }
+    await page.locator('#rights [data-right="can_post_messages"][aria-pressed="false"]').waitFor();
+    assert.ok(await posting.isVisible());
     await page.locator("#drawer").press("Escape");
     assert.ok(await page.locator("#drawer").isHidden());
   },

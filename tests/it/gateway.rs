@@ -145,8 +145,8 @@ async fn what_somebody_sent_is_downloaded() {
         .unwrap();
     let updates = scene.gateway.updates(None, &["message"]).await.unwrap();
     let updates = updates.iter().map(|update| serde_json::from_str::<Value>(&update.raw).unwrap());
-    let file = updates.filter_map(|update| update["message"]["document"]["file_id"].as_str().map(str::to_owned));
-    let file = file.last().unwrap();
+    let mut file = updates.filter_map(|update| update["message"]["document"]["file_id"].as_str().map(str::to_owned));
+    let file = file.next_back().unwrap();
     assert_eq!(scene.gateway.download(&file).await.unwrap(), b"%PDF");
     assert!(matches!(scene.gateway.download("nothing").await, Err(Failure::Refused(_))));
     scene.finish();

@@ -21,7 +21,7 @@ const WEBHOOK_ACTIVE: &str =
 
 /// Answers with what waits, or waits for it up to `timeout` seconds. A newer request ends the one that waits.
 pub async fn get_updates(sim: &Sim, ask: &Ask) -> Result<Value, Failure> {
-    let mut changes = sim.changes();
+    let mut changes = sim.inner.updates.subscribe();
     let poll = sim.change(|state| state.begin_poll(ask))?;
     let wait = ask.number("timeout").unwrap_or_default().clamp(0, MAX_WAIT);
     let deadline = Instant::now() + Duration::from_secs(wait.unsigned_abs());
@@ -48,6 +48,7 @@ impl State {
         bot.allow(ask.params.get("allowed_updates"));
         bot.confirm(ask.number("offset").unwrap_or_default());
         bot.poll += 1;
+        self.stirred += 1;
         Ok(bot.poll)
     }
 
@@ -71,6 +72,7 @@ impl State {
     /// Puts the last batch back in front of the queue, as when Telegram lost a confirmation.
     pub fn repeat_updates(&mut self, bot: i64) {
         let Some(bot) = self.bots.get_mut(&bot) else { return };
+        self.stirred += 1;
         bot.repeated = true;
         let waiting: Vec<i64> = bot.queue.iter().map(|(id, _)| *id).collect();
         for update in bot.given.clone().into_iter().rev().filter(|(id, _)| !waiting.contains(id)) {

@@ -1,6 +1,6 @@
 //! What a person does at the page, one function for each.
 
-use std::{sync::atomic::Ordering, time::Duration};
+use std::time::Duration;
 
 use axum::{Json, extract::State};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use super::{
     Console, Desk, Effect, Fault, Shared,
     bodies::{Body, Form, Wrong},
 };
-use crate::sim::Draft;
+use crate::sim::{Draft, MediaKind, Upload};
 
 /// How long a tapped button waits for the bot, as apps do.
 const ANSWER_WAIT: Duration = Duration::from_secs(15);
@@ -43,17 +43,62 @@ pub(super) async fn send(State(console): Shared, Body(body): Body<Send>) -> Done
     sent(console.sim.send_message(phone.user, phone.chat, draft)?)
 }
 
-/// Several files become one album; the text is the first one's caption.
+/// Several files become an album, documents one of their own, as in apps; the text is the first one's caption.
 pub(super) async fn upload(State(console): Shared, form: Form) -> Done {
     let phone = console.phone(&form.phone)?;
-    let album = (form.files.len() > 1).then(|| format!("album{}", console.albums.fetch_add(1, Ordering::Relaxed)));
+    let mut caption = Some(form.text);
+    let (documents, seen): (Vec<Upload>, Vec<Upload>) =
+        form.files.into_iter().partition(|file| file.kind == MediaKind::Document);
     let mut last = 0;
-    for (at, file) in form.files.into_iter().enumerate() {
-        let caption = if at == 0 { form.text.as_str() } else { "" };
-        let draft = Draft { media: Some(file), reply_to: form.reply_to, album: album.clone(), ..Draft::text(caption) };
-        last = console.sim.send_message(phone.user, phone.chat, draft)?;
+    for files in [seen, documents] {
+        let draft = |file| Draft {
+            media: Some(file),
+            reply_to: form.reply_to,
+            ..Draft::text(caption.take().unwrap_or_default())
+        };
+        let mut drafts: Vec<Draft> = files.into_iter().map(draft).collect();
+        last = match drafts.len() {
+            0 => last,
+            1 => console.sim.send_message(phone.user, phone.chat, drafts.remove(0))?,
+            _ => console.sim.send_album(phone.user, phone.chat, drafts)?.pop().unwrap_or(last),
+        };
     }
     sent(last)
+}
+
+/// Messages of another phone's chat, such as the channel, forwarded by this phone's owner.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Forward {
+    phone: String,
+    from: String,
+    message_ids: Vec<i64>,
+}
+
+pub(super) async fn forward(State(console): Shared, Body(body): Body<Forward>) -> Done {
+    let (phone, from) = (console.phone(&body.phone)?, console.phone(&body.from)?);
+    let new = console.sim.forward(phone.user, from.chat, &body.message_ids, phone.chat)?;
+    sent(new.last().copied().unwrap_or_default())
+}
+
+/// What can be taken from the bot in the channel.
+pub(super) const RIGHTS: [&str; 3] = ["can_post_messages", "can_edit_messages", "can_delete_messages"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Right {
+    phone: String,
+    right: String,
+    on: bool,
+}
+
+pub(super) async fn right(State(console): Shared, Body(body): Body<Right>) -> Done {
+    let phone = console.phone(&body.phone)?;
+    let known = RIGHTS.contains(&body.right.as_str()) && phone.chat < 0;
+    let bot = console.sim.bot_id(&console.desk.bot).filter(|_| known);
+    let bot = bot.ok_or_else(|| Wrong::bad(format!("There is no right “{}” here.", body.right)))?;
+    console.sim.set_right(phone.chat, bot, &body.right, body.on);
+    done()
 }
 
 #[derive(Deserialize)]

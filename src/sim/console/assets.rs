@@ -14,7 +14,7 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 /// Name, type and text of each file.
-const FILES: [(&str, &str, &str); 18] = [
+const FILES: [(&str, &str, &str); 19] = [
     ("app.js", SCRIPT, include_str!("app.js")),
     ("choices.js", SCRIPT, include_str!("choices.js")),
     ("composer.js", SCRIPT, include_str!("composer.js")),
@@ -25,6 +25,7 @@ const FILES: [(&str, &str, &str); 18] = [
     ("message.js", SCRIPT, include_str!("message.js")),
     ("net.js", SCRIPT, include_str!("net.js")),
     ("phone.js", SCRIPT, include_str!("phone.js")),
+    ("samples.js", SCRIPT, include_str!("samples.js")),
     ("text.js", SCRIPT, include_str!("text.js")),
     ("theme.js", SCRIPT, include_str!("theme.js")),
     ("words.js", SCRIPT, include_str!("words.js")),

@@ -3,8 +3,10 @@
 import { Choices } from "./choices.js";
 import { $, arrange, el, icon } from "./dom.js";
 import { Inline } from "./inline.js";
+import { openMenu } from "./menu.js";
 import { summary } from "./message.js";
 import { post } from "./net.js";
+import { SAMPLES, sample } from "./samples.js";
 import { bytes } from "./words.js";
 
 /** The server refuses more in one message. */
@@ -14,6 +16,9 @@ const MAX_FILES = 10;
 const PHOTOS = ["image/jpeg", "image/png"];
 const CROSS = "m7 7 10 10M17 7 7 17";
 const PAGE = "M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5";
+
+/** What a file is sent as. */
+const kindOf = ({ type }) => (PHOTOS.includes(type) ? "photo" : type.startsWith("video/") ? "video" : "document");
 
 export class Composer {
   constructor(phone) {
@@ -54,7 +59,7 @@ export class Composer {
     text.addEventListener("keydown", (event) => this.key(event));
     text.addEventListener("paste", (event) => this.take(event.clipboardData.files, event));
     $(".slash", form).addEventListener("click", () => (this.choices.open ? this.closeMenu() : this.openMenu("")));
-    $(".attach", form).addEventListener("click", () => input.click());
+    $(".attach", form).addEventListener("click", (event) => this.attach(event.currentTarget));
     input.addEventListener("change", () => {
       this.take(input.files);
       input.value = "";
@@ -101,7 +106,7 @@ export class Composer {
     form.set("phone", this.phone.key);
     form.set("text", text);
     if (target) form.set("reply_to", target.message.id);
-    for (const file of files) form.append(PHOTOS.includes(file.type) && !asFile ? "photo" : "document", file, file.name);
+    for (const file of files) form.append(asFile ? "document" : kindOf(file), file, file.name);
     try {
       return await post("upload", form);
     } catch (error) {
@@ -184,6 +189,14 @@ export class Composer {
   }
 
   // Files
+
+  /** Offers a file of one's own, or one of the sample pictures. */
+  attach(anchor) {
+    const { say } = this.phone;
+    const own = [say.ownFile, () => this.input.click()];
+    const samples = SAMPLES.map((name) => [say[`sample_${name}`], async () => this.take([await sample(name)])]);
+    openMenu(anchor, [own, ...samples], $(".screen", this.phone.node), this.form);
+  }
 
   take(list, event) {
     if (!list || list.length === 0) return;

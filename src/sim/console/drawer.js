@@ -62,6 +62,8 @@ export class Drawer {
     $("#no-faults").hidden = state.faults.length === 0;
     const people = state.phones.filter((phone) => phone.chat.kind !== "channel");
     arrange($("#blocks"), people.map((phone) => this.block(phone)));
+    const channels = state.phones.filter((phone) => phone.chat.kind === "channel");
+    arrange($("#rights"), channels.flatMap((phone) => Object.keys(phone.rights).map((right) => this.right(phone, right))));
     if (!this.node.hidden) this.hear();
   }
 
@@ -72,6 +74,15 @@ export class Drawer {
     const click = () => post(blocked ? "unblock" : "block", { phone: phone.key }).catch((error) => this.page.complain(error));
     const props = { type: "button", "aria-pressed": String(blocked), data: { phone: phone.key }, lang: phone.language };
     return el("button", { ...props, text: phone.title, on: { click } });
+  }
+
+  right(phone, right) {
+    const on = phone.rights[right];
+    const old = $(`#rights [data-right="${right}"][data-phone="${phone.key}"]`);
+    const text = this.say[`right_${right}`];
+    if (old?.getAttribute("aria-pressed") === String(!on) && old.textContent === text) return old;
+    const click = () => post("right", { phone: phone.key, right, on: !on }).catch((error) => this.page.complain(error));
+    return el("button", { type: "button", "aria-pressed": String(!on), data: { phone: phone.key, right }, text, on: { click } });
   }
 
   /** Fetches the calls made since the last time; what comes while it asks is fetched at the next change. */

@@ -2,8 +2,8 @@
 
 import { el } from "./dom.js";
 
-/** Opens a menu at its button, within `list`: arrows move, Escape and a click elsewhere close. */
-export function openMenu(anchor, items, list) {
+/** Opens a menu at its button, in `host` within `list`: arrows move, Escape and a click elsewhere close. */
+export function openMenu(anchor, items, list, host = anchor.closest(".bubble")) {
   const close = () => {
     menu.remove();
     document.removeEventListener("pointerdown", outside, true);
@@ -26,8 +26,7 @@ export function openMenu(anchor, items, list) {
     return el("button", { type: "button", role: "menuitem", text, on: { click: choose } });
   });
   const menu = el("div", { class: "menu", role: "menu", on: { keydown: move } }, ...buttons);
-  const bubble = anchor.closest(".bubble");
-  bubble.append(menu);
+  host.append(menu);
   menu.classList.toggle("below", anchor.getBoundingClientRect().top - menu.offsetHeight < list.getBoundingClientRect().top);
   document.addEventListener("pointerdown", outside, true);
   menu.firstElementChild.focus({ preventScroll: true });

@@ -15,8 +15,8 @@ export function messageNode(messages, act) {
   const [first] = messages;
   if (first.service) return el("p", { class: "service", data: { id: first.id } }, el("span", { text: first.text }));
   const captioned = messages.find((message) => message.text) ?? first;
-  const photos = messages.filter((message) => message.media?.kind === "photo");
-  const documents = messages.filter((message) => message.media && message.media.kind !== "photo");
+  const photos = messages.filter((message) => ["photo", "video"].includes(message.media?.kind));
+  const documents = messages.filter((message) => message.media?.kind === "document");
   const bubble = el("div", { class: `bubble${photos.length > 0 ? " has-photo" : ""}` });
   if (first.forwarded) bubble.append(el("p", { class: "origin", text: act.say.forwarded }));
   const answered = first.reply_to && act.find(first.reply_to);
@@ -36,7 +36,7 @@ export function messageNode(messages, act) {
 /** One line of a message, for replies. */
 export function summary(message, say) {
   if (message.text) return message.text.split("\n")[0];
-  return message.media?.kind === "photo" ? say.photo : (message.media?.name ?? say.file);
+  return { photo: say.photo, video: say.video }[message.media?.kind] ?? message.media?.name ?? say.file;
 }
 
 function quoted(message, act) {
@@ -47,6 +47,7 @@ function quoted(message, act) {
 
 function album(photos, act) {
   const pictures = photos.map(({ media, text }) => {
+    if (media.kind === "video") return el("video", { class: "photo", src: fileUrl(media.file), controls: true, preload: "metadata", "aria-label": text || act.say.video });
     const picture = el("img", { src: fileUrl(media.file), alt: text || act.say.photo, width: media.width || null, height: media.height || null, loading: "lazy" });
     return el("button", { type: "button", class: "photo", on: { click: () => act.picture(picture.src, picture.alt) } }, picture);
   });

@@ -280,6 +280,13 @@ export class Phone {
     this.toast(this.say.copied);
   }
 
+  /** Forwards a message, with its album, into another phone's chat with the bot. */
+  async forward(message, reader) {
+    const album = this.state.chat.messages.filter(({ album }) => album && album === message.album);
+    const ids = album.length > 0 ? album.map(({ id }) => id) : [message.id];
+    if (await reader.post("forward", { from: this.key, message_ids: ids })) this.page.open(this.page.phones.indexOf(reader));
+  }
+
   /** The small menu of a message. */
   menu(message, anchor) {
     const { say } = this;
@@ -288,6 +295,10 @@ export class Phone {
     if (writable) items.push([say.reply, () => this.composer.reply(message)]);
     if (writable && message.mine && !message.media) items.push([say.edit, () => this.composer.edit(message)]);
     if (message.text) items.push([say.copy, () => this.copy(message.text)]);
+    if (this.state.chat.kind === "channel") {
+      const readers = this.page.phones.filter(({ state: { chat } }) => chat.kind !== "channel" && !chat.blocked);
+      for (const reader of readers) items.push([say.forwardTo(reader.state.title), () => this.forward(message, reader)]);
+    }
     if (items.length > 0) openMenu(anchor, items, this.list);
   }
 }

@@ -161,6 +161,25 @@ async fn words_behind_the_bots_name_wait_for_its_results_and_one_is_sent() {
 }
 
 #[tokio::test]
+async fn a_post_is_forwarded_and_the_bots_rights_are_switched() {
+    let table = Table::lay().await;
+    let post = json!({ "chat_id": "@roads", "text": "Жол ашылды" });
+    let id = table.bot("sendMessage", post.clone()).await.1["result"]["message_id"].clone();
+    let forward = json!({ "phone": "citizen", "from": "channel", "message_ids": [id] });
+    assert_eq!(table.post("/forward", forward).await.0, StatusCode::OK);
+    let state = table.state().await;
+    let forwarded = &state["phones"][0]["chat"]["messages"][0];
+    assert_eq!((&forwarded["text"], &forwarded["forwarded"]["type"]), (&json!("Жол ашылды"), &json!("channel")));
+    assert_eq!(state["phones"][1]["rights"]["can_post_messages"], true);
+    let right = |phone: &str, right: &str| json!({ "phone": phone, "right": right, "on": false });
+    assert_eq!(table.post("/right", right("channel", "can_post_messages")).await.0, StatusCode::OK);
+    assert_eq!(table.bot("sendMessage", post).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(table.state().await["phones"][1]["rights"]["can_post_messages"], false);
+    assert!(table.refused("/right", right("citizen", "can_post_messages")).await.contains("There is no right"));
+    assert!(table.refused("/right", right("channel", "can_fly")).await.contains("There is no right"));
+}
+
+#[tokio::test]
 async fn a_tap_waits_for_the_answer_of_the_bot() {
     let table = Table::lay().await;
     table.sim.start(table.user, "road_bot", None).unwrap();
