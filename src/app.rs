@@ -1,6 +1,6 @@
 //! The wiring: everything that `run` and the playground start, how it is kept running, and how it stops.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 use teloxide::types::{ChatId, Recipient, UserId};
@@ -60,6 +60,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The official channels, by the language of their posts.
     pub channels: BTreeMap<Language, ChannelName>,
+    /// The folder of files.
+    pub files: PathBuf,
     /// The language of readers who have not chosen one.
     pub default_language: Language,
     /// Where HTTP is served.
@@ -90,6 +92,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         default_language: parts.default_language,
         limits: parts.limits,
         channels: parts.channels,
+        files: parts.files,
     });
     let tasks = TaskTracker::new();
     let (talking, talking_stop) = (Arc::clone(&service), stop.clone());
@@ -132,6 +135,7 @@ struct Service {
     default_language: Language,
     limits: Limits,
     channels: BTreeMap<Language, ChannelName>,
+    files: PathBuf,
     polling: Polling,
 }
 
@@ -208,6 +212,7 @@ async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox,
         bot: username.into(),
         channels_complete: channels.len() == service.channels.len(),
         channels: channels.into(),
+        files: service.files.as_path().into(),
         abreast: abreast(service.limits),
     })
 }

@@ -160,6 +160,7 @@ async fn run(config: Config) -> Result<()> {
             false => Limits::Published(config.sends_per_second),
         },
         channels: config.channels,
+        files: config.data_dir,
         default_language: config.default_language,
         http,
     };

@@ -42,6 +42,7 @@ pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()>
         limits: Limits::None,
         default_language: Language::Kk,
         channels: Default::default(),
+        files: std::env::temp_dir(),
         http: TcpListener::bind("127.0.0.1:0").await?,
     };
     app::serve(parts, CancellationToken::new()).await

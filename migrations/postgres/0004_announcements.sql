@@ -72,6 +72,7 @@ CREATE TABLE sends (
     editor_message BIGINT
 );
 CREATE INDEX sends_open ON sends (lane, id) WHERE state = 'open';
+CREATE INDEX sends_shown ON sends (id) WHERE editor_chat IS NOT NULL;
 CREATE INDEX sends_of_announcement ON sends (number, id);
 
 -- One announcement owed to one chat, why, and what became of it.

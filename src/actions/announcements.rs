@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         announcements::{Announcement, AnnouncementKind, Topics},
-        deliveries::{Lane, Task},
+        deliveries::{Lane, Steer, Task},
         drafts::{Draft, DraftState, Incomplete},
         ledger::Actor,
         record::Kind,
@@ -191,4 +191,66 @@ async fn keep_wordings(tx: &mut Tx, content: &Draft) -> Result<BTreeMap<crate::d
         hashes.insert(*language, texts::keep(tx, &text).await?);
     }
     Ok(hashes)
+}
+
+/// Corrects what was published: the channel's posts and every copy that was sent follow; what waits goes out corrected.
+/// `false` if it says the same already.
+pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now: i64) -> Result<bool> {
+    content.lacks()?;
+    let Some(stored) = announcements::get(&mut *tx, number).await? else { return Err(Refused::NoDraft(number)) };
+    let old = stored.record;
+    if old.retracted_at.is_some() {
+        return Err(Refused::NotOpen(number));
+    }
+    let said = announcements::wordings(tx, &old).await?;
+    let same = said == content.wordings && old.media == content.media && old.topics == content.topics;
+    if same && old.kind == content.kind {
+        return Ok(false);
+    }
+    let announcement = Announcement {
+        kind: content.kind,
+        wordings: keep_wordings(tx, content).await?,
+        media: content.media.clone(),
+        topics: content.topics.clone(),
+        edition: old.edition + 1,
+        corrected_at: Some(now),
+        ..old
+    };
+    let cause = Cause { at: now, kind: "announcement.corrected", actor: Actor::role("editor"), note: None };
+    records::put(tx, &announcement, cause).await?;
+    let tags = announcements::resolve(tx, &announcement.topics).await?.tags();
+    announcements::set_tags(tx, number, &tags).await?;
+    sends::begin(tx, number, Task::Correct, Lane::Correction, Some(editor), now).await?;
+    Ok(true)
+}
+
+/// Retracts what was published: copies that were sent are deleted or marked, what waits does not go out, and what it said
+/// is removed for ever. `false` if that was done before.
+pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<bool> {
+    let Some(stored) = announcements::get(&mut *tx, number).await? else { return Err(Refused::NoDraft(number)) };
+    let old = stored.record;
+    if old.retracted_at.is_some() {
+        return Ok(false);
+    }
+    let retracted = Announcement { retracted_at: Some(now), ..old.clone() };
+    let cause = Cause { at: now, kind: "announcement.retracted", actor: Actor::role("editor"), note: None };
+    records::put(tx, &retracted, cause).await?;
+    for hash in old.wordings.values() {
+        texts::remove(tx, hash).await?;
+    }
+    announcements::retract(tx, number).await?;
+    sends::begin(tx, number, Task::Retract, Lane::Correction, Some(editor), now).await?;
+    Ok(true)
+}
+
+/// Pauses, resumes or cancels a round; `false` if it does not stand so that this can be done.
+pub async fn steer(tx: &mut Tx, send: i64, steer: Steer, now: i64) -> Result<bool> {
+    Ok(match steer {
+        Steer::Pause => sends::turn(tx, send, "open", "paused", now).await?,
+        Steer::Resume => sends::turn(tx, send, "paused", "open", now).await?,
+        Steer::Cancel => {
+            sends::turn(tx, send, "open", "cancelled", now).await?
+                || sends::turn(tx, send, "paused", "cancelled", now).await?
+        }
+    })
 }

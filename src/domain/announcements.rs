@@ -80,6 +80,11 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
+    /// Reads a name as [`MediaKind::name`] writes it.
+    pub fn from_name(name: &str) -> Option<MediaKind> {
+        [MediaKind::Photo, MediaKind::Video, MediaKind::Document].into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in the store.
     pub fn name(self) -> &'static str {
         match self {

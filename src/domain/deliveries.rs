@@ -56,6 +56,33 @@ impl Task {
     }
 }
 
+/// What an editor does to a round of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steer {
+    /// Nothing more leaves until it is resumed.
+    Pause,
+    /// It goes on.
+    Resume,
+    /// Nothing more leaves, ever.
+    Cancel,
+}
+
+impl Steer {
+    /// The letter in a button.
+    pub fn letter(self) -> char {
+        match self {
+            Steer::Pause => 'p',
+            Steer::Resume => 'r',
+            Steer::Cancel => 'c',
+        }
+    }
+
+    /// Reads a letter as [`Steer::letter`] writes it.
+    pub fn from_letter(letter: char) -> Option<Steer> {
+        [Steer::Pause, Steer::Resume, Steer::Cancel].into_iter().find(|steer| steer.letter() == letter)
+    }
+}
+
 /// When a chat wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {

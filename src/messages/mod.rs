@@ -5,6 +5,7 @@
 pub mod choosing;
 mod dates;
 pub mod deadlines;
+pub mod digests;
 pub mod following;
 mod healths;
 pub mod history;
@@ -19,6 +20,7 @@ pub mod posts;
 pub mod privacy;
 pub mod problems;
 pub mod profile;
+pub mod progress;
 mod rendered;
 pub mod scopes;
 pub mod search;

@@ -19,6 +19,16 @@ const ITEMS_SHOWN: usize = 12;
 /// Item buttons in a row.
 const WIDTH: usize = 4;
 
+/// What takes the place of a post that was corrected beyond an edit; the new one follows.
+pub fn replaced(locale: &Locale) -> String {
+    locale.html("post-replaced").into_string()
+}
+
+/// What takes the place of a post that was retracted and cannot be deleted any more; `at` in UTC epoch seconds.
+pub fn retracted(locale: &Locale, at: i64) -> String {
+    locale.html_with("post-retracted", &args().text("time", locale.moment(at))).into_string()
+}
+
 /// Where a post is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {

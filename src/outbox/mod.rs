@@ -3,11 +3,14 @@
 //! Everything is in the store: a process that dies leaves nothing behind that another one could not go on with. One process
 //! works here, the one that talks to Telegram.
 
+mod digests;
 mod expand;
+mod flight;
 mod posts;
+mod progress;
 mod worker;
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
 use tokio_util::sync::CancellationToken;
@@ -51,18 +54,31 @@ pub struct Outbox {
     pub channels: Arc<[Channel]>,
     /// Whether these are all that are configured: posts wait for the others.
     pub channels_complete: bool,
+    /// The folder of files (`DATA_DIR`).
+    pub files: Arc<Path>,
     /// Messages that may be on their way at once.
     pub abreast: usize,
 }
 
 type Result<T> = std::result::Result<T, StoreError>;
 
+/// When one of several tasks ends, the others are told to.
+pub async fn ending<T>(token: &CancellationToken, task: impl Future<Output = T>) -> T {
+    let _ends_the_others = token.clone().drop_guard();
+    task.await
+}
+
 impl Outbox {
     /// Makes and sends what is owed until `stop`, then waits for what is on its way.
     pub async fn run(&self, stop: &CancellationToken) -> Result<()> {
         worker::free(self).await?;
-        let (expanding, working) = tokio::join!(self.expand_all(stop), worker::run(self, stop));
-        expanding.and(working)
+        let ended = stop.child_token();
+        let (expanding, working, showing) = tokio::join!(
+            ending(&ended, self.expand_all(&ended)),
+            ending(&ended, worker::run(self, &ended)),
+            ending(&ended, progress::run(self, &ended)),
+        );
+        expanding.and(working).and(showing)
     }
 
     /// Makes deliveries whenever there are some to make.

@@ -1,32 +1,30 @@
 //! The posts of announcements: read once for each edition, rendered once for each language and audience.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
-use teloxide::{
-    payloads::SendMessage,
-    types::{ChatId, ParseMode, ReplyMarkup},
-};
+use teloxide::types::InlineKeyboardMarkup;
 
 use super::{Outbox, Result};
 use crate::{
     domain::{
-        announcements::{Announcement, Wording},
+        announcements::{self as domain, Announcement, Wording},
         items::ItemRef,
         language::Language,
         programmes::Programme,
         record::Stored,
+        search::Words,
         subscriptions::Tags,
     },
-    messages::posts::{Audience, Part, Post, PostItem},
-    store::{StoreError, Tx, announcements, records},
-    telegram::{Prepared, no_preview},
+    messages::posts::{self as messages, Audience, Part, Post, PostItem},
+    store::{Tx, announcements, files, records},
+    telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
 
 /// What an announcement carries, for matching; `None` if there is no such announcement.
 pub async fn tags(tx: &mut Tx, number: i64) -> Result<Option<Tags>> {
     let Some(Stored { record, .. }) = announcements::get(&mut *tx, number).await? else { return Ok(None) };
     let resolved = announcements::resolve(tx, &record.topics).await?;
-    let mut words = crate::domain::search::Words::default();
+    let mut words = Words::default();
     for (language, wording) in announcements::wordings(tx, &record).await? {
         words.add(&wording.title, language);
         words.add(&wording.html, language);
@@ -49,8 +47,30 @@ pub struct Copy {
     pub edition: u32,
     /// The language of the reader.
     pub language: Language,
-    /// Its messages, in order.
+    /// Its parts, in order.
     pub requests: Vec<Prepared>,
+    /// How many messages each part becomes.
+    pub shape: Vec<usize>,
+    /// The same as changes of the first message of each part.
+    pub edits: Vec<Prepared>,
+    /// What takes the place of an older edition of another shape.
+    pub replaced: Mark,
+}
+
+/// A word in the place of a message.
+#[derive(Debug)]
+pub struct Mark {
+    /// In a message of text.
+    pub text: Prepared,
+    /// In a message with a file.
+    pub caption: Prepared,
+}
+
+impl Mark {
+    fn new(html: &str) -> Mark {
+        let none = InlineKeyboardMarkup::default();
+        Mark { text: Prepared::new_text(html, &none), caption: Prepared::new_caption(html, &none) }
+    }
 }
 
 /// An announcement with everything that its posts show.
@@ -58,7 +78,9 @@ struct Edition {
     announcement: Announcement,
     wordings: Vec<(Language, Wording)>,
     items: Vec<PostItem>,
+    files: HashMap<String, Source>,
     copies: HashMap<(Language, Audience), Arc<Copy>>,
+    marks: HashMap<Language, Arc<Mark>>,
 }
 
 /// Editions in use.
@@ -71,10 +93,9 @@ pub struct Book {
 const KEPT: usize = 64;
 
 impl Book {
-    /// Reads the latest edition of an announcement if it is not known yet; `false` if it is retracted or there is none.
+    /// Reads the latest edition of an announcement unless it is known; `false` if there is none.
     pub async fn open(&mut self, outbox: &Outbox, number: i64) -> Result<bool> {
-        let stored = announcements::get(&outbox.db, number).await?;
-        let Some(stored) = stored.filter(|stored| stored.record.retracted_at.is_none()) else { return Ok(false) };
+        let Some(stored) = announcements::get(&outbox.db, number).await? else { return Ok(false) };
         if self.editions.get(&number).is_some_and(|(seq, _)| *seq == stored.seq) {
             return Ok(true);
         }
@@ -86,6 +107,24 @@ impl Book {
         Ok(true)
     }
 
+    /// Forgets an announcement, so that it is read again.
+    pub fn forget(&mut self, number: i64) {
+        self.editions.remove(&number);
+    }
+
+    /// Whether an announcement that was opened is retracted.
+    pub fn is_retracted(&self, number: i64) -> bool {
+        self.editions.get(&number).is_some_and(|(_, edition)| edition.announcement.retracted_at.is_some())
+    }
+
+    /// Keys of the files of an announcement that Telegram does not have yet; the first post takes them there.
+    pub fn to_upload(&self, number: i64) -> Vec<String> {
+        let Some((_, edition)) = self.editions.get(&number) else { return Vec::new() };
+        let media = edition.announcement.media.iter();
+        let unknown = |media: &&domain::Media| matches!(edition.files.get(&media.key), Some(Source::Upload(_)));
+        media.filter(unknown).map(|media| media.key.clone()).collect()
+    }
+
     /// The post of an announcement that was opened, for a reader.
     pub fn copy(&mut self, outbox: &Outbox, number: i64, language: Language, audience: Audience) -> Option<Arc<Copy>> {
         let (_, edition) = self.editions.get_mut(&number)?;
@@ -95,6 +134,21 @@ impl Book {
         let copy = Arc::new(edition.render(outbox, language, audience)?);
         edition.copies.insert((language, audience), Arc::clone(&copy));
         Some(copy)
+    }
+
+    /// What takes the place of a post of an announcement that was opened and is retracted.
+    pub fn mark(&mut self, outbox: &Outbox, number: i64, language: Language) -> Option<Arc<Mark>> {
+        let (_, edition) = self.editions.get_mut(&number)?;
+        let at = edition.announcement.retracted_at?;
+        let mark = || Arc::new(Mark::new(&messages::retracted(&outbox.locale(language), at)));
+        Some(Arc::clone(edition.marks.entry(language).or_insert_with(mark)))
+    }
+
+    /// What lists call an announcement that was opened, and its record.
+    pub fn title(&self, outbox: &Outbox, number: i64, language: Language) -> Option<(&str, &Announcement)> {
+        let (_, edition) = self.editions.get(&number)?;
+        let (wording, _) = edition.wording(outbox, language)?;
+        Some((&wording.title, &edition.announcement))
     }
 }
 
@@ -113,42 +167,103 @@ async fn read(outbox: &Outbox, announcement: Announcement) -> Result<Edition> {
         Some(PostItem { called, key, id })
     };
     let items = items.into_iter().filter_map(item).collect();
-    Ok(Edition { announcement, wordings, items, copies: HashMap::new() })
+    let keys: Vec<&str> = announcement.media.iter().map(|media| media.key.as_str()).collect();
+    let mut files = HashMap::new();
+    for file in files::get_all(&mut tx, &keys).await? {
+        let key = file.key.clone();
+        files.extend(source(&outbox.files, file).await.map(|source| (key, source)));
+    }
+    Ok(Edition { announcement, wordings, items, files, copies: HashMap::new(), marks: HashMap::new() })
 }
 
-impl Edition {
-    fn render(&self, outbox: &Outbox, language: Language, audience: Audience) -> Option<Copy> {
-        let order = [language, outbox.default_language].into_iter().chain(Language::ALL);
-        let wording = order
-            .filter_map(|wanted| self.wordings.iter().find(|(language, _)| *language == wanted))
-            .map(|(language, wording)| (wording, *language))
-            .next()?;
-        let post = Post {
-            number: self.announcement.number,
-            wording,
-            media: &self.announcement.media,
-            items: &self.items,
-            corrected_at: self.announcement.corrected_at,
-            bot: &outbox.bot,
-        };
-        let parts = post.parts(&outbox.locale(language), audience);
-        let requests: std::result::Result<Vec<_>, StoreError> = parts.iter().map(request).collect();
-        match requests {
-            Ok(requests) => Some(Copy { edition: self.announcement.edition, language, requests }),
-            Err(fault) => {
-                log::error!("announcement {} cannot be written as a message: {fault}", self.announcement.number);
-                None
-            }
+/// Where a file is: at Telegram, or in the folder of files under its key.
+async fn source(folder: &Path, file: files::File) -> Option<Source> {
+    if let Some(id) = file.file_id {
+        return Some(Source::Known(id));
+    }
+    match tokio::fs::read(folder.join(&file.key)).await {
+        Ok(bytes) => {
+            let mime = mime(file.kind).into();
+            Some(Source::Upload(Upload { name: file.name, mime, bytes: bytes.into() }))
+        }
+        Err(fault) => {
+            log::error!("file {} of DATA_DIR cannot be read; posts go out without it: {fault}", file.key);
+            None
         }
     }
 }
 
-fn request(part: &Part) -> Result<Prepared> {
-    let mut message = SendMessage::new(ChatId(0), &part.html);
-    message.parse_mode = Some(ParseMode::Html);
-    message.link_preview_options = Some(no_preview());
-    if !part.keyboard.inline_keyboard.is_empty() {
-        message.reply_markup = Some(ReplyMarkup::InlineKeyboard(part.keyboard.clone()));
+impl Edition {
+    fn wording(&self, outbox: &Outbox, language: Language) -> Option<(&Wording, Language)> {
+        [language, outbox.default_language]
+            .into_iter()
+            .chain(Language::ALL)
+            .find_map(|wanted| self.wordings.iter().find(|(language, _)| *language == wanted))
+            .map(|(language, wording)| (wording, *language))
     }
-    Prepared::new(&message).map_err(|source| StoreError::Unreadable { what: "post".into(), source })
+
+    fn render(&self, outbox: &Outbox, language: Language, audience: Audience) -> Option<Copy> {
+        let locale = outbox.locale(language);
+        let media: Vec<_> =
+            self.announcement.media.iter().filter(|media| self.files.contains_key(&media.key)).cloned().collect();
+        let post = Post {
+            number: self.announcement.number,
+            wording: self.wording(outbox, language)?,
+            media: &media,
+            items: &self.items,
+            corrected_at: self.announcement.corrected_at,
+            bot: &outbox.bot,
+        };
+        let parts = post.parts(&locale, audience);
+        Some(Copy {
+            edition: self.announcement.edition,
+            language,
+            requests: parts.iter().map(|part| self.request(part)).collect(),
+            shape: parts.iter().map(|part| part.media.len().max(1)).collect(),
+            edits: parts.iter().map(edit).collect(),
+            replaced: Mark::new(&messages::replaced(&locale)),
+        })
+    }
+
+    fn request(&self, part: &Part) -> Prepared {
+        if part.media.is_empty() {
+            return Prepared::text(&part.html, &part.keyboard);
+        }
+        let mut media: Vec<Media> = part
+            .media
+            .iter()
+            .filter_map(|media| {
+                let source = self.files.get(&media.key)?.clone();
+                Some(Media { kind: kind(media.kind), source, caption: String::new() })
+            })
+            .collect();
+        if let Some(first) = media.first_mut() {
+            first.caption.clone_from(&part.html);
+        }
+        Prepared::media(&media, &part.keyboard)
+    }
+}
+
+fn edit(part: &Part) -> Prepared {
+    match part.media.is_empty() {
+        true => Prepared::new_text(&part.html, &part.keyboard),
+        false => Prepared::new_caption(&part.html, &part.keyboard),
+    }
+}
+
+/// What kind of content Telegram is told; it looks for itself.
+fn mime(kind: domain::MediaKind) -> &'static str {
+    match kind {
+        domain::MediaKind::Photo => "image/jpeg",
+        domain::MediaKind::Video => "video/mp4",
+        domain::MediaKind::Document => "application/octet-stream",
+    }
+}
+
+fn kind(kind: domain::MediaKind) -> MediaKind {
+    match kind {
+        domain::MediaKind::Photo => MediaKind::Photo,
+        domain::MediaKind::Video => MediaKind::Video,
+        domain::MediaKind::Document => MediaKind::Document,
+    }
 }

@@ -4,40 +4,35 @@
 //!    leaves little in doubt.
 //! 2. Who has unsubscribed, stopped or fallen into quiet hours since the delivery was made gets nothing now.
 //! 3. A passing failure is tried again after growing, jittered pauses; a lasting one ends the delivery with its reason.
+//! 4. A file goes up once: until the first post with it has landed, no other one of that announcement leaves.
 
-use std::{
-    collections::{BTreeMap, HashSet, VecDeque},
-    sync::Arc,
-    time::Duration,
-};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use backon::{BackoffBuilder, ExponentialBuilder};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Outbox, Result, TICK,
-    posts::{Book, Copy},
+    Outbox, Result, TICK, digests,
+    flight::{Fate, Job, Landed, Ready, fly},
+    posts::Book,
 };
 use crate::{
-    domain::{chats::ChatState, deliveries::Hours, language::Language},
+    domain::{
+        chats::ChatState,
+        deliveries::{Hours, Lane, Task},
+        language::Language,
+    },
     messages::posts::Audience,
     store::{
         chats,
         deliveries::{self, Claimed, Reader, Settled},
+        files,
         sends::{self, Outcome, Send},
     },
-    telegram::{Failure, Gateway},
 };
 
 /// Seconds after which a claim is anybody's: more than all retries of one delivery can take.
 const CLAIM_SECONDS: i64 = 600;
-/// Attempts at a delivery within one claim.
-const RETRIES: usize = 5;
-/// Seconds before a delivery is claimed again after all these failed, growing with each claim.
-const PAUSE_SECONDS: i64 = 60;
-/// Claims after which a delivery that fails in passing is given up.
-const CLAIMS: i64 = 30;
 /// Failures in a row after which a round pauses itself.
 const TOO_MANY_FAILURES: i64 = 1_000;
 
@@ -54,7 +49,14 @@ pub async fn free(outbox: &Outbox) -> Result<()> {
 
 /// Sends what is due until `stop`, then settles what is on its way.
 pub async fn run(outbox: &Outbox, stop: &CancellationToken) -> Result<()> {
-    let mut worker = Worker { outbox, book: Book::default(), queue: VecDeque::new(), flying: JoinSet::new() };
+    let mut worker = Worker {
+        outbox,
+        book: Book::default(),
+        queue: VecDeque::new(),
+        flying: JoinSet::new(),
+        digesting: HashSet::new(),
+        uploading: HashMap::new(),
+    };
     while !stop.is_cancelled() {
         worker.top_up().await?;
         worker.launch();
@@ -68,33 +70,6 @@ pub async fn run(outbox: &Outbox, stop: &CancellationToken) -> Result<()> {
     worker.give_back().await
 }
 
-/// A delivery that is ready to go.
-struct Ready {
-    send: i64,
-    claimed: Claimed,
-    copy: Arc<Copy>,
-}
-
-/// A delivery after its flight.
-struct Landed {
-    send: i64,
-    settled: Settled,
-    outcome: Outcome,
-    gone: Option<i64>,
-}
-
-/// Why a delivery does not go, or not now.
-enum Fate {
-    /// Nobody wants it any more.
-    Dropped(&'static str),
-    /// The chat cannot be written to.
-    Gone(String),
-    /// Telegram refuses it for ever, or it was given up.
-    Refused(String),
-    /// Not before this moment, in UTC epoch seconds.
-    Postponed(i64),
-}
-
 type Joined = std::result::Result<Landed, tokio::task::JoinError>;
 
 struct Worker<'a> {
@@ -102,25 +77,44 @@ struct Worker<'a> {
     book: Book,
     queue: VecDeque<Ready>,
     flying: JoinSet<Landed>,
+    /// Chats whose digest is on its way.
+    digesting: HashSet<i64>,
+    /// Announcements whose files go up, with the keys of these.
+    uploading: HashMap<i64, Vec<String>>,
 }
 
 impl Worker<'_> {
-    /// Claims more while fewer wait than can fly.
+    /// Claims more while fewer wait than can fly: rounds in their order, digests before corrections.
     async fn top_up(&mut self) -> Result<()> {
         if self.queue.len() > self.outbox.abreast / 2 {
             return Ok(());
         }
-        for send in sends::open(&self.outbox.db).await? {
-            let room = self.outbox.abreast.saturating_sub(self.queue.len());
-            if room == 0 {
-                break;
-            }
-            self.claim(&send, room).await?;
+        let open = sends::open(&self.outbox.db).await?;
+        let (later, sooner): (Vec<Send>, Vec<Send>) =
+            open.into_iter().partition(|send| send.lane > Lane::Digest.number());
+        for send in sooner {
+            self.claim(&send).await?;
+        }
+        if self.room() > 0 {
+            self.take_digests().await?;
+        }
+        for send in later {
+            self.claim(&send).await?;
         }
         Ok(())
     }
 
-    async fn claim(&mut self, send: &Send, room: usize) -> Result<()> {
+    fn room(&self) -> usize {
+        self.outbox.abreast.saturating_sub(self.queue.len())
+    }
+
+    async fn claim(&mut self, send: &Send) -> Result<()> {
+        if self.room() == 0 || self.uploading.contains_key(&send.number) {
+            return Ok(());
+        }
+        let open = self.book.open(self.outbox, send.number).await?;
+        let to_upload = self.book.to_upload(send.number);
+        let room = if to_upload.is_empty() { self.room() } else { 1 };
         let now = self.outbox.clock.timestamp();
         let mut tx = self.outbox.db.begin().await?;
         let claimed = deliveries::claim(&mut tx, send.id, now, now + CLAIM_SECONDS, room as i64).await?;
@@ -130,42 +124,54 @@ impl Worker<'_> {
             false => deliveries::still_wanted(&mut tx, &reasons).await?.into_iter().collect(),
         };
         tx.commit().await?;
-        if claimed.is_empty() {
-            return Ok(());
-        }
-        let open = self.book.open(self.outbox, send.number).await?;
         let mut grounded = Vec::new();
         for one in claimed {
-            match self.prepare(send, &one, &wanted, open, now) {
-                Ok(copy) => self.queue.push_back(Ready { send: send.id, claimed: one, copy }),
-                Err(fate) => grounded.push(Landed::grounded(send.id, &one, fate)),
+            let job = match open {
+                true => self.job(send, &one, &wanted, now),
+                false => Err(Fate::Dropped("there is no such announcement")),
+            };
+            match job {
+                Ok(job) => {
+                    if !to_upload.is_empty() {
+                        self.uploading.insert(send.number, to_upload.clone());
+                    }
+                    self.queue.push_back(Ready { send: Some(send.id), claimed: vec![one], job });
+                }
+                Err(fate) => grounded.push(Landed::grounded(Some(send.id), &[one], fate)),
             }
         }
         self.write(grounded).await
     }
 
-    /// The post that a delivery is to become, or how it ends without one.
-    fn prepare(
+    /// What is to be done for a delivery, or why nothing is.
+    fn job(
         &mut self,
         send: &Send,
         claimed: &Claimed,
         wanted: &HashSet<i64>,
-        open: bool,
         now: i64,
-    ) -> std::result::Result<Arc<Copy>, Fate> {
+    ) -> std::result::Result<Job, Fate> {
         let (language, audience) = match (&claimed.chat, self.channel_language(claimed.chat_id)) {
             (_, Some(language)) => (language, Audience::Channel),
             (Some(reader), None) => (reader.language, Audience::Chat),
             (None, None) => return Err(Fate::Dropped("the chat is not known any more")),
         };
-        if !open {
+        if send.task() == Task::Retract {
+            let mark = self.book.mark(self.outbox, send.number, language);
+            return mark.map(Job::Retract).ok_or(Fate::Dropped("the announcement is not retracted"));
+        }
+        if self.book.is_retracted(send.number) {
             return Err(Fate::Dropped("the announcement was retracted"));
         }
         if let Some(reader) = claimed.chat.filter(|_| audience == Audience::Chat) {
-            self.still_wanted(claimed, &reader, wanted, now)?;
+            can_be_reached(&reader)?;
+            if send.task() == Task::Post && !claimed.reasons.is_empty() {
+                self.still_wanted(claimed, &reader, wanted, now)?;
+            }
         }
         let copy = self.book.copy(self.outbox, send.number, language, audience);
-        copy.ok_or(Fate::Dropped("the announcement has no text"))
+        let copy = copy.ok_or(Fate::Dropped("the announcement has no text"))?;
+        Ok(if send.task() == Task::Correct { Job::Correct(copy) } else { Job::Post(copy) })
     }
 
     fn channel_language(&self, chat: i64) -> Option<Language> {
@@ -180,14 +186,6 @@ impl Worker<'_> {
         wanted: &HashSet<i64>,
         now: i64,
     ) -> std::result::Result<(), Fate> {
-        match reader.state {
-            ChatState::Active => {}
-            ChatState::Stopped => return Err(Fate::Dropped("the chat stopped the bot")),
-            ChatState::Gone => return Err(Fate::Gone("the chat blocked the bot".into())),
-        }
-        if claimed.reasons.is_empty() {
-            return Ok(());
-        }
         if !claimed.reasons.iter().any(|reason| wanted.contains(reason)) {
             return Err(Fate::Dropped("unsubscribed"));
         }
@@ -199,6 +197,20 @@ impl Worker<'_> {
             due if due > now => Err(Fate::Postponed(due)),
             _ => Ok(()),
         }
+    }
+
+    /// Takes on digests that are due.
+    async fn take_digests(&mut self) -> Result<()> {
+        let now = self.outbox.clock.timestamp();
+        let chats = deliveries::digest_chats(&self.outbox.db, now, self.outbox.abreast as i64).await?;
+        let chats: Vec<i64> = chats.into_iter().filter(|chat| !self.digesting.contains(chat)).collect();
+        if chats.is_empty() {
+            return Ok(());
+        }
+        let (ready, grounded) = digests::prepare(self.outbox, &mut self.book, &chats, now).await?;
+        self.digesting.extend(ready.iter().map(|one| one.claimed[0].chat_id));
+        self.queue.extend(ready);
+        self.write(grounded).await
     }
 
     /// Lets as many go as may be on their way at once.
@@ -215,14 +227,37 @@ impl Worker<'_> {
         while let Some(more) = self.flying.try_join_next() {
             landed.push(more);
         }
-        let landed = landed.into_iter().filter_map(|joined| match joined {
-            Ok(landed) => Some(landed),
-            Err(panic) => {
-                log::error!("a delivery panicked; it is tried again when its claim has run out: {panic}");
-                None
+        let landed: Vec<Landed> = landed
+            .into_iter()
+            .filter_map(|joined| match joined {
+                Ok(landed) => Some(landed),
+                Err(panic) => {
+                    log::error!("a delivery panicked; it is tried again when its claim has run out: {panic}");
+                    None
+                }
+            })
+            .collect();
+        self.note_files(&landed).await?;
+        for one in &landed {
+            self.digesting.remove(&one.chat);
+        }
+        self.write(landed).await
+    }
+
+    /// Remembers what Telegram calls the files that went up.
+    async fn note_files(&mut self, landed: &[Landed]) -> Result<()> {
+        for one in landed {
+            let Some(keys) = one.number.and_then(|number| self.uploading.remove(&number)) else { continue };
+            self.book.forget(one.number.unwrap_or_default());
+            if one.files.len() == keys.len() {
+                let mut tx = self.outbox.db.begin().await?;
+                for (key, file_id) in keys.iter().zip(&one.files) {
+                    files::set_file_id(&mut tx, key, file_id).await?;
+                }
+                tx.commit().await?;
             }
-        });
-        self.write(landed.collect()).await
+        }
+        Ok(())
     }
 
     async fn write(&self, landed: Vec<Landed>) -> Result<()> {
@@ -232,10 +267,12 @@ impl Worker<'_> {
         let now = self.outbox.clock.timestamp();
         let mut outcomes: BTreeMap<i64, Outcome> = BTreeMap::new();
         for one in &landed {
-            outcomes.entry(one.send).or_default().add(&one.outcome);
+            if let Some(send) = one.send {
+                outcomes.entry(send).or_default().add(&one.outcome);
+            }
         }
-        let gone: Vec<i64> = landed.iter().filter_map(|one| one.gone).collect();
-        let settled: Vec<Settled> = landed.into_iter().map(|one| one.settled).collect();
+        let gone: Vec<i64> = landed.iter().filter(|one| one.gone).map(|one| one.chat).collect();
+        let settled: Vec<Settled> = landed.into_iter().flat_map(|one| one.settled).collect();
         let mut tx = self.outbox.db.begin().await?;
         deliveries::settle(&mut tx, &settled, now).await?;
         chats::mark_gone(&mut tx, &gone, now).await?;
@@ -258,97 +295,16 @@ impl Worker<'_> {
         self.settle(landed).await?;
         let now = self.outbox.clock.timestamp();
         let queue = std::mem::take(&mut self.queue);
-        self.write(
-            queue.iter().map(|ready| Landed::grounded(ready.send, &ready.claimed, Fate::Postponed(now))).collect(),
-        )
-        .await
+        let back = |ready: &Ready| Landed::grounded(ready.send, &ready.claimed, Fate::Postponed(now));
+        self.write(queue.iter().map(back).collect()).await
     }
 }
 
-/// Sends the messages of a delivery that have not been sent yet.
-async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
-    let (claimed, copy) = (&ready.claimed, &ready.copy);
-    let mut parts = claimed.parts.clone();
-    let mut outcome = Outcome::default();
-    while let Some(request) = copy.requests.get(parts.len()) {
-        let mut pauses = ExponentialBuilder::default()
-            .with_min_delay(Duration::from_millis(200))
-            .with_max_delay(Duration::from_secs(10))
-            .with_max_times(RETRIES)
-            .with_jitter()
-            .build();
-        let sent = loop {
-            let failure = match telegram.post(claimed.chat_id, request).await {
-                Ok(sent) => break Ok(sent),
-                Err(failure) => failure,
-            };
-            outcome.failed += 1;
-            outcome.unanswered += i64::from(matches!(failure, Failure::Unanswered(_)));
-            match (&failure, pauses.next()) {
-                // The turnstile is silent for as long as Telegram asked.
-                (Failure::Wait(_), _) => {}
-                (failure, Some(pause)) if failure.is_temporary() => tokio::time::sleep(pause).await,
-                _ => break Err(failure),
-            }
-        };
-        match sent {
-            Ok(sent) => parts.extend(sent.messages),
-            Err(failure) => return Landed::failed(&ready, parts, &outcome, failure, now),
-        }
-    }
-    outcome.sent = 1;
-    let settled = Settled {
-        id: claimed.id,
-        state: "sent",
-        due: now,
-        parts,
-        shows: Some((copy.language, copy.edition)),
-        error: None,
-    };
-    Landed { send: ready.send, settled, outcome, gone: None }
-}
-
-impl Landed {
-    /// A delivery that did not go, with the messages that it already was.
-    fn grounded(send: i64, claimed: &Claimed, fate: Fate) -> Landed {
-        let mut outcome = Outcome::default();
-        let (state, due, error) = match fate {
-            Fate::Postponed(due) => ("waiting", due, None),
-            Fate::Dropped(reason) => {
-                outcome.dropped = 1;
-                ("dropped", 0, Some(reason.to_owned()))
-            }
-            Fate::Gone(reason) => {
-                outcome.gone = 1;
-                ("gone", 0, Some(reason))
-            }
-            Fate::Refused(reason) => {
-                outcome.refused = 1;
-                ("refused", 0, Some(reason))
-            }
-        };
-        let (parts, shows) = (claimed.parts.clone(), claimed.shows);
-        let settled = Settled { id: claimed.id, state, due, parts, shows, error };
-        Landed { send, settled, outcome, gone: (outcome.gone > 0).then_some(claimed.chat_id) }
-    }
-
-    /// A delivery whose request failed after all attempts.
-    fn failed(ready: &Ready, parts: Vec<i32>, outcome: &Outcome, failure: Failure, now: i64) -> Landed {
-        let claimed = &ready.claimed;
-        let fate = match failure {
-            Failure::Gone(reason) => Fate::Gone(reason),
-            failure if failure.is_temporary() && claimed.attempts < CLAIMS => {
-                Fate::Postponed(now + PAUSE_SECONDS * claimed.attempts.max(1))
-            }
-            failure => {
-                log::error!("delivery {} is given up: {failure}", claimed.id);
-                Fate::Refused(failure.to_string())
-            }
-        };
-        let mut landed = Landed::grounded(ready.send, claimed, fate);
-        landed.settled.shows = (!parts.is_empty()).then_some((ready.copy.language, ready.copy.edition));
-        landed.settled.parts = parts;
-        landed.outcome.add(outcome);
-        landed
+/// Whether a chat can be written to at all.
+pub fn can_be_reached(reader: &Reader) -> std::result::Result<(), Fate> {
+    match reader.state {
+        ChatState::Active => Ok(()),
+        ChatState::Stopped => Err(Fate::Dropped("the chat stopped the bot")),
+        ChatState::Gone => Err(Fate::Gone("the chat blocked the bot".into())),
     }
 }

@@ -37,6 +37,11 @@ impl Folder {
         Ok(folder)
     }
 
+    /// The folder of files in it.
+    pub fn files(&self) -> PathBuf {
+        self.0.join("files")
+    }
+
     /// The address of the database in it.
     pub fn database(&self) -> String {
         format!("sqlite://{}", self.0.join("playground.db").display())

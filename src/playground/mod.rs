@@ -54,6 +54,7 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         token: Secret::new(token),
         api: format!("http://{address}").parse()?,
         limits: Limits::Published(SENDS_PER_SECOND),
+        files: folder.files(),
         channels: BTreeMap::from([(Language::Kk, ChannelName::Username(CHANNEL.into()))]),
         default_language: Language::Kk,
         http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,

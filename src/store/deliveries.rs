@@ -111,8 +111,8 @@ pub struct Claimed {
     pub attempts: i64,
     /// Numbers of the subscriptions that matched; none: it is owed to everybody or to a channel.
     pub reasons: Vec<i64>,
-    /// Messages that it already became, in order.
-    pub parts: Vec<i32>,
+    /// Messages that each of its parts already became, in order.
+    pub parts: Vec<Vec<i32>>,
     /// Language and edition that these show.
     pub shows: Option<(Language, u32)>,
     /// What is known of the chat; `None` for a channel.
@@ -196,6 +196,34 @@ pub async fn claim(tx: &mut Tx, send: i64, now: i64, until: i64, limit: i64) -> 
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    read(tx, ids).await
+}
+
+/// Deliveries that wait for the digests of some chats, and are due.
+pub async fn of_digests(tx: &mut Tx, chats: &[i64], now: i64) -> Result<Vec<Claimed>> {
+    let ids: Vec<IdRow> = sql("SELECT id FROM deliveries
+         WHERE state = 'digest' AND due <= $2 AND chat_id IN (SELECT value FROM json_each($1))")
+    .pg("SELECT id FROM deliveries
+         WHERE state = 'digest' AND due <= $2 AND chat_id IN (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
+    .bind(json!(chats).to_string())
+    .bind(now)
+    .all(&mut *tx)
+    .await?;
+    read(tx, ids).await
+}
+
+/// Chats whose digest is due, those that wait longest first.
+pub async fn digest_chats(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result<Vec<i64>> {
+    let rows: Vec<ChatRow> = sql("SELECT chat_id FROM deliveries WHERE state = 'digest' AND due <= $1
+         GROUP BY chat_id ORDER BY MIN(due), chat_id LIMIT $2")
+    .bind(now)
+    .bind(limit)
+    .all(ex)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.chat_id).collect())
+}
+
+async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let rows: Vec<ClaimRow> =
         sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.reasons, d.parts, d.language AS shown,
@@ -231,8 +259,8 @@ pub struct Settled {
     pub state: &'static str,
     /// If it waits: not before this moment.
     pub due: i64,
-    /// Messages that it became so far.
-    pub parts: Vec<i32>,
+    /// Messages that each of its parts became so far.
+    pub parts: Vec<Vec<i32>>,
     /// Language and edition that they show.
     pub shows: Option<(Language, u32)>,
     /// Why it is not sent.
@@ -253,12 +281,12 @@ pub async fn settle(tx: &mut Tx, settled: &[Settled], now: i64) -> Result<()> {
          FROM (SELECT value->>'id' AS id, value->>'state' AS state, value->>'due' AS due, value->>'parts' AS parts,
                       value->>'language' AS language, value->>'edition' AS edition, value->>'error' AS error,
                       value->>'sent_at' AS sent_at FROM json_each($1)) AS r
-         WHERE deliveries.id = r.id AND deliveries.state = 'claimed'")
+         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest')")
     .pg("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
                 edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
          FROM json_to_recordset($1::json) AS r (id BIGINT, state TEXT, due BIGINT, parts TEXT, language TEXT,
                 edition BIGINT, error TEXT, sent_at BIGINT)
-         WHERE deliveries.id = r.id AND deliveries.state = 'claimed'")
+         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest')")
     .bind(rows.to_string())
     .run(tx)
     .await?;

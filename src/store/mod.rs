@@ -8,6 +8,7 @@ pub mod copies;
 pub mod db;
 pub mod deliveries;
 pub mod drafts;
+pub mod files;
 pub mod leases;
 pub mod ledger;
 pub mod records;

@@ -140,6 +140,17 @@ pub async fn show_in(tx: &mut Tx, id: i64, chat: i64, message: i64) -> Result<()
     Ok(())
 }
 
+/// Rounds whose progress is shown to somebody.
+pub async fn shown(ex: impl Into<Ex<'_>>) -> Result<Vec<Send>> {
+    sql("SELECT * FROM sends WHERE editor_chat IS NOT NULL ORDER BY id").all(ex).await
+}
+
+/// Ends the showing of a round's progress.
+pub async fn shown_whole(tx: &mut Tx, id: i64) -> Result<()> {
+    sql("UPDATE sends SET editor_chat = NULL WHERE id = $1").bind(id).run(tx).await?;
+    Ok(())
+}
+
 /// What became of some deliveries of a round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {

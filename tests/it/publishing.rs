@@ -11,11 +11,12 @@ use jolkarta::{
         language::Language,
         regions::Area,
     },
+    store::Tx,
 };
 
 use crate::support::{
     person::Person,
-    world::{BOT, World, on_both_engines},
+    world::{BOT, PATIENCE, World, on_both_engines},
 };
 
 /// An official channel that Dana reads.
@@ -57,6 +58,19 @@ async fn announce(world: &World, draft: &Draft) -> i64 {
     number
 }
 
+/// Waits until something is so, and fails if it never is.
+async fn until(world: &World, is_so: impl Fn() -> bool) {
+    let waiting = world.sim.until(|_| is_so().then_some(()));
+    tokio::time::timeout(PATIENCE, waiting).await.expect("it becomes so");
+}
+
+/// Changes something in one transaction at the world's time.
+async fn change(world: &World, change: impl AsyncFn(&mut Tx, i64) -> bool) {
+    let mut tx = world.test.db.begin().await.unwrap();
+    assert!(change(&mut tx, world.clock.timestamp()).await);
+    tx.commit().await.unwrap();
+}
+
 on_both_engines! {
     async fn a_meeting_reaches_the_channel_and_whoever_wants_it(world: &World) {
         let channel = channel(world);
@@ -82,5 +96,60 @@ on_both_engines! {
         assert_eq!(aigul.count(&["Жылу жүйелері"]), 1);
         assert_eq!(world.test.texts("SELECT state FROM sends ORDER BY id").await, ["done", "done"]);
         assert_eq!(world.test.texts("SELECT state FROM deliveries ORDER BY id").await, ["sent", "sent", "sent"]);
+    }
+
+    async fn a_correction_reaches_every_copy_and_a_retraction_removes_them(world: &World) {
+        let channel = channel(world);
+        world.restart().await;
+        let aigul = world.person("Айгүл", "kk");
+        aigul.starts(Some("region_karaganda")).await;
+        aigul.taps("🔔 Жазылу").await;
+        let number = announce(world, &meeting()).await;
+        aigul.sees(&["Жылу жүйелері туралы жиналыс"]).await;
+        channel.sees(&["Жылу жүйелері туралы жиналыс"]).await;
+        let mut corrected = meeting();
+        corrected.wordings.insert(Language::Kk, wording("Жылу желілері туралы жиналыс"));
+        change(world, async |tx, now| announcements::correct(tx, number, &corrected, 1, now).await.unwrap()).await;
+        aigul.sees(&["Жылу желілері туралы жиналыс", "Түзетілді"]).await;
+        channel.sees(&["Жылу желілері"]).await.says(&["Түзетілді"]);
+        assert_eq!(aigul.count(&["Жылу жүйелері"]), 0, "the copy itself was changed");
+        // Longer than one message: the copy makes way for two.
+        corrected.wordings.insert(Language::Kk, Wording { title: "Ұзақ".into(), html: "Ұзақ мәтін. ".repeat(400) });
+        change(world, async |tx, now| announcements::correct(tx, number, &corrected, 1, now).await.unwrap()).await;
+        until(world, || aigul.count(&["Ұзақ мәтін"]) == 2 && channel.count(&["Ұзақ мәтін"]) == 2).await;
+        assert_eq!(aigul.count(&["Жылу желілері"]), 0);
+        change(world, async |tx, now| announcements::retract(tx, number, 1, now).await.unwrap()).await;
+        until(world, || aigul.count(&["Ұзақ"]) + channel.count(&["Ұзақ"]) == 0).await;
+        world.sleep().await;
+        let states = world.test.texts("SELECT state FROM deliveries ORDER BY id").await;
+        assert_eq!(states, ["retracted", "retracted"]);
+        assert_eq!(world.test.numbers("SELECT COUNT(*) FROM texts WHERE content LIKE '%Ұзақ%'").await, [0]);
+        channel.reads_all();
+        aigul.reads_all();
+    }
+
+    async fn a_digest_comes_at_its_hour_in_one_message(world: &World) {
+        let aigul = world.person("Айгүл", "kk");
+        aigul.starts(Some("region_karaganda")).await;
+        aigul.taps("🔔 Жазылу").await;
+        world.test.raw("UPDATE subscriptions SET frequency = 'daily'").await.unwrap();
+        announce(world, &meeting()).await;
+        let mut second = meeting();
+        second.wordings = BTreeMap::from([(Language::Ru, wording("Второе совещание"))]);
+        announce(world, &second).await;
+        let made = "SELECT COUNT(*) FROM deliveries WHERE state = 'digest'";
+        let waiting = async {
+            while world.test.numbers(made).await != [2] {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.expect("both wait for the digest");
+        assert_eq!(aigul.count(&["Второе"]), 0);
+        world.clock.advance(chrono::Duration::days(1));
+        aigul.sees(&["Жарияланғаны: 2"]).await.says(&["Жиналыс", "Жылу жүйелері", "Второе совещание"]);
+        world.sleep().await;
+        assert_eq!(aigul.count(&["Жарияланғаны"]), 1);
+        assert_eq!(world.test.texts("SELECT state FROM deliveries").await, ["sent", "sent"]);
+        aigul.reads_all();
     }
 }

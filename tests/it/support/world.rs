@@ -144,6 +144,7 @@ impl World {
                 api,
                 limits: Limits::None,
                 channels: channels.clone(),
+                files: std::env::temp_dir(),
                 default_language: Language::Kk,
                 http: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
             };

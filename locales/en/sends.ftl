@@ -1,0 +1,17 @@
+send-post = <b>Announcement { $number }</b> · { $title }
+send-correct = <b>Correction of announcement { $number }</b> · { $title }
+send-retract = <b>Retraction of announcement { $number }</b>
+send-counting = ⏳ Being sent; recipients are still being counted
+send-open = ⏳ Being sent
+send-paused = ⏸ Paused
+send-cancelled = ⛔ Cancelled
+send-done = ✅ Done
+send-sent = { $bar } { $sent } of { $total }
+send-gone = Blocked the bot or left: { $count }
+send-refused = Refused by Telegram: { $count }
+send-dropped = No longer wanted: { $count }
+send-digests = In the next digest: { $count }
+send-speed = { $rate } a second, { $left } left
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h { $minutes } min

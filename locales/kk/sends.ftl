@@ -1,0 +1,17 @@
+send-post = <b>{ $number }-хабарландыру</b> · { $title }
+send-correct = <b>{ $number }-хабарландыруды түзету</b> · { $title }
+send-retract = <b>{ $number }-хабарландыруды қайтарып алу</b>
+send-counting = ⏳ Таратылып жатыр; алушылар әлі есептелуде
+send-open = ⏳ Таратылып жатыр
+send-paused = ⏸ Кідіртілді
+send-cancelled = ⛔ Тоқтатылды
+send-done = ✅ Аяқталды
+send-sent = { $bar } { $sent } / { $total }
+send-gone = Ботты бұғаттаған немесе жойылған: { $count }
+send-refused = Telegram қабылдамады: { $count }
+send-dropped = Енді алғысы келмейді: { $count }
+send-digests = Келесі шолуда: { $count }
+send-speed = секундына { $rate }, қалған уақыт: { $left }
+duration-seconds = { $seconds } с
+duration-minutes = { $minutes } мин
+duration-hours = { $hours } сағ { $minutes } мин

@@ -1,0 +1,17 @@
+send-post = <b>Объявление { $number }</b> · { $title }
+send-correct = <b>Исправление объявления { $number }</b> · { $title }
+send-retract = <b>Отзыв объявления { $number }</b>
+send-counting = ⏳ Рассылается; получатели ещё подсчитываются
+send-open = ⏳ Рассылается
+send-paused = ⏸ Приостановлено
+send-cancelled = ⛔ Остановлено
+send-done = ✅ Готово
+send-sent = { $bar } { $sent } из { $total }
+send-gone = Заблокировали бота или удалились: { $count }
+send-refused = Отклонил Telegram: { $count }
+send-dropped = Уже не хотят получать: { $count }
+send-digests = В следующей сводке: { $count }
+send-speed = { $rate } в секунду, осталось { $left }
+duration-seconds = { $seconds } с
+duration-minutes = { $minutes } мин
+duration-hours = { $hours } ч { $minutes } мин

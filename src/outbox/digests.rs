@@ -1,0 +1,84 @@
+//! Digests: what a chat is owed of several announcements, in one message.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{
+    Outbox, Result,
+    flight::{Fate, Job, Landed, Ready},
+    posts::Book,
+    worker::can_be_reached,
+};
+use crate::{
+    domain::{deliveries::Hours, language::Language},
+    messages::digests::{Digest, DigestLine},
+    store::deliveries::{self, Claimed},
+    telegram::Prepared,
+};
+
+/// The digests of these chats, and what of them nobody wants any more.
+pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) -> Result<(Vec<Ready>, Vec<Landed>)> {
+    let mut tx = outbox.db.snapshot().await?;
+    let owed = deliveries::of_digests(&mut tx, chats, now).await?;
+    let reasons: Vec<i64> = owed.iter().flat_map(|one| one.reasons.iter().copied()).collect();
+    let wanted: HashSet<i64> = deliveries::still_wanted(&mut tx, &reasons).await?.into_iter().collect();
+    drop(tx);
+    let mut by_chat: BTreeMap<i64, Vec<Claimed>> = BTreeMap::new();
+    for one in owed {
+        by_chat.entry(one.chat_id).or_default().push(one);
+    }
+    let (mut ready, mut grounded) = (Vec::new(), Vec::new());
+    for owed in by_chat.into_values() {
+        let (mut lines, mut named) = (Vec::new(), Vec::new());
+        for one in owed {
+            match line(outbox, book, &one, &wanted, now).await? {
+                Ok(line) => {
+                    lines.push(line);
+                    named.push(one);
+                }
+                Err(fate) => grounded.push(Landed::grounded(None, &[one], fate)),
+            }
+        }
+        let Some(language) = named.first().and_then(|one| one.chat).map(|reader| reader.language) else { continue };
+        ready.push(Ready { send: None, claimed: named, job: digest(outbox, lines, language) });
+    }
+    Ok((ready, grounded))
+}
+
+fn digest(outbox: &Outbox, mut lines: Vec<DigestLine>, language: Language) -> Job {
+    lines.sort_by_key(|line| line.published_at);
+    let message = Digest { lines }.render(&outbox.locale(language));
+    Job::Digest(Prepared::text(&message.text, &message.markup()), language)
+}
+
+/// What a digest says of an announcement, or why it says nothing.
+async fn line(
+    outbox: &Outbox,
+    book: &mut Book,
+    owed: &Claimed,
+    wanted: &HashSet<i64>,
+    now: i64,
+) -> Result<std::result::Result<DigestLine, Fate>> {
+    let Some(reader) = &owed.chat else { return Ok(Err(Fate::Dropped("the chat is not known any more"))) };
+    if let Err(fate) = can_be_reached(reader) {
+        return Ok(Err(fate));
+    }
+    if !owed.reasons.iter().any(|reason| wanted.contains(reason)) {
+        return Ok(Err(Fate::Dropped("unsubscribed")));
+    }
+    let hours = Hours { quiet: None, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };
+    if hours.paused(now) {
+        return Ok(Err(Fate::Dropped("the chat asked for a pause")));
+    }
+    if !book.open(outbox, owed.number).await? || book.is_retracted(owed.number) {
+        return Ok(Err(Fate::Dropped("the announcement was retracted")));
+    }
+    let Some((title, announcement)) = book.title(outbox, owed.number, reader.language) else {
+        return Ok(Err(Fate::Dropped("the announcement has no text")));
+    };
+    Ok(Ok(DigestLine {
+        kind: announcement.kind,
+        title: title.to_owned(),
+        published_at: announcement.published_at,
+        link: format!("https://t.me/{}?start=post_{}", outbox.bot, owed.number),
+    }))
+}

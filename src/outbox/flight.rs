@@ -1,0 +1,279 @@
+//! One delivery on its way: its requests in order, each repeated while that can help.
+
+use std::{sync::Arc, time::Duration};
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+
+use super::posts::{Copy, Mark};
+use crate::{
+    domain::language::Language,
+    store::{
+        deliveries::{Claimed, Settled},
+        sends::Outcome,
+    },
+    telegram::{Failure, Gateway, Prepared},
+};
+
+/// Attempts at a request within one claim.
+const RETRIES: usize = 5;
+/// Seconds before a delivery is claimed again after all these failed, growing with each claim.
+const PAUSE_SECONDS: i64 = 60;
+/// Claims after which a delivery that fails in passing is given up.
+const CLAIMS: i64 = 30;
+
+/// What is to be done.
+pub enum Job {
+    /// Send the messages that were not sent yet.
+    Post(Arc<Copy>),
+    /// Bring the messages that were sent to the latest edition.
+    Correct(Arc<Copy>),
+    /// Remove the messages that were sent, or put this in their place.
+    Retract(Arc<Mark>),
+    /// Send one message for several deliveries to the same chat.
+    Digest(Prepared, Language),
+}
+
+/// Deliveries that are ready to go: one, or those of one digest.
+pub struct Ready {
+    /// The round, if it is one delivery.
+    pub send: Option<i64>,
+    /// What was claimed, all for one chat; at least one.
+    pub claimed: Vec<Claimed>,
+    /// What is to be done.
+    pub job: Job,
+}
+
+/// What became of them.
+pub struct Landed {
+    /// The round.
+    pub send: Option<i64>,
+    /// The announcement, if it is one delivery.
+    pub number: Option<i64>,
+    /// The chat.
+    pub chat: i64,
+    /// What Telegram calls the files that were sent.
+    pub files: Vec<String>,
+    /// How each ended.
+    pub settled: Vec<Settled>,
+    /// In numbers.
+    pub outcome: Outcome,
+    /// Whether the chat cannot be written to any more.
+    pub gone: bool,
+}
+
+/// Why a delivery does not go, or not now.
+pub enum Fate {
+    /// Nobody wants it any more.
+    Dropped(&'static str),
+    /// The chat cannot be written to.
+    Gone(String),
+    /// Telegram refuses it for ever, or it was given up.
+    Refused(String),
+    /// Not before this moment, in UTC epoch seconds.
+    Postponed(i64),
+}
+
+/// A delivery on its way.
+struct Flight<'a> {
+    telegram: &'a Gateway,
+    chat: i64,
+    parts: Vec<Vec<i32>>,
+    files: Vec<String>,
+    outcome: Outcome,
+}
+
+/// Does what is to be done, once or as often as it helps.
+pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
+    let first = &ready.claimed[0];
+    let mut flight = Flight {
+        telegram,
+        chat: first.chat_id,
+        parts: first.parts.clone(),
+        files: Vec::new(),
+        outcome: Outcome::default(),
+    };
+    let done = match &ready.job {
+        Job::Post(copy) => flight.post(copy).await,
+        Job::Correct(copy) => flight.correct(copy).await,
+        Job::Retract(mark) => flight.clear(mark).await,
+        Job::Digest(request, _) => flight.send(request).await,
+    };
+    let Flight { parts, files, outcome, .. } = flight;
+    let shows = (!parts.is_empty()).then(|| ready.job.shows()).flatten();
+    let mut landed = match done {
+        Ok(()) => Landed::done(&ready, now),
+        Err(failure) => Landed::failed(&ready, failure, now),
+    };
+    for settled in &mut landed.settled {
+        settled.parts.clone_from(&parts);
+        settled.shows = shows.or(settled.shows);
+    }
+    landed.files = files;
+    landed.outcome.add(&outcome);
+    landed
+}
+
+impl Job {
+    /// Language and edition that the messages show when it is done.
+    fn shows(&self) -> Option<(Language, u32)> {
+        match self {
+            Job::Post(copy) | Job::Correct(copy) => Some((copy.language, copy.edition)),
+            Job::Retract(_) => None,
+            Job::Digest(_, language) => Some((*language, 0)),
+        }
+    }
+}
+
+impl Flight<'_> {
+    async fn post(&mut self, copy: &Copy) -> Result<(), Failure> {
+        while let Some(request) = copy.requests.get(self.parts.len()) {
+            self.send(request).await?;
+        }
+        Ok(())
+    }
+
+    /// Part by part; where that cannot be, the old messages make way for new ones, and what stays says so.
+    async fn correct(&mut self, copy: &Copy) -> Result<(), Failure> {
+        if self.parts.iter().map(Vec::len).eq(copy.shape.iter().copied()) {
+            for (part, edit) in self.parts.clone().iter().zip(&copy.edits) {
+                self.change(part, edit).await?;
+            }
+            return Ok(());
+        }
+        self.clear(&copy.replaced).await?;
+        self.parts.clear();
+        self.post(copy).await
+    }
+
+    /// Removes all messages. Telegram lets a bot delete for 48 hours in chats; what it does not, is marked.
+    async fn clear(&mut self, mark: &Mark) -> Result<(), Failure> {
+        let (telegram, chat) = (self.telegram, self.chat);
+        for message in self.parts.clone().into_iter().flatten() {
+            match repeat(&mut self.outcome, || telegram.remove(chat, message)).await {
+                Ok(()) => {}
+                Err(Failure::Refused(reason) | Failure::NoMessage(reason)) => {
+                    log::info!("message {message} is marked instead of deleted: {reason}");
+                    match self.change(&[message], &mark.text).await {
+                        // What has no text has a caption.
+                        Err(Failure::Refused(_)) => self.change(&[message], &mark.caption).await?,
+                        other => other?,
+                    }
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, request: &Prepared) -> Result<(), Failure> {
+        let (telegram, chat) = (self.telegram, self.chat);
+        let sent = repeat(&mut self.outcome, || telegram.post(chat, request)).await?;
+        self.parts.push(sent.messages);
+        self.files.extend(sent.files);
+        Ok(())
+    }
+
+    /// Changes the first message of a part: the text, or the caption of the first file. One that its reader has deleted
+    /// needs no change.
+    async fn change(&mut self, part: &[i32], request: &Prepared) -> Result<(), Failure> {
+        let (telegram, chat) = (self.telegram, self.chat);
+        let Some(message) = part.first().copied() else { return Ok(()) };
+        match repeat(&mut self.outcome, || telegram.revise(chat, message, request)).await {
+            Err(Failure::NoMessage(_)) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+/// Tries a request as often as it helps.
+async fn repeat<T, F>(outcome: &mut Outcome, request: impl Fn() -> F) -> Result<T, Failure>
+where
+    F: Future<Output = Result<T, Failure>>,
+{
+    let mut pauses = ExponentialBuilder::default()
+        .with_min_delay(Duration::from_millis(200))
+        .with_max_delay(Duration::from_secs(10))
+        .with_max_times(RETRIES)
+        .with_jitter()
+        .build();
+    loop {
+        let failure = match request().await {
+            Ok(sent) => return Ok(sent),
+            Err(failure) => failure,
+        };
+        outcome.failed += 1;
+        outcome.unanswered += i64::from(matches!(failure, Failure::Unanswered(_)));
+        match (&failure, pauses.next()) {
+            // The turnstile is silent for as long as Telegram asked.
+            (Failure::Wait(_), _) => {}
+            (failure, Some(pause)) if failure.is_temporary() => tokio::time::sleep(pause).await,
+            _ => return Err(failure),
+        }
+    }
+}
+
+impl Landed {
+    fn of(send: Option<i64>, claimed: &[Claimed], state: &'static str, due: i64, error: Option<&str>) -> Landed {
+        let settle = |one: &Claimed| Settled {
+            id: one.id,
+            state,
+            due,
+            parts: one.parts.clone(),
+            shows: one.shows,
+            error: error.map(str::to_owned),
+        };
+        let settled = claimed.iter().map(settle).collect();
+        let (number, chat) = claimed.first().map_or((None, 0), |one| (Some(one.number), one.chat_id));
+        let number = number.filter(|_| send.is_some());
+        Landed { send, number, chat, files: Vec::new(), settled, outcome: Outcome::default(), gone: false }
+    }
+
+    fn done(ready: &Ready, now: i64) -> Landed {
+        let state = if matches!(ready.job, Job::Retract(_)) { "retracted" } else { "sent" };
+        let mut landed = Landed::of(ready.send, &ready.claimed, state, now, None);
+        landed.outcome.sent = 1;
+        landed
+    }
+
+    /// Deliveries that did not go, with the messages that they already were.
+    pub fn grounded(send: Option<i64>, claimed: &[Claimed], fate: Fate) -> Landed {
+        let mut outcome = Outcome::default();
+        let mut landed = match &fate {
+            Fate::Postponed(due) => {
+                let state = if send.is_some() { "waiting" } else { "digest" };
+                Landed::of(send, claimed, state, *due, None)
+            }
+            Fate::Dropped(reason) => {
+                outcome.dropped = 1;
+                Landed::of(send, claimed, "dropped", 0, Some(reason))
+            }
+            Fate::Gone(reason) => {
+                outcome.gone = 1;
+                Landed::of(send, claimed, "gone", 0, Some(reason))
+            }
+            Fate::Refused(reason) => {
+                outcome.refused = 1;
+                Landed::of(send, claimed, "refused", 0, Some(reason))
+            }
+        };
+        landed.gone = outcome.gone > 0;
+        landed.outcome = outcome;
+        landed
+    }
+
+    /// Deliveries whose request failed after all attempts.
+    fn failed(ready: &Ready, failure: Failure, now: i64) -> Landed {
+        let attempts = ready.claimed.iter().map(|one| one.attempts).max().unwrap_or(0);
+        let fate = match failure {
+            Failure::Gone(reason) => Fate::Gone(reason),
+            failure if failure.is_temporary() && attempts < CLAIMS => {
+                Fate::Postponed(now + PAUSE_SECONDS * attempts.max(1))
+            }
+            failure => {
+                log::error!("delivery {} is given up: {failure}", ready.claimed[0].id);
+                Fate::Refused(failure.to_string())
+            }
+        };
+        Landed::grounded(ready.send, &ready.claimed, fate)
+    }
+}
