@@ -11,8 +11,10 @@ use crate::{
     config::Config,
     domain::drafts::DraftState,
     intake::announcements::{self as files, Order},
-    store::{Db, register},
+    store::{Db, files as store_files, register},
 };
+
+mod media;
 
 /// The author of announcements from files.
 const FILE: i64 = 0;
@@ -22,7 +24,7 @@ pub async fn announce(config: Config, file: &Path) -> Result<ExitCode> {
     logging::start(&config.log_filter, &config.secrets());
     let bytes = read(file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", file.display())))?;
     let db = open(config.database_url.reveal()).await?;
-    let planned = plan(&db, &bytes, config.require_approval).await;
+    let planned = plan(&db, &bytes, &config).await;
     db.close().await;
     match planned? {
         Ok((number, state)) => {
@@ -47,19 +49,25 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
 
 type Planned = std::result::Result<(i64, DraftState), Vec<String>>;
 
-async fn plan(db: &Db, bytes: &[u8], needs_approval: bool) -> Result<Planned> {
+async fn plan(db: &Db, bytes: &[u8], config: &Config) -> Result<Planned> {
     let now = Clock::system().timestamp();
     let register = register::load(&mut db.snapshot().await?, None).await?;
-    let Order { draft, media, publish_at } = match files::read(bytes, &register, now) {
+    let Order { mut draft, media, publish_at } = match files::read(bytes, &register, now) {
         Ok(order) => order,
         Err(faults) => return Ok(Err(faults)),
     };
-    if !media.is_empty() {
-        return Ok(Err(vec!["media: files cannot be announced yet".into()]));
-    }
+    let media = match media::take_in(&media, &config.data_dir) {
+        Ok(media) => media,
+        Err(faults) => return Ok(Err(faults)),
+    };
     let mut tx = db.begin().await?;
+    for (media, file) in media {
+        draft.media.push(media);
+        store_files::keep(&mut tx, &file).await?;
+    }
     let number = announcements::begin(&mut tx, FILE, &draft, now).await.context("the announcement cannot be kept")?;
-    let planned = announcements::schedule(&mut tx, number, publish_at.unwrap_or(now), needs_approval, now).await;
+    let planned =
+        announcements::schedule(&mut tx, number, publish_at.unwrap_or(now), config.require_approval, now).await;
     let state = match planned {
         Ok(draft) => draft.state,
         Err(refused) => return Ok(Err(vec![refused.to_string()])),

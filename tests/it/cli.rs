@@ -405,3 +405,42 @@ async fn check_tells_a_refused_token_and_an_unreachable_telegram() {
     let told = check(&Program::with(&telegram), 1).await;
     assert!(told.out.contains("FAIL  Telegram: the token is refused"), "{told:?}");
 }
+
+#[tokio::test]
+async fn an_announcement_is_planned_or_every_fault_is_named() {
+    let program = Program::new();
+    foundation(&program).await;
+    import(&program, "items", "roadmap-2023.csv").await;
+    let picture = program.file("site.jpg", b"\xFF\xD8\xFF\xE0 jpeg");
+    let order = serde_json::json!({
+        "kind": "meeting", "title": {"ru": "Совещание"}, "body": {"ru": "<b>Караганда</b>: 5 &lt; 7"},
+        "regions": ["karaganda"], "items": ["№95"], "media": [picture],
+    });
+    let file = program.file("meeting.json", order.to_string());
+    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "1\n");
+    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "2\n");
+    let order = serde_json::json!({
+        "kind": "party", "title": {"ru": "", "uz": "x"}, "body": {"ru": "<p>a</p>"}, "regions": ["atlantis"],
+        "agencies": ["min-magic"], "directions": ["x"], "items": ["999"], "publish_at": "tomorrow",
+    });
+    program.file("meeting.json", order.to_string());
+    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
+    assert_eq!(told.out, "");
+    for fault in [
+        "kind: \"party\"",
+        "title.ru",
+        "\"uz\" is none of kk, ru, en",
+        "body.ru: line 1, column 1",
+        "there is no \"atlantis\"",
+        "there is no \"min-magic\"",
+        "there is no item \"999\"",
+        "\"tomorrow\" is no moment",
+    ] {
+        assert!(told.err.contains(fault), "{fault} is not in: {}", told.err);
+    }
+    let unknown = "{\"kind\": \"meeting\", \"title\": {\"ru\": \"x\"}, \"author\": 5}";
+    program.file("meeting.json", unknown);
+    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
+    assert!(told.err.contains("unknown field `author`"), "{}", told.err);
+    misuse(&program, &["announce", "nowhere.json"]).await;
+}
