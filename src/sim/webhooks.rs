@@ -1,10 +1,12 @@
-//! Webhooks: setting them, and bringing updates to them one by one, in order, again until they are accepted.
+//! Webhooks: setting them, and bringing updates to them, those of one chat in order, again until they are accepted.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use reqwest::Client;
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use super::api::{Ask, Failure};
 use super::state::State;
@@ -25,6 +27,7 @@ pub(super) struct Webhook {
     generation: u64,
     max_connections: i64,
     last_error: Option<(i64, String)>,
+    failures: u64,
 }
 
 impl Sim {
@@ -48,7 +51,8 @@ impl Sim {
                 bot.allow(ask.params.get("allowed_updates"));
             }
             let generation = state.made.webhooks;
-            state.webhooks.insert(ask.bot, Webhook { url, secret, generation, max_connections, last_error: None });
+            let hook = Webhook { url, secret, generation, max_connections, ..Webhook::default() };
+            state.webhooks.insert(ask.bot, hook);
             generation
         });
         tokio::spawn(deliver(Arc::downgrade(&self.inner), ask.bot, generation));
@@ -111,35 +115,63 @@ fn is_secret(secret: &str) -> bool {
     (1..=256).contains(&secret.len()) && secret.bytes().all(allowed)
 }
 
-/// Brings updates until the webhook is changed or the server is gone.
+/// Brings updates until the webhook is changed or the server is gone: several at once, those of one chat one after the other.
 async fn deliver(server: Weak<Inner>, bot: i64, generation: u64) {
     // Webhooks of tests are on this machine: a proxy of the environment must not see them.
     let client = Client::builder().no_proxy().build().unwrap_or_default();
-    let mut pause = FIRST_PAUSE;
+    let (mut open, mut busy) = (JoinSet::new(), HashSet::new());
     loop {
         let Some(sim) = server.upgrade().map(|inner| Sim { inner }) else { return };
         let mut changes = sim.changes();
-        let Some((hook, next)) = sim.next_delivery(bot, generation) else { return };
-        let Some((id, update)) = next else {
-            drop(sim);
-            if changes.changed().await.is_err() {
-                return;
-            }
-            continue;
-        };
-        match post(&client, &hook, &update).await {
-            Ok(()) => {
-                sim.delivered(bot, id);
-                pause = FIRST_PAUSE;
-            }
-            Err(why) => {
-                sim.failed_delivery(bot, generation, &why);
-                drop(sim);
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(LAST_PAUSE);
-            }
+        let Some(next) = sim.next_deliveries(bot, generation, &busy) else { return };
+        for Delivery { chat, id, update } in next {
+            busy.insert(chat);
+            let (server, client) = (server.clone(), client.clone());
+            open.spawn(async move {
+                bring(server, &client, (bot, generation), id, &update).await;
+                chat
+            });
+        }
+        drop(sim);
+        tokio::select! {
+            Some(Ok(chat)) = open.join_next() => { busy.remove(&chat); }
+            changed = changes.changed() => if changed.is_err() { return },
         }
     }
+}
+
+/// One update on its way.
+struct Delivery {
+    chat: i64,
+    id: i64,
+    update: Value,
+}
+
+/// Brings one update, again and again until it is accepted or the setting is no longer the bot's.
+async fn bring(server: Weak<Inner>, client: &Client, (bot, generation): (i64, u64), id: i64, update: &Value) {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let sim = || server.upgrade().map(|inner| Sim { inner });
+        let Some(hook) = sim().and_then(|sim| sim.webhook(bot, generation)) else { return };
+        let outcome = post(client, &hook, update).await;
+        let Some(sim) = sim() else { return };
+        match outcome {
+            Ok(()) => return sim.delivered(bot, id),
+            Err(why) => sim.failed_delivery(bot, generation, &why),
+        }
+        drop(sim);
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(LAST_PAUSE);
+    }
+}
+
+/// The chat of an update, or the person where there is none.
+fn chat_of(update: &Value) -> i64 {
+    let contents = update.as_object().into_iter().flat_map(|fields| fields.values());
+    let chats = contents.flat_map(|content| {
+        [&content["chat"]["id"], &content["message"]["chat"]["id"], &content["from"]["id"]].map(Value::as_i64)
+    });
+    chats.flatten().next().unwrap_or_default()
 }
 
 /// Posts one update; anything but a 2xx answer is a failure, described without the URL.
@@ -157,11 +189,34 @@ async fn post(client: &Client, hook: &Webhook, update: &Value) -> Result<(), Str
 }
 
 impl Sim {
-    /// The webhook and the oldest waiting update; nothing when this setting is no longer the bot's.
-    fn next_delivery(&self, bot: i64, generation: u64) -> Option<(Webhook, Option<(i64, Value)>)> {
+    /// How often an update could not be brought since the webhook was set.
+    pub fn webhook_failures(&self, bot_username: &str) -> u64 {
         let state = self.state();
-        let hook = state.webhooks.get(&bot).filter(|hook| hook.generation == generation)?;
-        Some((hook.clone(), state.bots.get(&bot)?.queue.front().cloned()))
+        let hook = state.bot_named(bot_username).and_then(|bot| state.webhooks.get(&bot));
+        hook.map_or(0, |hook| hook.failures)
+    }
+
+    /// The webhook; nothing when this setting is no longer the bot's.
+    fn webhook(&self, bot: i64, generation: u64) -> Option<Webhook> {
+        self.state().webhooks.get(&bot).filter(|hook| hook.generation == generation).cloned()
+    }
+
+    /// The oldest waiting update of each chat that is not busy, as many as there are free connections; nothing when this
+    /// setting is no longer the bot's.
+    fn next_deliveries(&self, bot: i64, generation: u64, busy: &HashSet<i64>) -> Option<Vec<Delivery>> {
+        let hook = self.webhook(bot, generation)?;
+        let free = usize::try_from(hook.max_connections).unwrap_or_default().saturating_sub(busy.len());
+        let (state, mut busy, mut next) = (self.state(), busy.clone(), Vec::new());
+        for (id, update) in &state.bots.get(&bot)?.queue {
+            if next.len() >= free {
+                break;
+            }
+            let chat = chat_of(update);
+            if busy.insert(chat) {
+                next.push(Delivery { chat, id: *id, update: update.clone() });
+            }
+        }
+        Some(next)
     }
 
     fn delivered(&self, bot: i64, id: i64) {
@@ -177,6 +232,7 @@ impl Sim {
             let now = state.now;
             if let Some(hook) = state.webhooks.get_mut(&bot).filter(|hook| hook.generation == generation) {
                 hook.last_error = Some((now, why.to_owned()));
+                hook.failures += 1;
             }
         });
     }

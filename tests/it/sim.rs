@@ -15,7 +15,7 @@ use teloxide::types::{
 };
 use teloxide::{ApiError, RequestError};
 use tokio::net::TcpListener;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -304,6 +304,36 @@ async fn hook(taken: Arc<Mutex<Vec<String>>>) -> String {
     let router = axum::Router::new().route("/hook", axum::routing::post(take));
     tokio::spawn(async move { axum::serve(listener, router).await });
     address
+}
+
+#[tokio::test]
+async fn a_chat_that_waits_for_its_webhook_holds_up_no_other() {
+    let scene = Scene::new().await;
+    let ivan = scene.sim.add_user("Ivan", "ru");
+    let taken = Arc::new(Mutex::new(Vec::new()));
+    let (heard, other) = (taken.clone(), Arc::new(Notify::new()));
+    let take = move |axum::Json(update): axum::Json<Value>| async move {
+        match update["message"]["text"].as_str().unwrap() {
+            "slow" => other.notified().await,
+            "other" => other.notify_one(),
+            _ => {}
+        }
+        heard.lock().await.push(update["message"]["text"].as_str().unwrap().to_owned());
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/hook", listener.local_addr().unwrap());
+    let router = axum::Router::new().route("/hook", axum::routing::post(take));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    for (person, text) in [(scene.aigul, "slow"), (scene.aigul, "after"), (ivan, "other")] {
+        scene.sim.send(person, person, text).unwrap();
+    }
+    scene.bot.set_webhook(Url::parse(&address).unwrap()).await.unwrap();
+    let all = scene.sim.until(|sim| (sim.pending_updates("jolkarta_bot") == 0).then_some(()));
+    tokio::time::timeout(Duration::from_secs(20), all).await.unwrap();
+    let mut taken = taken.lock().await.clone();
+    taken.retain(|text| text != "other");
+    assert_eq!(taken, ["/start", "slow", "after"]);
+    scene.finish();
 }
 
 #[tokio::test]
