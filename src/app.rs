@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 use teloxide::types::{ChatId, Recipient, UserId};
-use tokio::{net::TcpListener, time::Instant};
+use tokio::{net::TcpListener, sync::Notify, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
-    bot::{Bot, Trouble, lease::Lease, polling::Polling, profile},
+    bot::{Bot, Trouble, lease::Lease, polling::Polling, profile, webhook::Webhook},
     clock::Clock,
-    config::{ChannelName, Secret},
+    config::{self, ChannelName, Secret},
     domain::{
         health::{HealthRule, Thresholds},
         language::Language,
@@ -56,6 +56,8 @@ pub struct Parts {
     pub token: Secret,
     /// Address of the Bot API.
     pub api: Url,
+    /// Where Telegram brings updates; they are polled without it.
+    pub webhook: Option<config::Webhook>,
     /// How fast messages may go.
     pub limits: Limits,
     /// The official channels, by the language of their posts.
@@ -78,12 +80,18 @@ pub fn health_rule(zone: chrono_tz::Tz) -> HealthRule {
 pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> {
     let telegram = Gateway::new(parts.token.reveal(), parts.api, parts.limits)
         .map_err(|fault| anyhow::anyhow!("the HTTP client cannot be made: {}", fault.without_url()))?;
+    let arrived = Arc::new(Notify::new());
     let service = Arc::new(Service {
         polling: Polling {
             db: parts.db.clone(),
             clock: parts.clock.clone(),
             telegram: telegram.clone(),
             lease: Lease::new(parts.db.clone(), parts.clock.clone())?,
+            webhook: parts.webhook.as_ref().map(|webhook| Webhook {
+                url: webhook.url.to_string(),
+                secret: webhook.secret.reveal().to_owned(),
+                arrived: Arc::clone(&arrived),
+            }),
         },
         db: parts.db.clone(),
         clock: parts.clock,
@@ -101,7 +109,12 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
     let keep_house = move || keep_house(Arc::clone(&housed), house_stop.clone());
     let talking = tasks.spawn(supervise("telegram", stop.clone(), talk));
     tasks.spawn(supervise("housekeeping", stop.clone(), keep_house));
-    let routes = web::router(parts.db.clone());
+    let door = parts.webhook.map(|webhook| web::webhook::Webhook {
+        secret: webhook.secret.reveal().to_owned(),
+        clock: service.clock.clone(),
+        arrived,
+    });
+    let routes = web::router(parts.db.clone(), door);
     let stopped = stop.clone().cancelled_owned();
     tasks.spawn(async move {
         if let Err(fault) = axum::serve(parts.http, routes).with_graceful_shutdown(stopped).await {

@@ -139,10 +139,6 @@ fn start(command: Command) -> Result<ExitCode> {
 async fn run(config: Config) -> Result<()> {
     logging::start(&config.log_filter, &config.secrets());
     let Some(token) = config.token else { return Err(no_token()) };
-    if config.webhook.is_some() {
-        let advice = "This version takes updates by polling only: remove WEBHOOK_URL and WEBHOOK_SECRET.";
-        return Err(Failed::Misuse(advice.into()));
-    }
     let http = TcpListener::bind(config.http_addr)
         .await
         .with_context(|| format!("HTTP_ADDR={} cannot be used", config.http_addr))?;
@@ -155,6 +151,7 @@ async fn run(config: Config) -> Result<()> {
         rule: app::health_rule(config.timezone),
         token,
         api: config.telegram_api_url,
+        webhook: config.webhook,
         limits: match config.paid_broadcast {
             true => Limits::Paid(config.sends_per_second),
             false => Limits::Published(config.sends_per_second),

@@ -1,6 +1,9 @@
 //! The only reader of the environment: every setting is checked at once, and every fault names its variable, what is wrong
 //! and an example.
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use chrono_tz::Tz;
@@ -185,15 +188,16 @@ impl Config {
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, Faults> {
         let mut reader = Reader { lookup: &lookup, faults: Vec::new() };
         let default_language = reader.required("DEFAULT_LANGUAGE", "kk", language);
+        let telegram_api_url = reader.required("TELEGRAM_API_URL", TELEGRAM, web_address);
         let config = Config {
             token: reader.optional("TELOXIDE_TOKEN", token),
-            telegram_api_url: reader.required("TELEGRAM_API_URL", "https://api.telegram.org", web_address),
+            webhook: reader.webhook(telegram_api_url.as_str().starts_with(TELEGRAM)),
+            telegram_api_url,
             database_url: reader.required("DATABASE_URL", "sqlite://jolkarta.db", database),
             channels: reader.optional("CHANNELS", |text| channels(text, default_language)).unwrap_or_default(),
             admin_ids: reader.optional("ADMIN_IDS", admins).unwrap_or_default(),
             http_addr: reader.required("HTTP_ADDR", "127.0.0.1:8080", parsed("an address with a port")),
             public_url: reader.optional("PUBLIC_URL", web_address),
-            webhook: reader.webhook(),
             timezone: reader.required("TIMEZONE", "Asia/Almaty", parsed("a zone of the tz database")),
             default_language,
             sends_per_second: reader.required("SENDS_PER_SECOND", "30", sends),
@@ -208,6 +212,8 @@ impl Config {
     }
 }
 
+/// Telegram's own Bot API.
+const TELEGRAM: &str = "https://api.telegram.org";
 /// The file of settings, as a fault names it.
 const FILE: &str = ".env";
 /// Length of the shortest word that is cut out of the log.
@@ -270,8 +276,9 @@ impl Reader<'_> {
         self.required("RUST_LOG", "info,sqlx=warn", log_directives)
     }
 
-    fn webhook(&mut self) -> Option<Webhook> {
-        let url = self.optional("WEBHOOK_URL", secure_address);
+    /// Only a server of one's own brings updates to any address.
+    fn webhook(&mut self, by_telegram: bool) -> Option<Webhook> {
+        let url = self.optional("WEBHOOK_URL", if by_telegram { webhook_address } else { web_address });
         let secret = self.optional("WEBHOOK_SECRET", webhook_secret);
         match (self.text("WEBHOOK_URL").is_some(), self.text("WEBHOOK_SECRET").is_some()) {
             (true, false) => self.fault("WEBHOOK_SECRET", "is missing while WEBHOOK_URL is set".into()),
@@ -306,16 +313,23 @@ fn web_address(text: &str) -> Result<Url, String> {
     }
 }
 
-fn secure_address(text: &str) -> Result<Url, String> {
+/// Telegram Bot API, setWebhook: HTTPS, on one of four ports.
+fn webhook_address(text: &str) -> Result<Url, String> {
     let url = web_address(text)?;
-    if url.scheme() == "https" { Ok(url) } else { Err(format!("{text:?} does not begin with https://")) }
+    match (url.scheme(), url.port_or_known_default()) {
+        ("https", Some(443 | 80 | 88 | 8443)) => Ok(url),
+        ("https", _) => {
+            Err(format!("{text:?} is at a port that Telegram does not call; it calls 443, 80, 88 and 8443"))
+        }
+        _ => Err(format!("{text:?} does not begin with https://")),
+    }
 }
 
-/// Telegram Bot API, setWebhook: 1–256 characters `A-Z`, `a-z`, `0-9`, `_` and `-`.
+/// Telegram Bot API, setWebhook: 1–256 characters `A-Z`, `a-z`, `0-9`, `_` and `-`. Short ones can be guessed.
 fn webhook_secret(text: &str) -> Result<Secret, String> {
     let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let fits = text.len() <= 256 && text.chars().all(letters);
-    if fits { Ok(Secret::new(text)) } else { Err("may hold up to 256 letters, digits, _ and -".into()) }
+    let fits = (16..=256).contains(&text.len()) && text.chars().all(letters);
+    if fits { Ok(Secret::new(text)) } else { Err("must be 16 to 256 letters, digits, _ and -".into()) }
 }
 
 fn database(text: &str) -> Result<Secret, String> {
@@ -388,97 +402,4 @@ fn log_directives(text: &str) -> Result<String, String> {
 
 fn proxies(text: &str) -> Result<Vec<std::net::IpAddr>, String> {
     text.split(',').map(|part| parsed("an IP address")(part.trim())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TOKEN: &str = "123456789:AAExampleExampleExampleExampleExamp";
-
-    fn read(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
-        Config::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
-    }
-
-    #[test]
-    fn nothing_set_gives_the_documented_defaults() {
-        let config = read(&[]).unwrap();
-        assert_eq!(config.database_url.reveal(), "sqlite://jolkarta.db");
-        assert_eq!(config.http_addr.to_string(), "127.0.0.1:8080");
-        assert_eq!(config.timezone, chrono_tz::Asia::Almaty);
-        assert_eq!((config.default_language, config.sends_per_second), (Language::Kk, 30));
-        assert!(config.token.is_none() && config.webhook.is_none() && config.channels.is_empty());
-    }
-
-    #[test]
-    fn all_faults_are_told_at_once_with_an_example_each() {
-        let bad = [
-            ("TELOXIDE_TOKEN", "secret-but-wrong"),
-            ("TELEGRAM_API_URL", "ftp://x"),
-            ("DATABASE_URL", "mysql://user:password@host/db"),
-            ("CHANNELS", "kk=@a,kk=@b"),
-            ("ADMIN_IDS", "12,ёж"),
-            ("HTTP_ADDR", "8080"),
-            ("PUBLIC_URL", "roadmap"),
-            ("WEBHOOK_URL", "http://plain"),
-            ("WEBHOOK_SECRET", "not allowed!"),
-            ("TIMEZONE", "Almaty"),
-            ("DEFAULT_LANGUAGE", "uz"),
-            ("SENDS_PER_SECOND", "0"),
-            ("PAID_BROADCAST", "yes"),
-            ("REQUIRE_APPROVAL", "1"),
-            ("TRUSTED_PROXIES", "localhost"),
-            ("RUST_LOG", "info,sqlx=loud"),
-        ];
-        let faults = read(&bad).unwrap_err();
-        for (name, _) in bad {
-            assert!(faults.0.iter().any(|fault| fault.variable == name), "{name} is not named");
-        }
-        assert!(faults.0.iter().all(|fault| !fault.example.is_empty()));
-        let told = faults.to_string();
-        assert!(!told.contains("secret-but-wrong"), "{told}");
-        assert!(!told.contains("mysql://user"), "{told}");
-    }
-
-    #[test]
-    fn what_is_logged_is_told_by_levels() {
-        for good in ["debug", "info,sqlx=warn", "jolkarta", "jolkarta::bot=trace, off", "WARN", "info/lease", ""] {
-            assert!(read(&[("RUST_LOG", good)]).is_ok(), "{good}");
-        }
-        for bad in ["verbose", "info,sqlx", "sqlx=", "jolkarta=loud", "info;sqlx=warn", "=jolkarta"] {
-            assert_eq!(read(&[("RUST_LOG", bad)]).unwrap_err().0[0].variable, "RUST_LOG", "{bad}");
-        }
-        assert_eq!(read(&[]).unwrap().log_filter, "info,sqlx=warn");
-    }
-
-    #[test]
-    fn a_webhook_needs_both_settings() {
-        let faults = read(&[("WEBHOOK_URL", "https://x.example/telegram/webhook")]).unwrap_err();
-        assert_eq!(faults.0[0].variable, "WEBHOOK_SECRET");
-    }
-
-    #[test]
-    fn channels_are_one_for_all_or_one_a_language() {
-        let one = read(&[("CHANNELS", "-1001234567890"), ("DEFAULT_LANGUAGE", "ru")]).unwrap();
-        assert_eq!(one.channels, BTreeMap::from([(Language::Ru, ChannelName::Id(-1_001_234_567_890))]));
-        let many = read(&[("CHANNELS", "kk=@a, ru=@b,en=-100")]).unwrap();
-        assert_eq!(many.channels.len(), 3);
-    }
-
-    #[test]
-    fn secrets_do_not_show() {
-        let config = read(&[("TELOXIDE_TOKEN", TOKEN), ("METRICS_TOKEN", "hush")]).unwrap();
-        let shown = format!("{config:?}");
-        assert!(!shown.contains("AAExample") && !shown.contains("hush"), "{shown}");
-        assert_eq!(config.token.unwrap().reveal(), TOKEN);
-    }
-
-    #[test]
-    fn secrets_are_known_to_the_log() {
-        let database = "postgres://jolkarta:pass-word@host/db";
-        let config = read(&[("TELOXIDE_TOKEN", TOKEN), ("DATABASE_URL", database), ("METRICS_TOKEN", "open")]).unwrap();
-        let secrets = config.secrets();
-        let known: Vec<&str> = secrets.iter().map(Secret::reveal).collect();
-        assert_eq!(known, ["AAExampleExampleExampleExampleExamp", "pass-word"]);
-    }
 }

@@ -39,6 +39,7 @@ pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()>
         rule: app::health_rule(chrono_tz::Asia::Almaty),
         token: Secret::new(token),
         api: api.parse()?,
+        webhook: None,
         limits: Limits::None,
         default_language: Language::Kk,
         channels: Default::default(),

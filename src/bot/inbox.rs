@@ -73,7 +73,7 @@ impl Inbox {
         self.held.add_permits(batch.len() - new.len());
         let mut new: HashSet<i64> = new.into_iter().collect();
         let fresh = batch.into_iter().filter(|update| new.remove(&update.number));
-        self.line_up(fresh.map(|Update { number, raw }| RawUpdate { update_id: number, raw, attempts: 0 }));
+        self.join_lines(fresh.map(|Update { number, raw }| RawUpdate { update_id: number, raw, attempts: 0 }));
         // Carried through even when polling is broken off: what is in the lines may be answered already.
         let commit = self.tasks.spawn(async move {
             let committed = tx.commit().await;
@@ -83,17 +83,10 @@ impl Inbox {
         commit.await.unwrap_or_else(|end| std::panic::resume_unwind(end.into_panic()))
     }
 
-    /// Puts into their lines what was stored earlier and not handled: once, before new updates are taken in.
-    pub async fn resume(&self) -> Result<usize> {
-        let (mut after, mut resumed) = (i64::MIN, 0);
-        loop {
-            let page = updates::waiting(&self.db, after, 500).await?;
-            let Some(last) = page.last() else { return Ok(resumed) };
-            after = last.update_id;
-            resumed += page.len();
-            self.make_room(page.len()).await;
-            self.line_up(page);
-        }
+    /// Puts into their lines what is stored, as soon as there is room.
+    pub async fn line_up(&self, page: Vec<RawUpdate>) {
+        self.make_room(page.len()).await;
+        self.join_lines(page);
     }
 
     /// Works off what is in memory for so long, then finishes only what has begun: the rest stays in the store.
@@ -114,7 +107,7 @@ impl Inbox {
         }
     }
 
-    fn line_up(&self, page: impl IntoIterator<Item = RawUpdate>) {
+    fn join_lines(&self, page: impl IntoIterator<Item = RawUpdate>) {
         for update in page {
             let event = Event::read(&update.raw);
             self.join_line(event.chat(), update, event);

@@ -13,6 +13,7 @@ pub mod glances;
 pub mod inbox;
 pub mod incoming;
 pub mod lease;
+mod lined;
 mod personal;
 pub mod picture;
 pub mod polling;
@@ -23,6 +24,7 @@ mod sharing;
 mod stories;
 mod subscribing;
 mod times;
+pub mod webhook;
 mod wishes;
 
 use std::sync::Arc;

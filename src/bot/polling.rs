@@ -1,10 +1,11 @@
-//! Long polling under the lease: one process takes updates, and confirms them only when they are stored.
+//! Updates under the lease: one process takes them, by long polling, and confirms them only when they are stored; or lines up
+//! what Telegram brought (`webhook.rs`).
 
 use std::{sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Bot, Trouble, inbox::Inbox, incoming::KINDS, lease::Lease};
+use super::{Bot, Trouble, inbox::Inbox, incoming::KINDS, lease::Lease, lined::Lined, webhook::Webhook};
 use crate::{
     clock::Clock,
     store::Db,
@@ -25,6 +26,8 @@ pub struct Polling {
     pub telegram: Gateway,
     /// Which process may do it.
     pub lease: Lease,
+    /// How Telegram brings them; they are polled without it.
+    pub webhook: Option<Webhook>,
 }
 
 impl Polling {
@@ -49,16 +52,16 @@ impl Polling {
         }
     }
 
-    /// Polls as long as this process keeps the lease, until `stop`. Fails when the store or Telegram refuse, to be started
+    /// Takes updates as long as this process keeps the lease, until `stop`. Fails when the store or Telegram refuse, to be started
     /// again.
     pub async fn run(&self, bot: Arc<Bot>, stop: &CancellationToken) -> Result<(), Trouble> {
         let inbox = Inbox::new(self.db.clone(), self.clock.clone(), bot);
         let (patience, ended) = tokio::select! {
             () = stop.cancelled() => (WORKED_OFF, Ok(())),
             lost = self.lease.keep() => (Duration::ZERO, lost.map_err(Trouble::from)),
-            ended = self.poll(&inbox) => (WORKED_OFF, ended),
+            ended = self.take_updates(&inbox) => (WORKED_OFF, ended),
         };
-        // What stays in memory here would be handled a second time by whoever polls next.
+        // What stays in memory here would be handled a second time by whoever takes updates next.
         inbox.close(patience).await;
         if ended.is_ok() && !stop.is_cancelled() {
             log::warn!("another process has taken the lease");
@@ -66,16 +69,27 @@ impl Polling {
         ended
     }
 
+    async fn take_updates(&self, inbox: &Inbox) -> Result<(), Trouble> {
+        match &self.webhook {
+            Some(webhook) => webhook.listen(&self.db, &self.telegram, inbox).await,
+            None => self.poll(inbox).await,
+        }
+    }
+
     /// Polls for ever.
     async fn poll(&self, inbox: &Inbox) -> Result<(), Trouble> {
-        self.telegram.poll_instead_of_webhook().await?;
-        let resumed = inbox.resume().await?;
+        self.telegram.delete_webhook().await?;
+        let mut lined = Lined::default();
+        let resumed = lined.catch_up(&self.db, inbox).await?;
         log::info!("taking updates; {resumed} from before are being handled");
         let mut offset = None;
         loop {
             let batch = patient(self.telegram.updates(offset, KINDS).await).await?;
             offset = batch.iter().map(|update| update.number + 1).max().or(offset);
+            lined.note(&batch);
             inbox.take_in(batch).await?;
+            // What Telegram had still brought to another process, while the webhook was being deleted.
+            lined.catch_up(&self.db, inbox).await?;
         }
     }
 }

@@ -7,10 +7,10 @@ use teloxide::types::{ChatMember, Me};
 use super::{Result, logging, no_token, print};
 use crate::{
     app,
-    config::{ChannelName, Config, Secret},
+    config::{ChannelName, Config, Secret, Webhook},
     domain::language::Language,
     store::{Db, ledger},
-    telegram::{Gateway, Limits},
+    telegram::{Gateway, Limits, WebhookInfo},
 };
 
 /// Looks at each thing, prints a line for each, and fails if any is not as it should be.
@@ -71,6 +71,7 @@ async fn telegram(config: &Config, token: &Secret, findings: &mut Findings) {
     };
     findings.good(&format!("Telegram: the token belongs to @{}", me.username()));
     modes(&me, findings);
+    webhook(&gateway, config.webhook.as_ref(), findings).await;
     if config.channels.is_empty() {
         findings.note("channels: none is set (CHANNELS)");
     }
@@ -90,6 +91,34 @@ fn modes(me: &Me, findings: &mut Findings) {
         }
         false => findings.good("privacy mode: on; in groups the bot is sent commands only"),
     }
+}
+
+/// How updates come, by the settings and as Telegram has it.
+async fn webhook(gateway: &Gateway, webhook: Option<&Webhook>, findings: &mut Findings) {
+    let info = match gateway.webhook_info().await {
+        Ok(info) => info,
+        Err(failure) => return findings.bad(&format!("updates: {failure}")),
+    };
+    let wanted = webhook.map_or("", |webhook| webhook.url.as_str());
+    let waiting = format!("{} updates wait at Telegram", info.pending);
+    match (wanted, info.url.as_str()) {
+        ("", "") => findings.good(&format!("updates: by polling, {waiting}")),
+        ("", set) => findings.note(&format!("updates: brought to {set}, {waiting}; `run` deletes that and polls")),
+        (wanted, set) if wanted == set => findings.good(&format!("updates: brought to {set}, {waiting}")),
+        (wanted, "") => findings.note(&format!("updates: not brought to {wanted} before `run` asks for it, {waiting}")),
+        (wanted, set) => findings.note(&format!("updates: brought to {set} until `run` asks for {wanted}, {waiting}")),
+    }
+    if !wanted.is_empty() && wanted == info.url {
+        last_failure(&info, findings);
+    }
+}
+
+fn last_failure(info: &WebhookInfo, findings: &mut Findings) {
+    let Some(at) = info.last_error_date.and_then(|at| chrono::DateTime::from_timestamp(at, 0)) else { return };
+    let reason = info.last_error_message.as_deref().unwrap_or("no reason is given");
+    let text = format!("updates: Telegram failed to bring one at {}: {reason}", at.format("%Y-%m-%d %H:%M UTC"));
+    // With nothing left to bring, what failed then has come since.
+    if info.pending == 0 { findings.note(&text) } else { findings.bad(&text) }
 }
 
 async fn channel(gateway: &Gateway, me: &Me, language: Language, name: &ChannelName, findings: &mut Findings) {

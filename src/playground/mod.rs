@@ -53,6 +53,7 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         rule,
         token: Secret::new(token),
         api: format!("http://{address}").parse()?,
+        webhook: None,
         limits: Limits::Published(SENDS_PER_SECOND),
         files: folder.files(),
         channels: BTreeMap::from([(Language::Kk, ChannelName::Username(CHANNEL.into()))]),

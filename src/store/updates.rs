@@ -37,13 +37,26 @@ pub async fn take_in(tx: &mut Tx, updates: &[(i64, &str)], now: i64) -> Result<V
     Ok(taken.into_iter().map(|row| row.update_id).collect())
 }
 
-/// Updates that wait to be handled, in order, after `after`.
-pub async fn waiting(ex: impl Into<Ex<'_>>, after: i64, limit: i64) -> Result<Vec<RawUpdate>> {
-    sql("SELECT update_id, raw, attempts FROM updates WHERE handled_at IS NULL AND update_id > $1 ORDER BY update_id LIMIT $2")
-        .bind(after)
-        .bind(limit)
-        .all(ex)
-        .await
+/// The numbers of updates that wait to be handled, in order.
+pub async fn waiting(ex: impl Into<Ex<'_>>, limit: usize) -> Result<Vec<i64>> {
+    let rows: Vec<NumberRow> =
+        sql("SELECT update_id FROM updates WHERE handled_at IS NULL ORDER BY update_id LIMIT $1")
+            .bind(limit as i64)
+            .all(ex)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.update_id).collect())
+}
+
+/// Those of these updates that wait to be handled, in order.
+pub async fn get_waiting(ex: impl Into<Ex<'_>>, update_ids: &[i64]) -> Result<Vec<RawUpdate>> {
+    sql("SELECT update_id, raw, attempts FROM updates
+         WHERE handled_at IS NULL AND update_id IN (SELECT value FROM json_each($1)) ORDER BY update_id")
+    .pg("SELECT update_id, raw, attempts FROM updates
+         WHERE handled_at IS NULL AND update_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id)
+         ORDER BY update_id")
+    .bind(json!(update_ids).to_string())
+    .all(ex)
+    .await
 }
 
 /// Marks the change that an update causes as committed, in the transaction of that change; `false` if it was committed

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use teloxide::{
     payloads::{
-        AnswerCallbackQuery, DeleteWebhook, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetMyCommands,
+        AnswerCallbackQuery, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetMyCommands,
         SetMyDescription, SetMyShortDescription,
     },
     requests::Payload,
@@ -132,11 +132,6 @@ impl Gateway {
     pub async fn updates(&self, offset: Option<i64>, kinds: &'static [&'static str]) -> Result<Vec<Update>> {
         let batch: Vec<_> = self.wire.call(&Poll::new(offset, kinds)).await?;
         Ok(batch.into_iter().filter_map(Update::read).collect())
-    }
-
-    /// Asks Telegram to keep updates for polling.
-    pub async fn poll_instead_of_webhook(&self) -> Result<()> {
-        self.call::<IgnoredAny>(&DeleteWebhook::new()).await.map(|_| ())
     }
 
     /// Sets the command menu of one scope and language.

@@ -10,6 +10,7 @@ mod posts;
 mod prepared;
 mod turnstile;
 mod updates;
+mod webhooks;
 mod wire;
 
 pub use gateway::{Gateway, Limits, no_preview};
@@ -18,3 +19,4 @@ pub use media::{Media, MediaKind, Sent, Source, Upload};
 pub use outcome::Failure;
 pub use prepared::Prepared;
 pub use updates::Update;
+pub use webhooks::WebhookInfo;

@@ -212,7 +212,7 @@ async fn works_on(db: &Db) {
     let health: Direction = records::get(db, "health").await.unwrap().unwrap().record;
     assert_eq!(health.name.kk, "Денсаулық сақтау");
     assert_eq!(texts::get(db, TEXT).await.unwrap().as_deref(), Some("Қазан ауыстырылды"));
-    assert_eq!(updates::waiting(db, 0, 10).await.unwrap().len(), 1);
+    assert_eq!(updates::waiting(db, 10).await.unwrap().len(), 1);
     assert_eq!(chats::language(db, -100_200).await.unwrap(), Some(Language::Kk));
     put(db, &direction("health", "Health"), 1_700_000_100).await.unwrap();
     put(db, &direction("roads", "Roads"), 1_700_000_100).await.unwrap();

@@ -204,25 +204,26 @@ both! {
     async fn an_update_is_taken_in_once_and_finished_once(db: Db) {
         let take_in = async |batch: &[(i64, &str)]| commit(&db, async |tx| updates::take_in(tx, batch, 100).await).await;
         let finish = async |ids: &[i64]| commit(&db, async |tx| updates::finish(tx, ids, 101).await).await;
-        let waiting = async |after, limit| {
-            let rows = updates::waiting(&db, after, limit).await.unwrap();
+        let waiting = async |ids: &[i64]| {
+            let rows = updates::get_waiting(&db, ids).await.unwrap();
             rows.into_iter().map(|row| (row.update_id, row.raw)).collect::<Vec<_>>()
         };
         assert_eq!(take_in(&[(8, "{\"b\":1}")]).await, [8]);
         assert_eq!(take_in(&[(8, "{}"), (7, "{\"a\":1}"), (7, "{\"other\":1}")]).await, [7]);
-        assert_eq!(waiting(0, 10).await, [(7, "{\"a\":1}".into()), (8, "{\"b\":1}".into())]);
-        assert_eq!(waiting(0, 1).await.len(), 1);
-        assert_eq!(waiting(7, 10).await.len(), 1);
+        assert_eq!(updates::waiting(&db, 10).await.unwrap(), [7, 8]);
+        assert_eq!(updates::waiting(&db, 1).await.unwrap(), [7]);
+        assert_eq!(waiting(&[9, 8, 7]).await, [(7, "{\"a\":1}".into()), (8, "{\"b\":1}".into())]);
         assert_eq!(finish(&[7, 9]).await, 1, "9 was never taken in");
         assert_eq!(finish(&[7]).await, 0, "its effects must not be committed again");
         assert!(take_in(&[(7, "{\"a\":1}")]).await.is_empty(), "a handled update keeps its number");
-        assert_eq!(waiting(0, 10).await, [(8, "{\"b\":1}".into())]);
+        assert_eq!(updates::waiting(&db, 10).await.unwrap(), [8]);
+        assert_eq!(waiting(&[7, 8]).await, [(8, "{\"b\":1}".into())]);
     }
 
     async fn whatever_a_text_holds_an_update_is_kept_as_it_came(db: Db) {
         let raw = r#"{"text":"\u0000 \ud83d \" \\ 🙂 ' ]","n":12345678901234567890}"#;
         commit(&db, async |tx| updates::take_in(tx, &[(7, raw)], 100).await).await;
-        assert_eq!(updates::waiting(&db, 0, 1).await.unwrap()[0].raw, raw);
+        assert_eq!(updates::get_waiting(&db, &[7]).await.unwrap()[0].raw, raw);
     }
 
     async fn what_an_update_changes_is_made_once_and_only_when_it_is_stored(db: Db) {
@@ -238,7 +239,7 @@ both! {
         commit(&db, async |tx| updates::take_in(tx, &[(7, "{}")], 100).await).await;
         let failed = async || commit(&db, async |tx| updates::failed(tx, 7).await).await;
         assert_eq!((failed().await, failed().await), (1, 2));
-        assert_eq!(updates::waiting(&db, 0, 1).await.unwrap()[0].attempts, 2);
+        assert_eq!(updates::get_waiting(&db, &[7]).await.unwrap()[0].attempts, 2);
         commit(&db, async |tx| updates::finish(tx, &[7], 101).await).await;
         assert_eq!(failed().await, 0);
     }

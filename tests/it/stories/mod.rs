@@ -17,4 +17,5 @@ mod subscribing;
 mod taps;
 mod times;
 mod tour;
+mod webhooks;
 mod words;

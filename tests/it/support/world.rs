@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    net::Ipv4Addr,
+    net::{Ipv4Addr, TcpListener as Door},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -12,7 +12,7 @@ use chrono_tz::Asia::Almaty;
 use jolkarta::{
     app::{self, Parts},
     clock::Clock,
-    config::{ChannelName, Secret},
+    config::{ChannelName, Secret, Webhook},
     domain::language::Language,
     playground,
     sim::Sim,
@@ -31,6 +31,8 @@ use crate::botapi::check_call;
 
 /// The bot's user name.
 pub const BOT: &str = "jolkarta_bot";
+/// What Telegram sends along with what it brings.
+pub const SECRET: &str = "a-secret-between-us";
 /// A step that takes longer has failed: a bound for failures, nothing waits for it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -57,6 +59,7 @@ pub struct World {
     service: Mutex<Option<Service>>,
     people: Mutex<Vec<Person>>,
     channels: Mutex<BTreeMap<Language, ChannelName>>,
+    door: Mutex<Option<Door>>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -107,6 +110,7 @@ impl World {
             service: Mutex::default(),
             people: Mutex::default(),
             channels: Mutex::default(),
+            door: Mutex::default(),
         }
     }
 
@@ -121,20 +125,47 @@ impl World {
         self.channels.lock().unwrap().insert(language, name);
     }
 
+    /// From the next start of a service on, Telegram brings updates to an address that stays the same.
+    pub fn by_webhook(&self) {
+        *self.door.lock().unwrap() = Some(free_door());
+    }
+
+    /// From the next start of a service on, updates are polled.
+    pub fn by_polling(&self) {
+        *self.door.lock().unwrap() = None;
+    }
+
+    /// The address to which Telegram brings updates.
+    pub fn webhook(&self) -> Option<String> {
+        let address = self.door.lock().unwrap().as_ref()?.local_addr().unwrap();
+        Some(format!("http://{address}/telegram/webhook"))
+    }
+
     /// Makes a service started by [`World::wake_another`] the one of this world.
     pub fn adopt(&self, service: Service) {
         let before = self.service.lock().unwrap().replace(service);
         assert!(before.is_none(), "the service runs already");
     }
 
-    /// Starts a service on the same database, beside any that runs.
+    /// Starts a service on the same database, beside any that runs. If Telegram brings updates, it brings them to this one.
     pub fn wake_another(&self) -> Service {
+        let door = self.door.lock().unwrap().as_ref().map(|door| door.try_clone().unwrap());
+        self.wake_behind(door.unwrap_or_else(free_door))
+    }
+
+    /// Starts a service on the same database, to which Telegram brings nothing.
+    pub fn wake_aside(&self) -> Service {
+        self.wake_behind(free_door())
+    }
+
+    fn wake_behind(&self, door: Door) -> Service {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let stop = CancellationToken::new();
         let (url, clock) = (self.test.url.clone(), self.clock.clone());
         let (token, api) = (Secret::new(self.token.clone()), self.api.parse().unwrap());
         let stopped = stop.clone();
         let channels = self.channels.lock().unwrap().clone();
+        let webhook = self.webhook().map(|url| Webhook { url: url.parse().unwrap(), secret: Secret::new(SECRET) });
         let task = runtime.spawn(async move {
             let parts = Parts {
                 db: Db::open(&url).await?,
@@ -142,11 +173,12 @@ impl World {
                 rule: app::health_rule(Almaty),
                 token,
                 api,
+                webhook,
                 limits: Limits::None,
-                channels: channels.clone(),
+                channels,
                 files: std::env::temp_dir(),
                 default_language: Language::Kk,
-                http: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
+                http: TcpListener::from_std(door)?,
             };
             app::serve(parts, stopped).await
         });
@@ -244,6 +276,13 @@ impl World {
         let wrong: Vec<String> = calls.iter().flat_map(check_call).collect();
         assert_eq!(wrong, [""; 0]);
     }
+}
+
+/// A free port, taken: what knocks there while nobody listens waits.
+fn free_door() -> Door {
+    let door = Door::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    door.set_nonblocking(true).unwrap();
+    door
 }
 
 /// A database of its own for a story.
