@@ -60,6 +60,7 @@ pub struct World {
     people: Mutex<Vec<Person>>,
     channels: Mutex<BTreeMap<Language, ChannelName>>,
     door: Mutex<Option<Door>>,
+    press: Mutex<(Vec<i64>, bool)>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -111,6 +112,7 @@ impl World {
             people: Mutex::default(),
             channels: Mutex::default(),
             door: Mutex::default(),
+            press: Mutex::default(),
         }
     }
 
@@ -141,6 +143,12 @@ impl World {
         Some(format!("http://{address}/telegram/webhook"))
     }
 
+    /// Makes these people administrators, from the next start of the service on; `needs_approval`: one writes, another
+    /// approves.
+    pub fn set_press(&self, people: &[&Person], needs_approval: bool) {
+        *self.press.lock().unwrap() = (people.iter().map(|person| person.id).collect(), needs_approval);
+    }
+
     /// Makes a service started by [`World::wake_another`] the one of this world.
     pub fn adopt(&self, service: Service) {
         let before = self.service.lock().unwrap().replace(service);
@@ -166,6 +174,7 @@ impl World {
         let stopped = stop.clone();
         let channels = self.channels.lock().unwrap().clone();
         let webhook = self.webhook().map(|url| Webhook { url: url.parse().unwrap(), secret: Secret::new(SECRET) });
+        let (administrators, needs_approval) = self.press.lock().unwrap().clone();
         let task = runtime.spawn(async move {
             let parts = Parts {
                 db: Db::open(&url).await?,
@@ -179,6 +188,8 @@ impl World {
                 files: std::env::temp_dir(),
                 default_language: Language::Kk,
                 http: TcpListener::from_std(door)?,
+                administrators,
+                needs_approval,
             };
             app::serve(parts, stopped).await
         });
