@@ -102,8 +102,17 @@ pub fn main() -> ExitCode {
     match start(cli.command.unwrap_or(Command::Run)) {
         Ok(code) => code,
         Err(Failed::Misuse(text)) => complain(&text, 2),
-        Err(Failed::Broken(fault)) => complain(&format!("jolkarta: {fault:#}"), 1),
+        Err(Failed::Broken(fault)) => complain(&format!("jolkarta: {}", causes(&fault)), 1),
     }
+}
+
+/// A fault and what led to it; a cause that was told already is not told again.
+fn causes(fault: &anyhow::Error) -> String {
+    fault.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.is_empty() {
+        true => cause,
+        false if told.contains(&cause) => told,
+        false => format!("{told}: {cause}"),
+    })
 }
 
 fn complain(text: &str, code: u8) -> ExitCode {

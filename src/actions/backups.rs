@@ -3,8 +3,9 @@
 mod archive;
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, Permissions},
     io,
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -67,7 +68,7 @@ pub async fn make(database_url: &str, files: &Path, to: &Path, now: i64) -> Resu
     }
     let unwritable = |fault| Fault::Unwritable(folder.into(), fault);
     // Beside its place, so that it is moved there in one step, and readable by nobody else.
-    let work = tempfile::Builder::new().prefix(".jolkarta-backup-").tempdir_in(folder).map_err(unwritable)?;
+    let work = private_folder(folder, ".jolkarta-backup-").map_err(unwritable)?;
     let (copy, archive) = (work.path().join(DATABASE), work.path().join("backup.tar"));
     copies::take(database_url, &copy).await?;
     let Look { head, rows } = look_over(&copy).await?;
@@ -184,12 +185,30 @@ async fn look(db: &Db) -> Result<Look, Fault> {
     Ok(Look { head, rows })
 }
 
+/// A folder for copies of what people wrote: only its owner may look into it. It goes when it is dropped.
+fn private_folder(place: &Path, prefix: &str) -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix(prefix).permissions(Permissions::from_mode(0o700)).tempdir_in(place)
+}
+
 fn place_to_unpack() -> Result<TempDir, Fault> {
-    TempDir::with_prefix("jolkarta-restore-").map_err(|fault| Fault::Unwritable(std::env::temp_dir(), fault))
+    let folder = std::env::temp_dir();
+    private_folder(&folder, "jolkarta-restore-").map_err(|fault| Fault::Unwritable(folder, fault))
 }
 
 /// Files are large and slow: they are worked on beside what else runs.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Result<T, Fault> {
     let ended = tokio::task::spawn_blocking(work).await;
     ended.unwrap_or_else(|fault| Err(Fault::NoBackup(format!("the work was broken off: {fault}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_owner_looks_into_a_folder_of_copies() {
+        let place = TempDir::new().unwrap();
+        let folder = private_folder(place.path(), "copies-").unwrap();
+        assert_eq!(fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
 }

@@ -26,9 +26,16 @@ pub async fn verify(file: Option<PathBuf>, root: Option<Head>) -> Result<ExitCod
         Some(path) => {
             let file = File::open(&path).map_err(|fault| Failed::Misuse(format!("{}: {fault}", path.display())))?;
             let mut file = BufReader::new(file);
-            if file.fill_buf().context("the file cannot be read")?.starts_with(SQLITE_FILE) {
+            let beginning = file.fill_buf().context("the file cannot be read")?;
+            if beginning.starts_with(SQLITE_FILE) {
                 return Err(Failed::Misuse(format!(
                     "{} is a database, not an exported ledger. Without FILE, the database of DATABASE_URL is checked.",
+                    path.display()
+                )));
+            }
+            if beginning.contains(&0) {
+                return Err(Failed::Misuse(format!(
+                    "{} is not an exported ledger. A backup is checked by `jolkarta restore --dry-run`.",
                     path.display()
                 )));
             }

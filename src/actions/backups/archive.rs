@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufReader, BufWriter, ErrorKind, Read, Write},
     os::unix::fs::OpenOptionsExt as _,
     path::{Component, Path, PathBuf},
 };
@@ -78,7 +78,7 @@ pub fn write(to: &Path, database: &Path, files: &Path, contents: Contents<'_>) -
     for name in names(files)? {
         match writer.add(format!("{FILES}{name}"), &files.join(&name)) {
             // Removed since the folder was listed.
-            Err(Fault::Unreadable(_, fault)) if fault.kind() == io::ErrorKind::NotFound => {}
+            Err(Fault::Unreadable(_, fault)) if fault.kind() == ErrorKind::NotFound => {}
             other => other?,
         }
     }
@@ -142,7 +142,7 @@ fn names(folder: &Path) -> Result<Vec<String>, Fault> {
         let path = folder.join(&inner);
         let unreadable = |fault| Fault::Unreadable(path.clone(), fault);
         let entries = match fs::read_dir(&path) {
-            Err(fault) if fault.kind() == io::ErrorKind::NotFound => continue,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => continue,
             entries => entries.map_err(unreadable)?,
         };
         for entry in entries {
@@ -172,7 +172,13 @@ pub struct Unpack<'a> {
 
 /// Reads an archive from beginning to end, unpacks what is asked for, and compares everything with the manifest.
 pub fn read(archive: &Path, unpack: &Unpack<'_>) -> Result<Manifest, Fault> {
-    let unreadable = |fault: io::Error| Fault::NoBackup(format!("{} cannot be read: {fault}", archive.display()));
+    let unreadable = |fault: io::Error| match fault.kind() {
+        // The words of these repeat the file's bytes.
+        ErrorKind::Other | ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
+            Fault::NoBackup(format!("{} cannot be read: it is cut off, damaged, or no tar file", archive.display()))
+        }
+        _ => Fault::NoBackup(format!("{} cannot be read: {fault}", archive.display())),
+    };
     let file = File::open(archive).map_err(unreadable)?;
     let mut tar = tar::Archive::new(BufReader::new(file));
     let (mut manifest, mut members) = (None, Vec::new());

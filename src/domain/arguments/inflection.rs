@@ -67,6 +67,19 @@ pub(super) fn bases(folded: &str) -> impl Iterator<Item = &str> {
     endings.filter_map(|ending| folded.strip_suffix(ending)).filter(|base| base.chars().count() >= SHORTEST_BASE)
 }
 
+/// Whether a text is certainly Kazakh: it has letters that Russian has not.
+pub(super) fn is_kazakh(text: &str) -> bool {
+    text.to_lowercase().contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і'])
+}
+
+/// Whether a word of a Kazakh text is a name in the case that answers "where": `Қаскеленде`, `Қаскелендегі`.
+pub(super) fn names_a_place(raw: &str) -> bool {
+    let folded = fold(raw);
+    let ending =
+        ["да", "де", "та", "те", "дагы", "деги", "тагы", "теги"].iter().find_map(|end| folded.strip_suffix(end));
+    raw.starts_with(char::is_uppercase) && ending.is_some_and(|base| base.chars().count() >= SHORTEST_BASE)
+}
+
 /// The capitals of an abbreviation that a small-lettered Kazakh ending follows: `ШҚО` of "ШҚОда".
 pub(super) fn capitals_before_ending(raw: &str) -> Option<&str> {
     let (small, _) = raw.char_indices().find(|(_, letter)| !letter.is_uppercase())?;
@@ -76,13 +89,15 @@ pub(super) fn capitals_before_ending(raw: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bases, capitals_before_ending, is_kazakh_ending};
+    use super::{bases, capitals_before_ending, is_kazakh_ending, names_a_place};
 
     #[test]
     fn endings_come_off_names_and_abbreviations() {
         assert!(bases("карагандыдагы").any(|base| base == "караганды"));
         assert!(bases("министрлигинин").any(|base| base == "министрлиги"));
         assert_eq!(bases("ала").next(), None);
+        assert!(names_a_place("Қаскеленде") && names_a_place("Жаңаөзендегі"));
+        assert!(!names_a_place("уақытта") && !names_a_place("Қаскелең"));
         assert_eq!(capitals_before_ending("ШҚОда"), Some("ШҚО"));
         assert_eq!(capitals_before_ending("МЗ"), None);
         assert_eq!(capitals_before_ending("Астанада"), None);

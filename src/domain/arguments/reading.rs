@@ -7,6 +7,7 @@ use super::{
     Arguments, Gazetteer, Problem, Target, calendar_words,
     dates::{self, Calendar, Dated},
     gazetteer::Named,
+    inflection,
     tokens::{self, Token, typed},
     vocabulary::{self, Sense},
 };
@@ -241,7 +242,9 @@ impl<'a> Reading<'a> {
         }
         let unknown = std::mem::take(&mut self.unknown);
         let shouts = self.text.chars().any(char::is_lowercase) && unknown.iter().any(Token::is_capitals);
-        let wanted = shouts || std::mem::take(&mut self.before) == Before::Preposition;
+        let place =
+            inflection::is_kazakh(self.text) && unknown.iter().any(|token| inflection::names_a_place(token.raw));
+        let wanted = shouts || place || std::mem::take(&mut self.before) == Before::Preposition;
         self.unknowns.words += unknown.len();
         self.unknowns.runs.push((self.found.problems.len(), tokens::key(&unknown), unknown.len()));
         let word = typed(self.text, &unknown).to_owned();
