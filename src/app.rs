@@ -9,7 +9,14 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
-    bot::{Bot, Trouble, lease::Lease, polling::Polling, profile},
+    bot::{
+        Bot, Trouble,
+        access::{Access, Right},
+        editing::PressOffice,
+        lease::Lease,
+        polling::Polling,
+        profile,
+    },
     clock::Clock,
     config::{ChannelName, Secret},
     domain::{
@@ -64,6 +71,10 @@ pub struct Parts {
     pub files: PathBuf,
     /// The language of readers who have not chosen one.
     pub default_language: Language,
+    /// Telegram's numbers of the administrators.
+    pub administrators: Vec<i64>,
+    /// Whether a second person must approve each announcement.
+    pub needs_approval: bool,
     /// Where HTTP is served.
     pub http: TcpListener,
 }
@@ -91,6 +102,12 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         telegram,
         default_language: parts.default_language,
         limits: parts.limits,
+        press: PressOffice {
+            access: Access::new(parts.administrators),
+            needs_approval: parts.needs_approval,
+            per_second: per_second(parts.limits),
+            channels: parts.channels.len(),
+        },
         channels: parts.channels,
         files: parts.files,
     });
@@ -134,6 +151,7 @@ struct Service {
     telegram: Gateway,
     default_language: Language,
     limits: Limits,
+    press: PressOffice,
     channels: BTreeMap<Language, ChannelName>,
     files: PathBuf,
     polling: Polling,
@@ -179,6 +197,9 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
     profile::register(&service.telegram, default).await?;
+    for editor in service.press.access.who_may(Right::Announce) {
+        profile::register_editor(&service.telegram, default, editor).await?;
+    }
     let outbox = outbox(service, me.username(), me.id).await?;
     log::info!("@{} is ready", me.username());
     let bot = Bot::new(
@@ -188,6 +209,7 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         service.telegram.clone(),
         service.default_language,
         me.username().to_owned(),
+        service.press.clone(),
     );
     Ok((bot, outbox))
 }
@@ -222,6 +244,14 @@ pub fn recipient(name: &ChannelName) -> Recipient {
     match name {
         ChannelName::Id(id) => Recipient::Id(ChatId(*id)),
         ChannelName::Username(username) => Recipient::ChannelUsername(format!("@{username}")),
+    }
+}
+
+/// Messages that go out in a second.
+fn per_second(limits: Limits) -> u32 {
+    match limits {
+        Limits::Published(rate) | Limits::Paid(rate) => rate,
+        Limits::None => u32::MAX,
     }
 }
 

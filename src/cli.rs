@@ -162,6 +162,8 @@ async fn run(config: Config) -> Result<()> {
         channels: config.channels,
         files: config.data_dir,
         default_language: config.default_language,
+        administrators: config.admin_ids,
+        needs_approval: config.require_approval,
         http,
     };
     Ok(app::serve(parts, stop_on_signal()?).await?)

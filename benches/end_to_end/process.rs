@@ -41,6 +41,8 @@ pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()>
         api: api.parse()?,
         limits: Limits::None,
         default_language: Language::Kk,
+        administrators: Vec::new(),
+        needs_approval: false,
         channels: Default::default(),
         files: std::env::temp_dir(),
         http: TcpListener::bind("127.0.0.1:0").await?,

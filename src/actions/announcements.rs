@@ -8,6 +8,7 @@ use crate::{
         deliveries::{Lane, Steer, Task},
         drafts::{Draft, DraftState, Incomplete},
         ledger::Actor,
+        questions::Seal,
         record::Kind,
         regions::Area,
         register::Register,
@@ -40,6 +41,15 @@ pub enum Refused {
         /// What it is called.
         key: String,
     },
+    /// It is planned or waits for approval: it is taken back before it is changed.
+    #[error("draft {0} is planned: take it back first")]
+    Planned(i64),
+    /// It is not what was seen any more.
+    #[error("draft {0} was changed meanwhile")]
+    Changed(i64),
+    /// The moment is over.
+    #[error("that moment is over")]
+    TooLate,
     /// A second person must approve it first.
     #[error("a second person must approve it")]
     NotApproved,
@@ -85,15 +95,38 @@ pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Resul
 }
 
 /// Changes what a draft says. An approval of what it said before is void, and it is not planned any more.
-pub async fn revise(tx: &mut Tx, number: i64, content: Draft, now: i64) -> Result<StoredDraft> {
+pub async fn revise(tx: &mut Tx, number: i64, content: Draft, by: i64, now: i64) -> Result<StoredDraft> {
     let draft = open(tx, number).await?;
     let same = draft.content == content;
     let revised = match same {
         true => draft,
-        false => StoredDraft { content, state: DraftState::Composing, approved_by: None, ..draft },
+        false => StoredDraft { content, state: DraftState::Composing, approved_by: None, changed_by: by, ..draft },
     };
     drafts::put(tx, &revised, now).await?;
     Ok(revised)
+}
+
+/// Changes something in a draft that is neither planned nor waiting.
+pub async fn change(
+    tx: &mut Tx,
+    number: i64,
+    by: i64,
+    now: i64,
+    change: impl FnOnce(&mut Draft),
+) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    if draft.state != DraftState::Composing {
+        return Err(Refused::Planned(number));
+    }
+    let mut content = draft.content;
+    change(&mut content);
+    revise(tx, number, content, by, now).await
+}
+
+/// Checks that a draft is still what somebody saw.
+pub async fn unchanged(tx: &mut Tx, number: i64, seal: Seal) -> Result<StoredDraft> {
+    let draft = open(tx, number).await?;
+    if draft.content.seal() == seal { Ok(draft) } else { Err(Refused::Changed(number)) }
 }
 
 /// Plans a draft to go out at a moment (UTC epoch seconds), or asks for the approval that it needs first.
@@ -113,18 +146,28 @@ pub async fn schedule(
     Ok(scheduled)
 }
 
-/// Approves a waiting draft as somebody else than its author saw it: it then goes out at its time.
-pub async fn approve(tx: &mut Tx, number: i64, seen: &Draft, approver: i64, now: i64) -> Result<StoredDraft> {
-    let draft = open(tx, number).await?;
-    if draft.author == approver {
+/// Approves a waiting draft exactly as somebody saw it who is not the last to have changed it: it goes out at its time.
+pub async fn approve(tx: &mut Tx, number: i64, seen: Seal, approver: i64, now: i64) -> Result<StoredDraft> {
+    let draft = unchanged(tx, number, seen).await?;
+    if draft.changed_by == approver {
         return Err(Refused::OwnDraft);
     }
-    if draft.state != DraftState::Waiting || draft.content != *seen {
+    if draft.state != DraftState::Waiting {
         return Err(Refused::NotOpen(number));
     }
-    let approved = StoredDraft { state: DraftState::Scheduled, approved_by: Some(approver), ..draft };
+    let publish_at = draft.publish_at.map(|at| at.max(now));
+    let approved = StoredDraft { state: DraftState::Scheduled, publish_at, approved_by: Some(approver), ..draft };
     drafts::put(tx, &approved, now).await?;
     Ok(approved)
+}
+
+/// Sends a waiting draft back to its author, exactly as somebody saw it.
+pub async fn send_back(tx: &mut Tx, number: i64, seen: Seal, now: i64) -> Result<StoredDraft> {
+    let draft = unchanged(tx, number, seen).await?;
+    if draft.state != DraftState::Waiting {
+        return Err(Refused::NotOpen(number));
+    }
+    take_back(tx, number, now).await
 }
 
 /// Takes a planned or waiting draft back to its author.

@@ -5,7 +5,7 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats},
+    store::{Result, Tx, chats, dialogues},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -54,7 +54,8 @@ pub async fn pause(tx: &mut Tx, chat_id: i64, spoken: Language, until: Option<i6
 
 /// Erases all that is kept about a chat, with its subscriptions; `false` if nothing was.
 pub async fn forget(tx: &mut Tx, chat_id: i64) -> Result<bool> {
-    chats::forget(tx, chat_id).await
+    let held = dialogues::remove(&mut *tx, chat_id).await?;
+    Ok(chats::forget(tx, chat_id).await? || held)
 }
 
 /// Carries what a group chose over to the supergroup that it became.

@@ -5,6 +5,7 @@ pub mod announcements;
 pub mod audit;
 pub mod backups;
 pub mod chats;
+pub mod dialogues;
 pub mod imports;
 pub mod reports;
 pub mod searches;

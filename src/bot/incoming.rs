@@ -4,7 +4,11 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{domain::language::Language, messages::Sent};
+use crate::{
+    domain::{announcements::MediaKind, language::Language},
+    messages::Sent,
+    store::files::File,
+};
 
 /// The kinds of update that the bot asks for.
 pub const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
@@ -42,6 +46,8 @@ pub enum Event {
         person: Person,
         /// What.
         content: Content,
+        /// What came with it.
+        carried: Carried,
     },
     /// Somebody tapped a button.
     Tapped {
@@ -85,6 +91,21 @@ pub enum Event {
     Other,
 }
 
+/// What a message carries beside its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Its number in the chat.
+    pub message: i32,
+    /// Whether it was sent before and is changed now.
+    pub edited: bool,
+    /// The formatting of its words, as Telegram wrote it.
+    pub entities: Value,
+    /// Its file, if it is one that announcements can have.
+    pub file: Option<File>,
+    /// The album that it is part of.
+    pub album: Option<String>,
+}
+
 /// What was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -99,9 +120,8 @@ impl Event {
     pub fn read(raw: &str) -> Event {
         let Ok(update) = serde_json::from_str::<RawUpdate>(raw) else { return Event::Other };
         match update {
-            RawUpdate { message: Some(message), .. } | RawUpdate { edited_message: Some(message), .. } => {
-                read_message(message)
-            }
+            RawUpdate { message: Some(message), .. } => read_message(message, false),
+            RawUpdate { edited_message: Some(message), .. } => read_message(message, true),
             RawUpdate { callback_query: Some(query), .. } => read_tap(query),
             RawUpdate { inline_query: Some(typed), .. } => read_typed(typed),
             RawUpdate { my_chat_member: Some(change), .. } => read_membership(&change),
@@ -223,7 +243,7 @@ const SERVICE: &[&str] = &[
     "chat_background_set",
 ];
 
-fn read_message(message: RawMessage) -> Event {
+fn read_message(message: RawMessage, edited: bool) -> Event {
     let place = place(&message);
     if let Some(to) = message.migrate_to_chat_id {
         return Event::Migrated { from: place.chat, to };
@@ -242,10 +262,38 @@ fn read_message(message: RawMessage) -> Event {
             Person { id: None, language: None, as_group }
         }
     };
+    let carried = carried(&message, edited);
     // What stands under a picture or file is said as well.
     let words = message.text.or(message.caption);
     let content = words.map_or_else(|| Content::NotText(sent(&message.rest)), Content::Text);
-    Event::Said { place, person, content }
+    Event::Said { place, person, content, carried }
+}
+
+fn carried(message: &RawMessage, edited: bool) -> Carried {
+    let rest = &message.rest;
+    let entities = if message.text.is_some() { "entities" } else { "caption_entities" };
+    Carried {
+        message: message.message_id,
+        edited,
+        entities: rest.get(entities).cloned().unwrap_or_default(),
+        file: file(rest),
+        album: rest.get("media_group_id").and_then(Value::as_str).map(str::to_owned),
+    }
+}
+
+/// The file of a message: the largest size of a photo, a video, a document.
+fn file(rest: &serde_json::Map<String, Value>) -> Option<File> {
+    let photo = || Some((MediaKind::Photo, rest.get("photo")?.as_array()?.last()?));
+    let other = |name: &str, kind| Some((kind, rest.get(name)?));
+    let found = photo().or_else(|| other("video", MediaKind::Video)).or_else(|| other("document", MediaKind::Document));
+    let (kind, file) = found?;
+    Some(File {
+        key: format!("tg:{}", file["file_unique_id"].as_str()?),
+        kind,
+        name: file["file_name"].as_str().unwrap_or_default().to_owned(),
+        size: file["file_size"].as_i64().unwrap_or(0),
+        file_id: file["file_id"].as_str().map(str::to_owned),
+    })
 }
 
 /// Members that tell what was sent; a video note before a video, since Telegram may add the more general member.
@@ -315,7 +363,28 @@ mod tests {
             read(message(json!({"text": "/item 49", "entities": [{"type": "hologram", "offset": 0, "depth": 3}]})));
         let place = Place { chat: 7, thread: None, private: true };
         let person = Person { id: Some(7), language: Some(Language::Ru), as_group: false };
-        assert_eq!(event, Event::Said { place, person, content: Content::Text("/item 49".into()) });
+        let Event::Said { carried, .. } = &event else { panic!("{event:?}") };
+        assert_eq!(carried.entities[0]["type"], "hologram");
+        let carried = carried.clone();
+        assert_eq!(event, Event::Said { place, person, content: Content::Text("/item 49".into()), carried });
+    }
+
+    #[test]
+    fn files_and_albums_are_carried_along() {
+        let carried = |more: Value| match read(message(more)) {
+            Event::Said { carried, .. } => carried,
+            other => panic!("{other:?}"),
+        };
+        let photo = carried(json!({"caption": "x", "caption_entities": [{"type": "bold", "offset": 0, "length": 1}],
+            "media_group_id": "77", "photo": [{"file_id": "s", "file_unique_id": "1"},
+                {"file_id": "l", "file_unique_id": "2", "file_size": 9}]}));
+        let file = photo.file.unwrap();
+        assert_eq!((file.key.as_str(), file.kind, file.size), ("tg:2", MediaKind::Photo, 9));
+        assert_eq!((photo.album.as_deref(), photo.message), (Some("77"), 5));
+        assert_eq!(photo.entities[0]["type"], "bold");
+        let document = carried(json!({"document": {"file_id": "d", "file_unique_id": "3", "file_name": "plan.pdf"}}));
+        assert_eq!(document.file.unwrap().name, "plan.pdf");
+        assert_eq!(carried(json!({"sticker": {"file_id": "s", "file_unique_id": "4"}})).file, None);
     }
 
     #[test]

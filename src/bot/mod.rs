@@ -2,11 +2,13 @@
 //!
 //! `Bot::react` is the whole tree of what can come in.
 
+pub mod access;
 pub mod answers;
 pub mod asking;
 mod changing;
 pub mod commands;
 mod crowd;
+pub mod editing;
 mod figures;
 mod following;
 pub mod glances;
@@ -51,6 +53,7 @@ use asking::{Asking, Understood, Wish};
 use changing::Tapped;
 use commands::Line;
 use crowd::Crowd;
+use editing::PressOffice;
 use following::Toggle;
 use glances::{Glance, Glances};
 use incoming::{Content, Event, Person, Place};
@@ -81,6 +84,7 @@ pub struct Bot {
     default_language: Language,
     /// Its user name, without `@`.
     username: String,
+    press: PressOffice,
     pictures: Pictures,
     glances: Glances,
     settler: Settler,
@@ -117,35 +121,26 @@ impl Bot {
         telegram: Gateway,
         default_language: Language,
         username: String,
+        press: PressOffice,
     ) -> Bot {
         let pictures = Pictures::new(db.clone());
         let glances = Glances::new(db.clone());
         let storing = Arc::default();
         let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
-        Bot { db, clock, rule, telegram, default_language, username, pictures, glances, settler, storing }
+        Bot { db, clock, rule, telegram, default_language, username, press, pictures, glances, settler, storing }
     }
 
     /// Everything that can come in, and what follows.
     async fn react(&self, update_id: i64, event: &Event, crowd: &Crowd) -> Result<()> {
         match event {
-            Event::Said { place, person, content: Content::Text(text) } => {
+            Event::Said { place, content: Content::NotText(_), .. } if !place.private => Ok(()),
+            Event::Said { place, person, content, carried } => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                match commands::read(text, &self.username) {
-                    Line::Command(command, arguments) => self.command(&visit, command, arguments, crowd).await,
-                    Line::Words { text: "", to_us: true } if !place.private => {
-                        self.say(&visit, self.hint(visit.locale)).await
-                    }
-                    Line::Words { text, to_us } if to_us || place.private => self.words(&visit, text, crowd).await,
-                    Line::Unknown { command, to_us } if to_us || place.private => {
-                        self.unknown(&visit, command, crowd).await
-                    }
-                    // In a group, other people's talk and other bots' commands.
-                    Line::Words { .. } | Line::Unknown { .. } | Line::NotOurs => Ok(()),
+                match content {
+                    _ if self.heard(&visit, content, carried).await? => Ok(()),
+                    Content::Text(text) => self.said(&visit, text, crowd).await,
+                    Content::NotText(sent) => self.not_text(&visit, *sent, crowd).await,
                 }
-            }
-            Event::Said { place, person, content: Content::NotText(sent) } if place.private => {
-                let visit = self.visit(update_id, *place, *person).await?;
-                self.not_text(&visit, *sent, crowd).await
             }
             Event::Tapped { tap, place: Some(place), message, person, data } => {
                 let visit = self.visit(update_id, *place, *person).await?;
@@ -160,7 +155,21 @@ impl Bot {
             }
             Event::Migrated { from, to } => self.migrate(update_id, *from, *to).await,
             Event::Membership { chat, here } => self.membership(update_id, *chat, *here).await,
-            Event::Said { .. } | Event::Other => Ok(()),
+            Event::Other => Ok(()),
+        }
+    }
+
+    /// A text that no dialogue waits for.
+    async fn said(&self, visit: &Visit, text: &str, crowd: &Crowd) -> Result<()> {
+        let private = visit.place.private;
+        match commands::read(text, &self.username) {
+            Line::Command(command, arguments) => self.command(visit, command, arguments, crowd).await,
+            Line::Editor(command) => self.editor_command(visit, command).await,
+            Line::Words { text: "", to_us: true } if !private => self.say(visit, self.hint(visit.locale)).await,
+            Line::Words { text, to_us } if to_us || private => self.words(visit, text, crowd).await,
+            Line::Unknown { command, to_us } if to_us || private => self.unknown(visit, command, crowd).await,
+            // In a group, other people's talk and other bots' commands.
+            Line::Words { .. } | Line::Unknown { .. } | Line::NotOurs => Ok(()),
         }
     }
 
@@ -211,6 +220,10 @@ impl Bot {
     /// `/start`: messages come again if they were stopped; then where a deep link leads, else the choice of a language, else
     /// the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
+        if let Some(editor) = self.editor(visit) {
+            // At the start of the program Telegram may not have known this chat yet.
+            profile::register_editor(&self.telegram, self.locale(self.default_language), editor).await?;
+        }
         let link = visit.asking().deep_link(payload);
         if let (Some(Understood::Asks(card)), true) = (&link, payload.starts_with("follow_")) {
             return self.follow_by_link(visit, *card).await;
@@ -288,6 +301,7 @@ impl Bot {
             Tap::SetPause(days) => self.set(visit, Some(tap), Setting::Pause(days)).await,
             Tap::Resume => self.resume(visit, Some(tap)).await,
             Tap::Forget => self.forget(visit, tap).await,
+            Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
         }
     }
 

@@ -1,23 +1,20 @@
 //! What Telegram shows of the bot before anybody asks: command menus by scope and language, descriptions.
 
-use teloxide::types::{BotCommand, BotCommandScope};
+use teloxide::types::{BotCommand, BotCommandScope, ChatId};
 
 use crate::{
     domain::language::Language,
-    messages::{Locale, profile},
+    messages::{
+        Locale,
+        profile::{self, EditorCommand, MenuCommand},
+    },
     telegram::{Failure, Gateway},
 };
 
 /// Registers menus and descriptions: each language by its code, and the default one for everybody else.
 pub async fn register(telegram: &Gateway, default: Locale) -> Result<(), Failure> {
-    let codes = Language::ALL.into_iter().map(Some).chain([None]);
-    for code in codes {
-        let language = code.unwrap_or(default.language());
-        let locale = Locale::new(language, default.language(), default.zone());
-        let menu: Vec<BotCommand> = profile::MenuCommand::ALL
-            .into_iter()
-            .map(|command| BotCommand::new(command.name(), command.description(&locale)))
-            .collect();
+    for (code, locale) in languages(default) {
+        let menu = public(&locale);
         for scope in [BotCommandScope::AllPrivateChats, BotCommandScope::AllGroupChats] {
             telegram.set_commands(&menu, &scope, code).await?;
         }
@@ -25,4 +22,33 @@ pub async fn register(telegram: &Gateway, default: Locale) -> Result<(), Failure
         telegram.set_descriptions(&long, &short, code).await?;
     }
     Ok(())
+}
+
+/// Registers the menu of one person of the press office. Telegram refuses it until that person has pressed Start.
+pub async fn register_editor(telegram: &Gateway, default: Locale, editor: i64) -> Result<(), Failure> {
+    let scope = BotCommandScope::Chat { chat_id: ChatId(editor).into() };
+    for (code, locale) in languages(default) {
+        let own = EditorCommand::ALL.map(|command| BotCommand::new(command.name(), command.description(&locale)));
+        let menu: Vec<BotCommand> = own.into_iter().chain(public(&locale)).collect();
+        match telegram.set_commands(&menu, &scope, code).await {
+            Err(Failure::Gone(reason) | Failure::Refused(reason)) => {
+                log::info!("the menu of editor {editor} comes when they press Start: {reason}");
+                return Ok(());
+            }
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+fn languages(default: Locale) -> impl Iterator<Item = (Option<Language>, Locale)> {
+    let codes = Language::ALL.into_iter().map(Some).chain([None]);
+    codes.map(move |code| {
+        let language = code.unwrap_or(default.language());
+        (code, Locale::new(language, default.language(), default.zone()))
+    })
+}
+
+fn public(locale: &Locale) -> Vec<BotCommand> {
+    MenuCommand::ALL.into_iter().map(|command| BotCommand::new(command.name(), command.description(locale))).collect()
 }

@@ -83,6 +83,17 @@ impl Steer {
     }
 }
 
+/// How many chats an announcement would reach now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Chats that get it at once, or when their quiet hours end.
+    pub chats: u64,
+    /// Chats that get it in a digest.
+    pub digests: u64,
+    /// Whether all were counted; else there are more.
+    pub whole: bool,
+}
+
 /// When a chat wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {

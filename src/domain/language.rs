@@ -32,7 +32,27 @@ impl Language {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
+
+    /// The language that a text is written in, told by its letters; `None` where they are too few to tell.
+    pub fn of_text(text: &str) -> Option<Language> {
+        let count = |is: fn(char) -> bool| text.chars().filter(|letter| is(*letter)).count();
+        let cyrillic = count(|letter| ('\u{400}'..='\u{52f}').contains(&letter));
+        let latin = count(|letter| letter.is_ascii_alphabetic());
+        if cyrillic.max(latin) < TELLING_LETTERS {
+            return None;
+        }
+        let kazakh = count(|letter| "әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(letter));
+        Some(match () {
+            () if latin > cyrillic => Language::En,
+            // One letter in fifty: a Russian text may name Қонаев and stays Russian.
+            () if kazakh * 50 > cyrillic => Language::Kk,
+            () => Language::Ru,
+        })
+    }
 }
+
+/// Letters of one script from which on a text tells its language.
+const TELLING_LETTERS: usize = 15;
 
 /// One text in three languages; an empty one is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +104,18 @@ mod tests {
         assert_eq!(texts.for_reader(Language::En, Language::Kk), ("School", Language::En));
         assert_eq!(texts.for_reader(Language::Kk, Language::En), ("School", Language::En));
         assert_eq!(texts.for_reader(Language::Kk, Language::Kk), ("Школа", Language::Ru));
+    }
+
+    #[test]
+    fn a_text_tells_its_language_by_its_letters() {
+        let told = Language::of_text;
+        assert_eq!(told("Үкімет отырысында жылу жүйелері қаралды"), Some(Language::Kk));
+        assert_eq!(
+            told("В городе Қонаев на заседании Правительства рассмотрены теплосети и дороги"),
+            Some(Language::Ru)
+        );
+        assert_eq!(told("The Government met in Астана today"), Some(Language::En));
+        assert_eq!(told("№ 49"), None);
     }
 
     #[test]

@@ -211,10 +211,14 @@ pub enum Tap {
     Resume,
     /// Erases all that is kept about this chat.
     Forget,
+    /// Does something to a draft.
+    Edit(Edit),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
 
 mod codec;
+mod desk;
 
 pub use codec::BadTap;
+pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};

@@ -6,6 +6,7 @@ pub mod choosing;
 mod dates;
 pub mod deadlines;
 pub mod digests;
+pub mod editing;
 pub mod following;
 mod healths;
 pub mod history;
@@ -36,6 +37,11 @@ pub mod wishes;
 
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
+pub use editing::{
+    ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList, KindChoice,
+    LaidAside, NotEditor, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel,
+    WordingPrompt,
+};
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
 pub use history::ItemHistory;
@@ -156,4 +162,22 @@ messages! {
     RegisterEmpty,
     GroupHint<'a>,
     TooMany,
+    ComposePrompt,
+    Desk<'a>,
+    KindChoice,
+    WordingPanel<'a>,
+    WordingPrompt,
+    TopicList<'a>,
+    PreviewHead,
+    PublishQuestion<'a>,
+    DiscardQuestion<'a>,
+    TimePrompt<'a>,
+    DraftList,
+    ApprovalRequest<'a>,
+    ApprovalNotice<'a>,
+    ReasonPrompt,
+    LaidAside<'a>,
+    NotEditor,
+    DeskAlert,
+    DeskMoved,
 }

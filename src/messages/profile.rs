@@ -169,6 +169,54 @@ impl MenuCommand {
     }
 }
 
+/// A command of the press office, in the menu of its people only; `/cancel` is answered to everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditorCommand {
+    /// `/announce`
+    Announce,
+    /// `/drafts`
+    Drafts,
+    /// `/scheduled`
+    Scheduled,
+    /// `/sent`
+    Sent,
+    /// `/cancel`
+    Cancel,
+}
+
+impl EditorCommand {
+    /// The menu.
+    pub const ALL: [EditorCommand; 5] = [
+        EditorCommand::Announce,
+        EditorCommand::Drafts,
+        EditorCommand::Scheduled,
+        EditorCommand::Sent,
+        EditorCommand::Cancel,
+    ];
+
+    /// The name without its stroke, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            EditorCommand::Announce => "announce",
+            EditorCommand::Drafts => "drafts",
+            EditorCommand::Scheduled => "scheduled",
+            EditorCommand::Sent => "sent",
+            EditorCommand::Cancel => "cancel",
+        }
+    }
+
+    /// What it does, at most 256 characters (Telegram Bot API, BotCommand).
+    pub fn description(self, locale: &Locale) -> String {
+        locale.say(match self {
+            EditorCommand::Announce => "command-announce",
+            EditorCommand::Drafts => "command-drafts",
+            EditorCommand::Scheduled => "command-scheduled",
+            EditorCommand::Sent => "command-sent",
+            EditorCommand::Cancel => "command-cancel",
+        })
+    }
+}
+
 /// What an empty chat with the bot shows, at most 512 characters (Telegram Bot API, setMyDescription).
 pub fn description(locale: &Locale) -> String {
     locale.say("bot-description")

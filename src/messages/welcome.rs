@@ -36,7 +36,7 @@ pub(super) fn main_menu(locale: &Locale, today: NaiveDate) -> Vec<Vec<Button>> {
 }
 
 /// A language in its own words.
-fn own_name(language: Language) -> &'static str {
+pub(super) fn own_name(language: Language) -> &'static str {
     match language {
         Language::Kk => "Қазақша",
         Language::Ru => "Русский",

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         announcements::AnnouncementKind,
         deliveries::Task,
-        subscriptions::{Frequency, Regions, Tags},
+        subscriptions::{Frequency, Tags},
     },
     store::{
         Tx, audience,
@@ -63,10 +63,7 @@ fn posted(outbox: &Outbox, send: &Send) -> bool {
 
 /// An emergency reaches everybody whom it may concern, whatever they subscribed to.
 async fn everybody(tx: &mut Tx, send: &Send, tags: &Tags, after: i64, now: i64) -> Result<()> {
-    let regions: Option<Vec<i64>> = match &tags.regions {
-        Regions::These(regions) if regions.iter().next().is_some() => Some(regions.iter().collect()),
-        _ => None,
-    };
+    let regions = audience::concerned(tags);
     let chats = audience::everybody(&mut *tx, regions.as_deref(), after, PAGE as i64).await?;
     let cursor = chats.last().copied().filter(|_| chats.len() == PAGE);
     let owed = |chat_id| Owed { chat_id, due: now, how: How::Message, reasons: Vec::new() };
@@ -75,9 +72,7 @@ async fn everybody(tx: &mut Tx, send: &Send, tags: &Tags, after: i64, now: i64) 
 
 /// What a chat is owed: the soonest of its matching subscriptions decides, all of them are remembered.
 fn owed(outbox: &Outbox, listener: &Listener, tags: &Tags, now: i64) -> Option<Owed> {
-    let mut matching: Vec<(Frequency, i64)> =
-        listener.wishes.iter().filter(|wish| wish.filter.matches(tags)).map(|wish| (wish.frequency, wish.id)).collect();
-    matching.sort_unstable();
+    let matching = listener.matching(tags);
     let (soonest, _) = *matching.first()?;
     let hours = &listener.hours;
     let (how, due) = match soonest {

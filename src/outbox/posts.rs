@@ -12,7 +12,6 @@ use crate::{
         language::Language,
         programmes::Programme,
         record::Stored,
-        search::Words,
         subscriptions::Tags,
     },
     messages::posts::{self as messages, Audience, Part, Post, PostItem},
@@ -23,21 +22,8 @@ use crate::{
 /// What an announcement carries, for matching; `None` if there is no such announcement.
 pub async fn tags(tx: &mut Tx, number: i64) -> Result<Option<Tags>> {
     let Some(Stored { record, .. }) = announcements::get(&mut *tx, number).await? else { return Ok(None) };
-    let resolved = announcements::resolve(tx, &record.topics).await?;
-    let mut words = Words::default();
-    for (language, wording) in announcements::wordings(tx, &record).await? {
-        words.add(&wording.title, language);
-        words.add(&wording.html, language);
-    }
-    Ok(Some(Tags {
-        kind: record.kind,
-        programmes: resolved.programmes,
-        directions: resolved.directions,
-        agencies: resolved.agencies,
-        regions: resolved.regions,
-        items: resolved.items.iter().map(|(_, id)| *id).collect(),
-        words,
-    }))
+    let wordings = announcements::wordings(tx, &record).await?;
+    Ok(Some(announcements::carried(tx, record.kind, &record.topics, &wordings).await?))
 }
 
 /// A post as it goes to every reader of one language.

@@ -47,6 +47,9 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
     let api = TcpListener::bind("127.0.0.1:0").await.context("no free port for the stand-in")?;
     let address = api.local_addr()?;
     let desk = desk(&sim, &clock, &stop);
+    // The editor writes, and the official can be the second person who approves.
+    let press = desk.phones.iter().filter(|phone| ["editor", "official"].contains(&phone.key.as_str()));
+    let administrators = press.map(|phone| phone.user).collect();
     let parts = Parts {
         db,
         clock,
@@ -57,6 +60,8 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         files: folder.files(),
         channels: BTreeMap::from([(Language::Kk, ChannelName::Username(CHANNEL.into()))]),
         default_language: Language::Kk,
+        administrators,
+        needs_approval: false,
         http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,
     };
     let page = console(sim.clone(), desk);
@@ -135,7 +140,7 @@ fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
             "Dana",
             (editor, editor),
             Language::En,
-            &["/item 1", "/deadlines Karaganda", "/overdue", "/region Astana"],
+            &["/announce", "/drafts", "/item 1", "/deadlines Karaganda", "/overdue"],
         ),
         phone("channel", "Арна", "Jolkarta", (editor, channel), Language::Kk, &[]),
     ];

@@ -6,11 +6,12 @@ use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, db::sql, records, texts};
 use crate::domain::{
-    announcements::{Announcement, Topics, Wording},
+    announcements::{Announcement, AnnouncementKind, Topics, Wording},
     language::Language,
     record::{Kind, Stored},
     regions::Area,
-    subscriptions::{Ids, Regions},
+    search::Words,
+    subscriptions::{Ids, Regions, Tags},
 };
 
 /// The tag of an announcement that concerns all regions.
@@ -162,6 +163,30 @@ pub async fn resolve(tx: &mut Tx, topics: &Topics) -> Result<Resolved> {
         agencies: numbers(of(Kind::Agencies, &topics.agencies).await?),
         regions,
         items: topics.items.iter().filter_map(|key| items.iter().find(|(known, _)| known == key)).cloned().collect(),
+    })
+}
+
+/// What an announcement carries, for matching.
+pub async fn carried(
+    tx: &mut Tx,
+    kind: AnnouncementKind,
+    topics: &Topics,
+    wordings: &BTreeMap<Language, Wording>,
+) -> Result<Tags> {
+    let resolved = resolve(tx, topics).await?;
+    let mut words = Words::default();
+    for (language, wording) in wordings {
+        words.add(&wording.title, *language);
+        words.add(&wording.html, *language);
+    }
+    Ok(Tags {
+        kind,
+        programmes: resolved.programmes,
+        directions: resolved.directions,
+        agencies: resolved.agencies,
+        regions: resolved.regions,
+        items: resolved.items.iter().map(|(_, id)| *id).collect(),
+        words,
     })
 }
 

@@ -1,13 +1,15 @@
 //! Chats in order of their numbers with what each wants to hear: the pages over which an announcement is expanded.
 
+use std::time::{Duration, Instant};
+
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, db::sql};
+use super::{Db, Ex, Result, StoreError, Tx, db::sql};
 use crate::domain::{
     announcements::AnnouncementKind,
     chats::QuietHours,
-    deliveries::Hours,
-    subscriptions::{Filter, Frequency},
+    deliveries::{Hours, Reach},
+    subscriptions::{Filter, Frequency, Regions, Tags},
 };
 
 /// A wish of a chat.
@@ -30,6 +32,16 @@ pub struct Listener {
     pub hours: Hours,
     /// Its subscriptions, the oldest first.
     pub wishes: Vec<Wish>,
+}
+
+impl Listener {
+    /// Which of its wishes an announcement fulfils, the soonest first; none: it is not for this chat.
+    pub fn matching(&self, tags: &Tags) -> Vec<(Frequency, i64)> {
+        let fits = |wish: &&Wish| wish.filter.matches(tags);
+        let mut matching: Vec<_> = self.wishes.iter().filter(fits).map(|wish| (wish.frequency, wish.id)).collect();
+        matching.sort_unstable();
+        matching
+    }
 }
 
 /// Chats of a page, and whether there are more.
@@ -145,4 +157,48 @@ pub async fn everybody(ex: impl Into<Ex<'_>>, regions: Option<&[i64]>, after: i6
     .all(ex)
     .await?;
     Ok(rows.into_iter().map(|row| row.chat_id).collect())
+}
+
+/// Subscriptions of a page when chats are only counted.
+const COUNTED_AT_ONCE: usize = 5_000;
+
+/// Counts, page by page, for whom an announcement is; stops after `patience`.
+pub async fn reach(db: &Db, tags: &Tags, now: i64, patience: Duration) -> Result<Reach> {
+    let began = Instant::now();
+    let mut reach = Reach::default();
+    let mut after = Some(i64::MIN);
+    while let Some(last) = after.filter(|_| began.elapsed() < patience) {
+        after = match tags.kind {
+            AnnouncementKind::Emergency => count_everybody(db, tags, last, &mut reach).await?,
+            _ => count_listeners(db, tags, (last, now), &mut reach).await?,
+        };
+    }
+    reach.whole = after.is_none();
+    Ok(reach)
+}
+
+async fn count_everybody(db: &Db, tags: &Tags, after: i64, reach: &mut Reach) -> Result<Option<i64>> {
+    let chats = everybody(db, concerned(tags).as_deref(), after, COUNTED_AT_ONCE as i64).await?;
+    reach.chats += chats.len() as u64;
+    Ok(chats.last().copied().filter(|_| chats.len() == COUNTED_AT_ONCE))
+}
+
+async fn count_listeners(db: &Db, tags: &Tags, (after, now): (i64, i64), reach: &mut Reach) -> Result<Option<i64>> {
+    let page = subscribers(&mut db.snapshot().await?, after, COUNTED_AT_ONCE).await?;
+    for listener in page.listeners.iter().filter(|listener| !listener.hours.paused(now)) {
+        match listener.matching(tags).first() {
+            Some((Frequency::Now, _)) => reach.chats += 1,
+            Some(_) => reach.digests += 1,
+            None => {}
+        }
+    }
+    Ok(page.cursor)
+}
+
+/// The regions at home in which an emergency reaches chats; `None`: everywhere.
+pub fn concerned(tags: &Tags) -> Option<Vec<i64>> {
+    match &tags.regions {
+        Regions::These(regions) if regions.iter().next().is_some() => Some(regions.iter().collect()),
+        _ => None,
+    }
 }

@@ -3,7 +3,10 @@
 use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, db::sql};
-use crate::domain::drafts::{Draft, DraftState};
+use crate::domain::{
+    drafts::{Draft, DraftState},
+    questions::Tray,
+};
 
 /// A draft with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct StoredDraft {
     pub publish_at: Option<i64>,
     /// Who approved it, as it is.
     pub approved_by: Option<i64>,
+    /// Telegram's number of who changed it last.
+    pub changed_by: i64,
     /// When it was last changed, in UTC epoch seconds.
     pub updated_at: i64,
 }
@@ -32,6 +37,7 @@ struct DraftRow {
     content: String,
     publish_at: Option<i64>,
     approved_by: Option<i64>,
+    changed_by: Option<i64>,
     updated_at: i64,
 }
 
@@ -45,6 +51,7 @@ impl DraftRow {
             content: serde_json::from_str(&self.content).map_err(unreadable)?,
             publish_at: self.publish_at,
             approved_by: self.approved_by,
+            changed_by: self.changed_by.unwrap_or(self.author),
             updated_at: self.updated_at,
         })
     }
@@ -57,8 +64,8 @@ struct IdRow {
 
 /// Begins a draft and gives its number.
 pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Result<i64> {
-    let row: IdRow = sql("INSERT INTO drafts (author, state, content, created_at, updated_at)
-         VALUES ($1, 'composing', $2, $3, $3) RETURNING id")
+    let row: IdRow = sql("INSERT INTO drafts (author, changed_by, state, content, created_at, updated_at)
+         VALUES ($1, $1, 'composing', $2, $3, $3) RETURNING id")
     .bind(author)
     .bind(json(content)?)
     .bind(now)
@@ -69,11 +76,12 @@ pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Resul
 
 /// The draft with this number.
 pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<StoredDraft>> {
-    let row: Option<DraftRow> =
-        sql("SELECT id, author, state, content, publish_at, approved_by, updated_at FROM drafts WHERE id = $1")
-            .bind(number)
-            .opt(ex)
-            .await?;
+    let row: Option<DraftRow> = sql(
+        "SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at FROM drafts WHERE id = $1",
+    )
+    .bind(number)
+    .opt(ex)
+    .await?;
     row.map(DraftRow::read).transpose()
 }
 
@@ -85,12 +93,14 @@ pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<StoredDraft>> {
 
 /// Writes a draft as it shall be; its number and author stay.
 pub async fn put(tx: &mut Tx, draft: &StoredDraft, now: i64) -> Result<()> {
-    sql("UPDATE drafts SET state = $2, content = $3, publish_at = $4, approved_by = $5, updated_at = $6 WHERE id = $1")
+    sql("UPDATE drafts SET state = $2, content = $3, publish_at = $4, approved_by = $5, changed_by = $6, updated_at = $7
+         WHERE id = $1")
         .bind(draft.number)
         .bind(draft.state.name())
         .bind(json(&draft.content)?)
         .bind(draft.publish_at)
         .bind(draft.approved_by)
+        .bind(draft.changed_by)
         .bind(now)
         .run(tx)
         .await?;
@@ -108,21 +118,45 @@ pub async fn due(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result<Vec<i64>
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// Drafts in a state, the ones changed last first; of one author, if given.
-pub async fn in_state(
-    ex: impl Into<Ex<'_>>,
-    state: DraftState,
-    author: Option<i64>,
-    limit: i64,
-) -> Result<Vec<StoredDraft>> {
-    let rows: Vec<DraftRow> = sql("SELECT id, author, state, content, publish_at, approved_by, updated_at FROM drafts
-         WHERE state = $1 AND ($2 = 0 OR author = $2) ORDER BY updated_at DESC, id DESC LIMIT $3")
-    .bind(state.name())
-    .bind(author.unwrap_or(0))
-    .bind(limit)
-    .all(ex)
-    .await?;
+/// Drafts of a tray, a page after the first `skip`: planned ones by their time, the others by their last change, the latest
+/// first.
+pub async fn in_tray(ex: impl Into<Ex<'_>>, tray: Tray, skip: i64, limit: i64) -> Result<Vec<StoredDraft>> {
+    let (one, other) = states(tray);
+    let rows: Vec<DraftRow> =
+        sql("SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at FROM drafts
+         WHERE state IN ($1, $2)
+         ORDER BY CASE WHEN state = 'scheduled' THEN publish_at ELSE -updated_at END, id DESC LIMIT $3 OFFSET $4")
+        .bind(one.name())
+        .bind(other.name())
+        .bind(limit)
+        .bind(skip)
+        .all(ex)
+        .await?;
     rows.into_iter().map(DraftRow::read).collect()
+}
+
+#[derive(FromRow)]
+struct CountRow {
+    count: i64,
+}
+
+/// How many drafts a tray has.
+pub async fn count(ex: impl Into<Ex<'_>>, tray: Tray) -> Result<i64> {
+    let (one, other) = states(tray);
+    let row: CountRow = sql("SELECT COUNT(*) AS count FROM drafts WHERE state IN ($1, $2)")
+        .bind(one.name())
+        .bind(other.name())
+        .one(ex)
+        .await?;
+    Ok(row.count)
+}
+
+fn states(tray: Tray) -> (DraftState, DraftState) {
+    match tray {
+        Tray::Drafts => (DraftState::Composing, DraftState::Waiting),
+        Tray::Scheduled => (DraftState::Scheduled, DraftState::Scheduled),
+        Tray::Sent => (DraftState::Published, DraftState::Published),
+    }
 }
 
 fn json(draft: &Draft) -> Result<String> {

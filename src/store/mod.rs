@@ -7,6 +7,7 @@ pub mod chats;
 pub mod copies;
 pub mod db;
 pub mod deliveries;
+pub mod dialogues;
 pub mod drafts;
 pub mod files;
 pub mod leases;

@@ -62,6 +62,18 @@ pub async fn apply(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {
     known.map(|_| false).ok_or(StoreError::NotStored(update_id))
 }
 
+#[derive(FromRow)]
+struct AppliedRow {
+    applied_at: Option<i64>,
+}
+
+/// Whether the change that an update causes was committed before: then it is only answered again.
+pub async fn is_applied(ex: impl Into<Ex<'_>>, update_id: i64) -> Result<bool> {
+    let row: Option<AppliedRow> =
+        sql("SELECT applied_at FROM updates WHERE update_id = $1").bind(update_id).opt(ex).await?;
+    Ok(row.is_some_and(|row| row.applied_at.is_some()))
+}
+
 /// Marks answered updates as handled and drops their content; tells how many were not handled before.
 pub async fn finish(tx: &mut Tx, update_ids: &[i64], now: i64) -> Result<u64> {
     sql("UPDATE updates SET handled_at = $2, raw = ''

@@ -1,5 +1,6 @@
 //! Every message in every language: snapshots of what a reader sees, and Telegram's limits and markup.
 
+mod desk;
 mod fixture;
 mod samples;
 mod wishes;
@@ -16,11 +17,11 @@ use chrono_tz::Asia::Almaty;
 use jolkarta::{
     domain::{health::Health, language::Language, questions::HealthFilter, record::Stored},
     messages::{
-        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, HealthList, InternalError, ItemCard, Locale, Message,
-        OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
+        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, DeskAlert, HealthList, InternalError, ItemCard, Locale,
+        Message, OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
-        profile::{MenuCommand, description, short_description},
+        profile::{EditorCommand, MenuCommand, description, short_description},
     },
     sim::parse_html,
 };
@@ -118,14 +119,21 @@ fn what_telegram_shows_of_the_bot_fits() {
             assert!((1..=256).contains(&utf16_len(&text)), "{text}");
             all.push_str(&format!("/{} – {text}\n", command.name()));
         }
-        for alert in [
+        for command in EditorCommand::ALL {
+            let text = command.description(&locale);
+            assert!((1..=256).contains(&utf16_len(&text)), "{text}");
+            all.push_str(&format!("/{} – {text}\n", command.name()));
+        }
+        let desk = DeskAlert::ALL.map(|alert| alert.alert(&locale));
+        let others = [
             OldButton.alert(&locale),
             AdministratorsOnly.alert(&locale),
             InternalError { id: "7f3a9c" }.alert(&locale),
             SubscribeRefused::NotAdministrator.alert(&locale),
             SubscribeRefused::TooMany.alert(&locale),
             StillStopped.alert(&locale),
-        ] {
+        ];
+        for alert in desk.into_iter().chain(others) {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));
         }

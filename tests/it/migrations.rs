@@ -26,7 +26,7 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS];
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -119,6 +119,18 @@ const ANNOUNCEMENTS: Sample = Sample {
           AND gone = 0 AND digests = 0 AND editor_chat = 1001 AND editor_message = 77 AND finished_at IS NULL", "paused"),
         ("SELECT parts FROM deliveries WHERE id = 41 AND send_id = 31 AND chat_id = 1001 AND reasons = '[12]'
           AND language = 'kk' AND edition = 1 AND sent_at = 1700000013 AND error IS NULL", "[501,502]"),
+    ],
+};
+
+const DIALOGUES: Sample = Sample {
+    migration: 5,
+    rows: &[
+        "INSERT INTO dialogues (chat_id, state, updated_at) VALUES (1001, '{\"draft\":21}', 1700000020)",
+        "UPDATE drafts SET changed_by = 1003 WHERE id = 21",
+    ],
+    found: &[
+        ("SELECT state FROM dialogues WHERE chat_id = 1001 AND updated_at = 1700000020", "{\"draft\":21}"),
+        ("SELECT state FROM drafts WHERE id = 21 AND changed_by = 1003", "published"),
     ],
 };
 

@@ -42,6 +42,7 @@ impl fmt::Display for Tap {
             Tap::SetPause(days) => write!(f, "{VERSION}W{days}"),
             Tap::Resume => write!(f, "{VERSION}S"),
             Tap::Forget => write!(f, "{VERSION}E"),
+            Tap::Edit(edit) => write!(f, "{VERSION}D{edit}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -57,6 +58,9 @@ impl FromStr for Tap {
         }
         if let Some(question) = data.strip_prefix('O') {
             return Ok(Tap::Open(question.parse()?));
+        }
+        if let Some(edit) = data.strip_prefix('D') {
+            return Ok(Tap::Edit(edit.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);
@@ -249,11 +253,11 @@ impl Subject {
     }
 }
 
-fn number(text: &str) -> Result<u32, BadTap> {
+pub(super) fn number(text: &str) -> Result<u32, BadTap> {
     text.parse().map_err(|_| BadTap)
 }
 
-fn base36(mut number: i64) -> String {
+pub(super) fn base36(mut number: i64) -> String {
     let mut digits = Vec::new();
     loop {
         let digit = u32::try_from(number % 36).unwrap_or_default();
@@ -265,7 +269,7 @@ fn base36(mut number: i64) -> String {
     }
 }
 
-fn from_base36(text: &str) -> Result<i64, BadTap> {
+pub(super) fn from_base36(text: &str) -> Result<i64, BadTap> {
     match i64::from_str_radix(text, 36) {
         Ok(id) if id >= 0 => Ok(id),
         _ => Err(BadTap),

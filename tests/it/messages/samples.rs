@@ -47,6 +47,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(settings());
     all.extend(problems(world));
     all.extend(talk(world));
+    all.extend(super::desk::samples(world));
     all
 }
 

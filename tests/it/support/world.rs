@@ -57,6 +57,7 @@ pub struct World {
     service: Mutex<Option<Service>>,
     people: Mutex<Vec<Person>>,
     channels: Mutex<BTreeMap<Language, ChannelName>>,
+    press: Mutex<(Vec<i64>, bool)>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -107,6 +108,7 @@ impl World {
             service: Mutex::default(),
             people: Mutex::default(),
             channels: Mutex::default(),
+            press: Mutex::default(),
         }
     }
 
@@ -119,6 +121,12 @@ impl World {
     /// Names an official channel, from the next start of the service on.
     pub fn set_channel(&self, language: Language, name: ChannelName) {
         self.channels.lock().unwrap().insert(language, name);
+    }
+
+    /// Makes these people administrators, from the next start of the service on; `needs_approval`: one writes, another
+    /// approves.
+    pub fn set_press(&self, people: &[&Person], needs_approval: bool) {
+        *self.press.lock().unwrap() = (people.iter().map(|person| person.id).collect(), needs_approval);
     }
 
     /// Makes a service started by [`World::wake_another`] the one of this world.
@@ -135,6 +143,7 @@ impl World {
         let (token, api) = (Secret::new(self.token.clone()), self.api.parse().unwrap());
         let stopped = stop.clone();
         let channels = self.channels.lock().unwrap().clone();
+        let (administrators, needs_approval) = self.press.lock().unwrap().clone();
         let task = runtime.spawn(async move {
             let parts = Parts {
                 db: Db::open(&url).await?,
@@ -146,6 +155,8 @@ impl World {
                 channels: channels.clone(),
                 files: std::env::temp_dir(),
                 default_language: Language::Kk,
+                administrators,
+                needs_approval,
                 http: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?,
             };
             app::serve(parts, stopped).await

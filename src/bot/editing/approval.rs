@@ -1,0 +1,114 @@
+//! Approval by a second person: the request with its preview, the answer, and what the author hears.
+
+use super::{
+    super::{Bot, Result, Trouble, Visit, access::Right, changing::Tapped},
+    desk::view,
+    told,
+};
+use crate::{
+    actions::{announcements, dialogues},
+    domain::{
+        dialogues::{Awaits, Dialogue},
+        questions::Edit,
+    },
+    messages::{ApprovalNotice, ApprovalRequest, DeskAlert, ReasonPrompt, Rendered, editing::Verdict},
+    store::{chats, drafts, drafts::StoredDraft},
+    telegram::Failure,
+};
+
+impl Bot {
+    /// Who can approve a draft: everybody but the one who changed it last.
+    pub(super) fn approvers(&self, draft: &StoredDraft) -> impl Iterator<Item = i64> {
+        let last = draft.changed_by;
+        self.press.access.who_may(Right::Announce).filter(move |editor| *editor != last)
+    }
+
+    /// Shows a draft to everybody who can approve it, as its readers will get it, and asks.
+    pub(super) async fn request_approval(&self, visit: &Visit, draft: &StoredDraft) -> Result<()> {
+        for approver in self.approvers(draft) {
+            let locale = self.locale(self.language_of(approver).await?);
+            let sent = self.send_preview(approver, &locale, &visit.picture.register, draft).await;
+            if reached(sent)? {
+                self.tell(approver, &ApprovalRequest { draft: view(visit, draft) }.render(&locale)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Approves a draft or sends it back.
+    pub(super) async fn decide(&self, visit: &Visit, tap: Tapped<'_>, editor: i64, edit: Edit) -> Result<()> {
+        let (Edit::Approve(number, seal) | Edit::SendBack(number, seal)) = edit else { return Ok(()) };
+        let approves = matches!(edit, Edit::Approve(..));
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            let now = self.clock.timestamp();
+            let decided = match approves {
+                true => announcements::approve(&mut tx, number, seal, editor, now).await,
+                false => announcements::send_back(&mut tx, number, seal, now).await,
+            };
+            if let Err(refused) = decided {
+                return self.deny(visit, tap, told(refused)?).await;
+            }
+            if !approves {
+                let dialogue = Dialogue { awaits: Awaits::Reason { number }, ..Dialogue::default() };
+                dialogues::hold(&mut tx, visit.place.chat, &dialogue, now).await?;
+            }
+            tx.commit().await?;
+        }
+        let Some(draft) = drafts::get(&self.db, number).await? else {
+            return self.deny(visit, tap, DeskAlert::Closed).await;
+        };
+        let verdict = if approves { Verdict::Approved } else { Verdict::SentBack };
+        let notice = ApprovalNotice { draft: view(visit, &draft), verdict: verdict.clone(), author: false };
+        self.show(visit, tap, notice.render(&visit.locale)).await?;
+        self.tell_authors(visit, &draft, editor, verdict).await?;
+        match approves {
+            true => Ok(()),
+            false => self.say(visit, ReasonPrompt { number }.render(&visit.locale)).await,
+        }
+    }
+
+    /// Passes on why a draft was sent back.
+    pub(super) async fn pass_on(&self, visit: &Visit, editor: i64, number: i64, reason: &str) -> Result<()> {
+        let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
+        let verdict = Verdict::Because(reason.trim().chars().take(LONGEST_REASON).collect());
+        self.tell_authors(visit, &draft, editor, verdict.clone()).await?;
+        let notice = ApprovalNotice { draft: view(visit, &draft), verdict, author: false };
+        self.say(visit, notice.render(&visit.locale)).await
+    }
+
+    /// Tells who prepared a draft what became of it.
+    async fn tell_authors(&self, visit: &Visit, draft: &StoredDraft, editor: i64, verdict: Verdict) -> Result<()> {
+        let mut authors = vec![draft.author, draft.changed_by];
+        authors.dedup();
+        for author in authors.into_iter().filter(|author| *author != 0 && *author != editor) {
+            let locale = self.locale(self.language_of(author).await?);
+            let notice = ApprovalNotice { draft: view(visit, draft), verdict: verdict.clone(), author: true };
+            self.tell(author, &notice.render(&locale)).await?;
+        }
+        Ok(())
+    }
+
+    async fn language_of(&self, chat: i64) -> Result<crate::domain::language::Language> {
+        Ok(chats::get(&self.db, chat).await?.map_or(self.default_language, |chat| chat.speaks()))
+    }
+
+    /// Writes to somebody who did not ask; that they cannot be reached keeps nobody else from being told.
+    async fn tell(&self, chat: i64, message: &Rendered) -> Result<()> {
+        let sent = self.telegram.send(chat, &message.text, &message.markup(), None).await;
+        reached(sent.map_err(Trouble::from)).map(|_| ())
+    }
+}
+
+/// Longest reason that is passed on, in characters.
+const LONGEST_REASON: usize = 1_000;
+
+fn reached(sent: Result<()>) -> Result<bool> {
+    match sent {
+        Ok(()) => Ok(true),
+        Err(Trouble::Telegram(Failure::Gone(reason))) => {
+            log::warn!("an editor cannot be written to: {reason}");
+            Ok(false)
+        }
+        Err(other) => Err(other),
+    }
+}

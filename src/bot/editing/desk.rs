@@ -1,0 +1,311 @@
+//! What is shown over a draft: its desk, the choices that open from it, its preview; and the lists of drafts.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeZone, Utc};
+
+use super::{
+    super::{Bot, Result, Visit, changing::Tapped},
+    title,
+};
+use crate::{
+    actions::dialogues,
+    domain::{
+        announcements as announced,
+        dialogues::Dialogue,
+        drafts::{Draft, DraftState},
+        moments::NoMoment,
+        questions::{Edit, Tray},
+        record::Kind,
+        regions::Area,
+        register::Register,
+        topics::Topic,
+    },
+    messages::{
+        Desk, DeskAlert, DiscardQuestion, DraftList, KindChoice, Locale, Page, PreviewHead, PublishQuestion, Rendered,
+        TimePrompt, TopicList, WordingPanel, WordingPrompt,
+        editing::{DeskMoved, DeskNote, DraftRow, DraftView, ReachView, TopicRow},
+        items::called,
+        pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
+        posts::{Audience, Part, Post, PostItem},
+    },
+    store::{self, announcements, audience, drafts, drafts::StoredDraft, files, files::File, sends},
+    telegram::{Media, MediaKind, Prepared, Source},
+};
+
+/// How long an editor waits for the number of chats; with more subscribers it is told as "more than".
+const COUNTING: Duration = Duration::from_secs(3);
+/// Drafts on a page.
+const DRAFTS_A_PAGE: usize = 8;
+/// Moments with buttons.
+const MOMENTS: usize = 4;
+
+/// A stored draft with what is needed to tell of it.
+pub(super) fn view<'a>(visit: &'a Visit, draft: &'a StoredDraft) -> DraftView<'a> {
+    DraftView {
+        number: draft.number,
+        state: draft.state,
+        content: &draft.content,
+        publish_at: draft.publish_at,
+        register: &visit.picture.register,
+    }
+}
+
+impl Bot {
+    pub(super) fn desk<'a>(
+        &self,
+        visit: &'a Visit,
+        draft: &'a StoredDraft,
+        notes: Vec<DeskNote>,
+        reach: Option<ReachView>,
+    ) -> Desk<'a> {
+        let register = &visit.picture.register;
+        Desk {
+            draft: view(visit, draft),
+            notes,
+            proposed: draft.content.topics.proposed(register, visit.today),
+            reach,
+            needs_approval: self.press.needs_approval,
+            second: self.approvers(draft).next().is_some(),
+        }
+    }
+
+    /// What stands in the place of a message after one of its buttons.
+    pub(super) async fn panel(&self, visit: &Visit, draft: &StoredDraft, edit: Edit) -> Result<Rendered> {
+        let (number, locale) = (draft.number, &visit.locale);
+        let is_open = draft.state == DraftState::Composing;
+        let can_move = is_open || draft.state == DraftState::Scheduled;
+        Ok(match edit {
+            Edit::Kinds(_) if is_open => KindChoice { number, kind: draft.content.kind }.render(locale),
+            Edit::Wording(_, language) if is_open => match draft.content.wordings.get(&language) {
+                Some(wording) => {
+                    let missing = draft.content.missing().collect();
+                    WordingPanel { number, language, wording, missing }.render(locale)
+                }
+                None => self.desk(visit, draft, Vec::new(), None).render(locale),
+            },
+            Edit::Ask(_, language) if is_open => {
+                let replaces = draft.content.wordings.contains_key(&language);
+                WordingPrompt { number, language, replaces }.render(locale)
+            }
+            Edit::Topics(_, kind, page) | Edit::Toggle(_, kind, _, Some(page)) if is_open => {
+                topics(visit, draft, kind, page).render(locale)
+            }
+            Edit::When(_) if can_move => self.when(visit, draft, None),
+            Edit::Publish(_, None) if is_open => self.publish_question(visit, draft, false).await?,
+            Edit::HandOver(_, None) if is_open => self.publish_question(visit, draft, true).await?,
+            Edit::Discard(_, false) if is_open => DiscardQuestion { draft: view(visit, draft) }.render(locale),
+            _ => self.desk(visit, draft, Vec::new(), None).render(locale),
+        })
+    }
+
+    async fn publish_question(&self, visit: &Visit, draft: &StoredDraft, hands_over: bool) -> Result<Rendered> {
+        let reach = self.reach(&draft.content).await?;
+        Ok(PublishQuestion { draft: view(visit, draft), reach, hands_over }.render(&visit.locale))
+    }
+
+    /// Asks when a draft shall go out.
+    pub(super) fn when(&self, visit: &Visit, draft: &StoredDraft, fault: Option<NoMoment>) -> Rendered {
+        let moments = self.likely_moments();
+        let needs_approval = self.press.needs_approval;
+        TimePrompt { draft: view(visit, draft), moments, fault, needs_approval }.render(&visit.locale)
+    }
+
+    /// Tonight, tomorrow, next Monday.
+    fn likely_moments(&self) -> Vec<i64> {
+        let now = self.local_now();
+        let today = now.date();
+        let to_monday = 7 - u64::from(today.weekday().num_days_from_monday());
+        let likely = [(0, 18), (1, 9), (1, 18), (to_monday, 9)];
+        let at = |(days, hour): (u64, u32)| (today + Days::new(days)).and_hms_opt(hour, 0, 0);
+        let later = likely.into_iter().filter_map(at).filter(|moment| *moment > now);
+        let mut moments: Vec<i64> = later.filter_map(|moment| self.at(moment)).collect();
+        moments.dedup();
+        moments.truncate(MOMENTS);
+        moments
+    }
+
+    /// Now, as clocks in the zone show it.
+    pub(super) fn local_now(&self) -> NaiveDateTime {
+        let now = DateTime::<Utc>::from_timestamp(self.clock.timestamp(), 0).unwrap_or_default();
+        now.with_timezone(&self.rule.zone).naive_local()
+    }
+
+    /// The moment at which clocks in the zone show this, in UTC epoch seconds.
+    pub(super) fn at(&self, local: NaiveDateTime) -> Option<i64> {
+        self.rule.zone.from_local_datetime(&local).earliest().map(|moment| moment.timestamp())
+    }
+
+    /// Whom a draft would reach now.
+    async fn reach(&self, draft: &Draft) -> Result<ReachView> {
+        let mut snapshot = self.db.snapshot().await?;
+        let tags = announcements::carried(&mut snapshot, draft.kind, &draft.topics, &draft.wordings).await?;
+        drop(snapshot);
+        let reach = audience::reach(&self.db, &tags, self.clock.timestamp(), COUNTING).await?;
+        Ok(ReachView { reach, channels: self.press.channels, per_second: self.press.per_second })
+    }
+
+    /// Sends a draft as its readers will get it, then its desk with the number of those readers.
+    pub(super) async fn preview(&self, visit: &Visit, tap: Tapped<'_>, number: i64) -> Result<()> {
+        let Some(draft) = drafts::get(&self.db, number).await? else {
+            return self.deny(visit, tap, DeskAlert::Closed).await;
+        };
+        if draft.content.wordings.is_empty() {
+            return self.deny(visit, tap, DeskAlert::NoText).await;
+        }
+        self.telegram.answer_tap(tap.id, None).await?;
+        self.send_preview(visit.place.chat, &visit.locale, &visit.picture.register, &draft).await?;
+        let reach = self.reach(&draft.content).await?;
+        self.lay_out(visit, &draft, Vec::new(), Some(reach)).await
+    }
+
+    /// Sends a draft to a chat as its readers will get it, language by language.
+    pub(super) async fn send_preview(
+        &self,
+        chat: i64,
+        locale: &Locale,
+        register: &Register,
+        draft: &StoredDraft,
+    ) -> Result<()> {
+        let content = &draft.content;
+        let item = |key: &String| {
+            let item = register.items.find(key)?;
+            Some(PostItem { called: called(register, item), key: key.clone(), id: item.id })
+        };
+        let items: Vec<PostItem> = content.topics.items.iter().filter_map(item).collect();
+        let keys: Vec<&str> = content.media.iter().map(|media| media.key.as_str()).collect();
+        let files = files::get_all(&self.db, &keys).await?;
+        for (language, wording) in &content.wordings {
+            let head = PreviewHead { language: *language }.render(locale);
+            self.telegram.send(chat, &head.text, &head.markup(), None).await?;
+            let post = Post {
+                number: draft.number,
+                wording: (wording, *language),
+                media: &content.media,
+                items: &items,
+                corrected_at: None,
+                bot: &self.username,
+            };
+            for part in post.parts(&self.locale(*language), Audience::Chat) {
+                self.telegram.present(chat, None, &request(&part, &files)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends the desk anew, at the end of the chat; the one before gives way.
+    pub(super) async fn lay_out(
+        &self,
+        visit: &Visit,
+        draft: &StoredDraft,
+        notes: Vec<DeskNote>,
+        reach: Option<ReachView>,
+    ) -> Result<()> {
+        let shown = self.desk(visit, draft, notes, reach).render(&visit.locale);
+        self.lay_out_as(visit, draft.number, shown).await
+    }
+
+    /// Sends something in the place of the desk, at the end of the chat.
+    pub(super) async fn lay_out_as(&self, visit: &Visit, number: i64, shown: Rendered) -> Result<()> {
+        let chat = visit.place.chat;
+        let request = Prepared::text(&shown.text, &shown.markup());
+        let sent = self.telegram.present(chat, visit.place.thread, &request).await?;
+        let Some(message) = sent.messages.first().copied() else { return Ok(()) };
+        let mut tx = self.db.begin().await?;
+        let held = store::dialogues::get(&mut tx, chat).await?.filter(|held| held.draft == Some(number));
+        let before = held.as_ref().and_then(|held| held.desk).filter(|before| *before != message);
+        if let Some(held) = held {
+            let dialogue = Dialogue { desk: Some(message), ..held };
+            dialogues::hold(&mut tx, chat, &dialogue, self.clock.timestamp()).await?;
+        }
+        tx.commit().await?;
+        let Some(before) = before else { return Ok(()) };
+        let moved = DeskMoved { number }.render(&visit.locale);
+        if let Err(failure) = self.telegram.edit(chat, before, &moved.text, &moved.markup()).await {
+            log::debug!("an old desk stays as it is: {failure}");
+        }
+        Ok(())
+    }
+
+    pub(super) async fn draft_list(&self, visit: &Visit, tray: Tray, page: u32) -> Result<Rendered> {
+        let total = usize::try_from(drafts::count(&self.db, tray).await?).unwrap_or(0);
+        let pages = u32::try_from(total.div_ceil(DRAFTS_A_PAGE).max(1)).unwrap_or(u32::MAX);
+        let index = page.min(pages - 1);
+        let skip = i64::from(index) * DRAFTS_A_PAGE as i64;
+        let mut rows = Vec::new();
+        for draft in drafts::in_tray(&self.db, tray, skip, DRAFTS_A_PAGE as i64).await? {
+            rows.push(self.draft_row(visit, draft).await?);
+        }
+        let page = Page { rows, index, pages, total };
+        Ok(DraftList { tray, page }.render(&visit.locale))
+    }
+
+    async fn draft_row(&self, visit: &Visit, draft: StoredDraft) -> Result<DraftRow> {
+        let (mut sent, mut failed) = (0, 0);
+        if draft.state == DraftState::Published {
+            for round in sends::of_announcement(&self.db, draft.number).await? {
+                sent += round.sent;
+                failed += round.gone + round.refused;
+            }
+        }
+        let planned = draft.publish_at.filter(|_| draft.state != DraftState::Composing);
+        Ok(DraftRow {
+            number: draft.number,
+            kind: draft.content.kind,
+            state: draft.state,
+            title: title(&draft.content, visit.locale.language()).to_owned(),
+            at: planned.unwrap_or(draft.updated_at),
+            sent,
+            failed,
+        })
+    }
+}
+
+/// A message of a post as an editor gets it; its files are at Telegram, where they came from.
+fn request(part: &Part, files: &[File]) -> Prepared {
+    let known = |media: &announced::Media| {
+        let file = files.iter().find(|file| file.key == media.key)?;
+        let kind = match media.kind {
+            announced::MediaKind::Photo => MediaKind::Photo,
+            announced::MediaKind::Video => MediaKind::Video,
+            announced::MediaKind::Document => MediaKind::Document,
+        };
+        Some(Media { kind, source: Source::Known(file.file_id.clone()?), caption: String::new() })
+    };
+    let mut media: Vec<Media> = part.media.iter().filter_map(known).collect();
+    match media.first_mut() {
+        None => Prepared::text(&part.html, &part.keyboard),
+        Some(first) => {
+            first.caption.clone_from(&part.html);
+            Prepared::media(&media, &part.keyboard)
+        }
+    }
+}
+
+/// A page of what a draft can be about; items that it is about come first, they are too many to look for.
+fn topics<'a>(visit: &'a Visit, draft: &'a StoredDraft, kind: Kind, page: u32) -> TopicList<'a> {
+    let register = &visit.picture.register;
+    let about = &draft.content.topics;
+    let all: Vec<Topic> = match kind {
+        Kind::Regions => {
+            let regions = register.regions.iter().map(|region| Topic::Region(region.slug.clone()));
+            std::iter::once(Topic::AllRegions).chain(regions).collect()
+        }
+        Kind::Agencies => {
+            let open = register.agencies.iter().filter(|agency| !agency.closed_by(visit.today));
+            open.map(|agency| Topic::Agency(agency.slug.clone())).collect()
+        }
+        Kind::Directions => register.directions.iter().map(|own| Topic::Direction(own.slug.clone())).collect(),
+        _ => {
+            let chosen = about.items.iter().cloned();
+            let others = register.items.iter().map(|item| item.reference().to_string());
+            chosen.chain(others.filter(|key| !about.items.contains(key))).map(Topic::Item).collect()
+        }
+    };
+    let size = if kind == Kind::Items { ITEMS_A_PAGE } else { NAMES_A_PAGE };
+    let row = |topic: Topic| {
+        let everywhere = matches!(topic, Topic::Region(_)) && about.area == Some(Area::All);
+        TopicRow { on: everywhere || about.has(&topic), topic }
+    };
+    TopicList { draft: view(visit, draft), kind, page: Page::of(all.into_iter().map(row), page, size) }
+}

@@ -1,0 +1,240 @@
+//! What editors write while a dialogue waits for it: texts with their files, names of topics, times, reasons.
+
+use super::{
+    super::{
+        Bot, Result, Visit,
+        incoming::{Carried, Content},
+    },
+    told,
+};
+use crate::{
+    actions::{
+        announcements,
+        dialogues::{self, Hand},
+    },
+    domain::{
+        arguments::{self, Arguments, Problem, Target},
+        dialogues::{Awaits, Dialogue, Material},
+        drafts::{Draft, DraftState},
+        moments,
+        record::Kind,
+        rich::Rich,
+        text::fold,
+        topics::Topic,
+    },
+    messages::editing::DeskNote,
+    store::{self, drafts, updates},
+    telegram::Failure,
+};
+
+/// Words for all regions, folded.
+const ALL: [&str; 8] = ["all", "все", "барлык", "бари", "all regions", "все регионы", "барлык онир", "вся страна"];
+
+impl Bot {
+    /// Takes a message into the dialogue of its chat; `false` if there is none, or none that waits for it.
+    pub(in crate::bot) async fn heard(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
+        let Some(editor) = self.editor(visit) else { return Ok(false) };
+        let text = match content {
+            Content::Text(text) if text.trim_start().starts_with('/') => return Ok(false),
+            Content::Text(text) => text.as_str(),
+            Content::NotText(_) => "",
+        };
+        let Some(dialogue) = store::dialogues::get(&self.db, visit.place.chat).await? else { return Ok(false) };
+        if updates::is_applied(&self.db, visit.update_id).await? {
+            return self.show_again(visit, &dialogue).await;
+        }
+        let edited = carried.edited.then_some(carried.message);
+        if !dialogue.wants(carried.album.as_deref(), edited, self.clock.timestamp()) {
+            return Ok(false);
+        }
+        match (dialogue.awaits, dialogue.draft) {
+            (Awaits::Topics, Some(number)) => self.typed_topics(visit, editor, number, text).await?,
+            (Awaits::Time, Some(number)) => self.typed_time(visit, number, text).await?,
+            (Awaits::Reason { number }, _) => self.typed_reason(visit, editor, number, text).await?,
+            _ if text.trim().is_empty() && carried.file.is_none() => return Ok(false),
+            _ => self.typed_text(visit, editor, dialogue, (text, carried)).await?,
+        }
+        Ok(true)
+    }
+
+    /// A message that was taken before a restart is answered again.
+    async fn show_again(&self, visit: &Visit, dialogue: &Dialogue) -> Result<bool> {
+        let draft = match dialogue.draft {
+            Some(number) => drafts::get(&self.db, number).await?,
+            None => None,
+        };
+        let Some(draft) = draft else { return Ok(false) };
+        self.lay_out(visit, &draft, Vec::new(), None).await?;
+        Ok(true)
+    }
+
+    async fn typed_text(
+        &self,
+        visit: &Visit,
+        editor: i64,
+        dialogue: Dialogue,
+        (text, carried): (&str, &Carried),
+    ) -> Result<()> {
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
+        let received = Rich::from_entities(text, &carried.entities);
+        let material = Material {
+            message: carried.message,
+            edited: carried.edited,
+            text: received.rich,
+            media: None,
+            album: carried.album.clone(),
+        };
+        // The parts of an album after the first change the desk that the first one laid out.
+        let in_place = dialogue.desk.filter(|_| carried.album.is_some() && carried.album == dialogue.album);
+        let hand = Hand { chat_id: visit.place.chat, editor, spoken: visit.locale.language() };
+        let now = self.clock.timestamp();
+        let taken = dialogues::take(&mut tx, hand, dialogue, material, carried.file.as_ref(), now).await;
+        let number = match taken {
+            Ok(number) => number,
+            Err(refused) => return self.say(visit, told(refused)?.render(&visit.locale)).await,
+        };
+        tx.commit().await?;
+        let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
+        let mut notes = Vec::new();
+        let lost: Vec<String> = received.lost.into_iter().map(|lost| lost.text).collect();
+        if !lost.is_empty() {
+            notes.push(DeskNote::Lost(lost));
+        }
+        let held = store::dialogues::get(&self.db, visit.place.chat).await?;
+        if let Some(Awaits::More { language, .. }) = held.map(|held| held.awaits) {
+            notes.push(DeskNote::Listening(language));
+        }
+        let Some(desk) = in_place else { return self.lay_out(visit, &draft, notes, None).await };
+        let shown = self.desk(visit, &draft, notes.clone(), None).render(&visit.locale);
+        match self.telegram.edit(visit.place.chat, desk, &shown.text, &shown.markup()).await {
+            Err(Failure::NoMessage(_)) => self.lay_out(visit, &draft, notes, None).await,
+            other => Ok(other?),
+        }
+    }
+
+    async fn typed_topics(&self, visit: &Visit, editor: i64, number: i64, text: &str) -> Result<()> {
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
+        let meant = understand(visit, text);
+        let topics = meant.topics;
+        let add = |draft: &mut Draft| topics.into_iter().for_each(|topic| draft.topics.add(topic));
+        let draft = match announcements::change(&mut tx, number, editor, self.clock.timestamp(), add).await {
+            Ok(draft) => draft,
+            Err(refused) => return self.say(visit, told(refused)?.render(&visit.locale)).await,
+        };
+        tx.commit().await?;
+        let mut notes = Vec::new();
+        if !meant.unknown.is_empty() {
+            notes.push(DeskNote::Unknown(meant.unknown.join(", ")));
+        }
+        if !meant.near.is_empty() {
+            notes.push(DeskNote::Meant(meant.near));
+        }
+        self.lay_out(visit, &draft, notes, None).await
+    }
+
+    async fn typed_time(&self, visit: &Visit, number: i64, text: &str) -> Result<()> {
+        let day = |words: &str| {
+            let Arguments { period, .. } =
+                arguments::parse(&visit.picture.names, &visit.picture.register, words, visit.today);
+            period.filter(|period| period.from == period.to).map(|period| period.from)
+        };
+        let read = moments::read(text, self.local_now(), day)
+            .and_then(|moment| self.at(moment).ok_or(moments::NoMoment::NoDay));
+        let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
+        let at = match read {
+            Ok(at) => at,
+            Err(fault) => return self.lay_out_as(visit, number, self.when(visit, &draft, Some(fault))).await,
+        };
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
+        let planned = match self.plan(&mut tx, number, at).await {
+            Ok(planned) => planned,
+            Err(refused) => return self.say(visit, told(refused)?.render(&visit.locale)).await,
+        };
+        self.hold(&mut tx, visit, number, Awaits::Nothing, None).await?;
+        tx.commit().await?;
+        self.lay_out(visit, &planned, Vec::new(), None).await?;
+        match planned.state {
+            DraftState::Waiting => self.request_approval(visit, &planned).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn typed_reason(&self, visit: &Visit, editor: i64, number: i64, text: &str) -> Result<()> {
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            dialogues::lay_aside(&mut tx, visit.place.chat).await?;
+            tx.commit().await?;
+        }
+        self.pass_on(visit, editor, number, text).await
+    }
+}
+
+/// What typed names mean.
+#[derive(Default)]
+struct Meant {
+    topics: Vec<Topic>,
+    /// What may have been meant by the rest.
+    near: Vec<Topic>,
+    unknown: Vec<String>,
+}
+
+/// Reads names and numbers, separated or not.
+fn understand(visit: &Visit, text: &str) -> Meant {
+    let mut meant = Meant::default();
+    for part in text.split([',', ';', '\n']).filter(|part| !part.trim().is_empty()) {
+        if ALL.contains(&fold(part).as_str()) {
+            meant.topics.push(Topic::AllRegions);
+            continue;
+        }
+        let arguments = arguments::parse(&visit.picture.names, &visit.picture.register, part, visit.today);
+        let known = meant.topics.len() + meant.near.len() + meant.unknown.len();
+        meant.take(visit, &arguments);
+        if meant.topics.len() + meant.near.len() + meant.unknown.len() == known {
+            meant.unknown.push(part.trim().to_owned());
+        }
+    }
+    meant
+}
+
+impl Meant {
+    fn take(&mut self, visit: &Visit, arguments: &Arguments) {
+        let register = &visit.picture.register;
+        for reference in &arguments.items {
+            match register.item(reference) {
+                Some(item) => self.topics.push(Topic::Item(item.reference().to_string())),
+                None => self.unknown.push(reference.to_string()),
+            }
+        }
+        let scope = arguments.scope;
+        let named = [
+            (Kind::Regions, scope.region),
+            (Kind::Agencies, scope.agency),
+            (Kind::Directions, scope.direction),
+            (Kind::Programmes, scope.programme),
+        ];
+        self.topics.extend(named.into_iter().filter_map(|(kind, id)| Topic::of(register, kind, id?)));
+        let topics = |targets: &[Target]| targets.iter().filter_map(|target| topic(visit, *target)).collect::<Vec<_>>();
+        for problem in &arguments.problems {
+            match problem {
+                Problem::UnknownWord { word, suggestions, .. } if suggestions.is_empty() => {
+                    self.unknown.push(word.clone());
+                }
+                Problem::UnknownWord { suggestions: targets, .. } | Problem::Ambiguous { targets, .. } => {
+                    self.near.extend(topics(targets));
+                }
+                // Of several names only one could be answered, but an announcement is about all of them.
+                Problem::Conflict { targets, .. } => self.topics.extend(topics(targets)),
+                Problem::BadDate { text } => self.unknown.push(text.clone()),
+            }
+        }
+    }
+}
+
+fn topic(visit: &Visit, target: Target) -> Option<Topic> {
+    let (kind, id) = match target {
+        Target::Region(id) => (Kind::Regions, id),
+        Target::Agency(id) => (Kind::Agencies, id),
+        Target::Direction(id) => (Kind::Directions, id),
+        Target::Programme(id) => (Kind::Programmes, id),
+    };
+    Topic::of(&visit.picture.register, kind, id)
+}

@@ -1,0 +1,219 @@
+//! Dialogues: which draft is in an editor's hands, and what their next message there is taken for.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    announcements::{Media, Wording},
+    drafts::Draft,
+    language::Language,
+    rich::Rich,
+};
+
+/// Seconds after a text within which the next message is more of it.
+pub const MORE_SECONDS: i64 = 600;
+/// Longest title, in characters: lists show one line of it.
+const TITLE_LETTERS: usize = 200;
+
+/// What an editor's chat is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dialogue {
+    /// The draft in their hands; `None`: a new one begins with what they send.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<i64>,
+    /// What the next message is.
+    pub awaits: Awaits,
+    /// The message that shows the draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<i32>,
+    /// Telegram's name of the album whose parts are gathered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
+    /// Messages that are all of a text: changing one changes the text.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<Language, i32>,
+}
+
+/// What the next message is taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "for", rename_all = "lowercase")]
+pub enum Awaits {
+    /// For a question like anybody's.
+    #[default]
+    Nothing,
+    /// For the text in this language, in the place of any that there was; `None`: in whichever it is written.
+    Text {
+        /// The language.
+        language: Option<Language>,
+    },
+    /// For more of a text, or for the text in another language.
+    More {
+        /// The language of the text.
+        language: Language,
+        /// Until this moment, in UTC epoch seconds.
+        until: i64,
+    },
+    /// For names of what the draft is about.
+    Topics,
+    /// For the moment at which it shall go out.
+    Time,
+    /// For the reason why it was sent back.
+    Reason {
+        /// The draft that was.
+        number: i64,
+    },
+}
+
+/// A message for a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Material {
+    /// Its number in the chat.
+    pub message: i32,
+    /// Whether it was sent before and is changed now.
+    pub edited: bool,
+    /// Its text or caption.
+    pub text: Rich,
+    /// Its file.
+    pub media: Option<Media>,
+    /// The album that it is part of.
+    pub album: Option<String>,
+}
+
+impl Wording {
+    /// A text with its first line as the title.
+    pub fn of(text: &Rich) -> Wording {
+        Wording { title: text.title().chars().take(TITLE_LETTERS).collect(), html: text.to_html() }
+    }
+
+    /// The same with more text below.
+    fn with(&self, more: &Rich) -> Wording {
+        // What is kept was written by us and reads; if ever not, it is kept as plain text rather than lost.
+        let before = Rich::from_html(&self.html).unwrap_or_else(|_| Rich::plain(&self.html));
+        Wording::of(&Rich::join([&before, more], "\n\n"))
+    }
+}
+
+impl Dialogue {
+    /// A draft in the hands of its editor, with nothing awaited.
+    pub fn of(number: i64) -> Dialogue {
+        Dialogue { draft: Some(number), ..Dialogue::default() }
+    }
+
+    /// Whether a message is for the draft: not if nothing is awaited, and not if it is no part of the album that is gathered.
+    pub fn wants(&self, album: Option<&str>, edited: Option<i32>, now: i64) -> bool {
+        let awaited = match self.awaits {
+            Awaits::Nothing => false,
+            Awaits::More { until, .. } => now <= until,
+            _ => true,
+        };
+        let source = edited.map(|message| self.sources.values().any(|source| *source == message));
+        source.unwrap_or(awaited || (album.is_some() && album == self.album.as_deref()))
+    }
+
+    /// Takes a message into the draft. `spoken` is the language of a text that could be in any.
+    pub fn take(&mut self, draft: &mut Draft, material: &Material, spoken: Language, now: i64) {
+        if let Some(media) = material.media.as_ref().filter(|media| !draft.media.contains(media)) {
+            draft.media.push(media.clone());
+        }
+        if material.album.is_some() {
+            self.album.clone_from(&material.album);
+        }
+        if material.text.is_empty() {
+            return;
+        }
+        let known = self.sources.iter().find(|(_, source)| **source == material.message);
+        if let Some((language, _)) = known {
+            draft.wordings.insert(*language, Wording::of(&material.text));
+            return;
+        }
+        let written = Language::of_text(material.text.text());
+        let (language, more) = match self.awaits {
+            Awaits::Text { language: Some(language) } => (language, false),
+            Awaits::More { language, .. } => (written.unwrap_or(language), true),
+            _ => (written.unwrap_or(spoken), true),
+        };
+        match draft.wordings.get(&language).filter(|_| more) {
+            Some(before) => {
+                let longer = before.with(&material.text);
+                draft.wordings.insert(language, longer);
+                self.sources.remove(&language);
+            }
+            None => {
+                draft.wordings.insert(language, Wording::of(&material.text));
+                self.sources.insert(language, material.message);
+            }
+        }
+        self.awaits = Awaits::More { language, until: now + MORE_SECONDS };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::announcements::MediaKind;
+
+    const KAZAKH: &str = "Үкімет отырысында жылу жүйелері қаралды";
+    const RUSSIAN: &str = "На заседании Правительства рассмотрены теплосети";
+
+    fn says(message: i32, text: &str) -> Material {
+        Material { message, text: Rich::plain(text), ..Material::default() }
+    }
+
+    fn titles(draft: &Draft) -> Vec<(Language, &str)> {
+        draft.wordings.iter().map(|(language, wording)| (*language, wording.html.as_str())).collect()
+    }
+
+    #[test]
+    fn texts_in_several_languages_and_in_several_messages_find_their_place() {
+        let mut dialogue = Dialogue { awaits: Awaits::Text { language: None }, ..Dialogue::default() };
+        let mut draft = Draft::default();
+        dialogue.take(&mut draft, &says(1, KAZAKH), Language::En, 0);
+        dialogue.take(&mut draft, &says(2, RUSSIAN), Language::En, 0);
+        dialogue.take(&mut draft, &says(3, "49"), Language::En, 0);
+        let russian = format!("{RUSSIAN}\n\n49");
+        assert_eq!(titles(&draft), [(Language::Kk, KAZAKH), (Language::Ru, &russian)]);
+        assert_eq!(draft.wordings[&Language::Ru].title, RUSSIAN);
+        assert_eq!(dialogue.awaits, Awaits::More { language: Language::Ru, until: MORE_SECONDS });
+        assert!(dialogue.wants(None, None, MORE_SECONDS) && !dialogue.wants(None, None, MORE_SECONDS + 1));
+    }
+
+    #[test]
+    fn a_text_asked_for_in_a_language_takes_the_place_of_the_old_one() {
+        let mut draft = Draft::default();
+        let mut dialogue = Dialogue { awaits: Awaits::Text { language: Some(Language::En) }, ..Dialogue::of(1) };
+        dialogue.take(&mut draft, &says(1, RUSSIAN), Language::Kk, 0);
+        dialogue.awaits = Awaits::Text { language: Some(Language::En) };
+        dialogue.take(&mut draft, &says(2, KAZAKH), Language::Kk, 0);
+        assert_eq!(titles(&draft), [(Language::En, KAZAKH)]);
+    }
+
+    #[test]
+    fn a_changed_message_changes_its_text() {
+        let mut dialogue = Dialogue { awaits: Awaits::Text { language: None }, ..Dialogue::default() };
+        let mut draft = Draft::default();
+        dialogue.take(&mut draft, &says(1, KAZAKH), Language::Kk, 0);
+        let changed = Material { edited: true, ..says(1, "Түзетілді") };
+        assert!(dialogue.wants(None, Some(1), i64::MAX) && !dialogue.wants(None, Some(2), 0));
+        dialogue.take(&mut draft, &changed, Language::Kk, 0);
+        assert_eq!(titles(&draft), [(Language::Kk, "Түзетілді")]);
+    }
+
+    #[test]
+    fn the_parts_of_an_album_are_gathered_in_one_draft() {
+        let mut dialogue = Dialogue { awaits: Awaits::Text { language: None }, ..Dialogue::default() };
+        let mut draft = Draft::default();
+        let photo = |message: i32, text: &str| Material {
+            media: Some(Media { kind: MediaKind::Photo, key: format!("tg:{message}") }),
+            album: Some("a".into()),
+            ..says(message, text)
+        };
+        dialogue.take(&mut draft, &photo(1, KAZAKH), Language::Kk, 0);
+        dialogue.awaits = Awaits::Nothing;
+        assert!(dialogue.wants(Some("a"), None, 0) && !dialogue.wants(Some("b"), None, 0));
+        dialogue.take(&mut draft, &photo(2, ""), Language::Kk, 0);
+        dialogue.take(&mut draft, &photo(2, ""), Language::Kk, 0);
+        assert_eq!(draft.media.len(), 2);
+        assert_eq!(titles(&draft), [(Language::Kk, KAZAKH)]);
+    }
+}

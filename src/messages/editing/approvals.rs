@@ -1,0 +1,84 @@
+//! Approval by a second person: the request, the answer to it, and what its author hears.
+
+use super::{
+    super::{
+        locale::{Locale, args},
+        rendered::Rendered,
+    },
+    DraftView, edit,
+};
+use crate::domain::{drafts::DraftState, questions::Edit};
+
+/// Asks a second person, under the preview.
+#[derive(Clone, Debug)]
+pub struct ApprovalRequest<'a> {
+    /// The draft.
+    pub draft: DraftView<'a>,
+}
+
+impl ApprovalRequest<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let DraftView { number, content, .. } = self.draft;
+        let text = self.draft.story(locale).paragraph(&locale.html("desk-approve-question"));
+        let seal = content.seal();
+        let approve = edit(&locale.say("button-desk-approve"), Edit::Approve(number, seal));
+        let send_back = edit(&locale.say("button-desk-send-back"), Edit::SendBack(number, seal));
+        Rendered::new(text, vec![vec![approve], vec![send_back]])
+    }
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It goes out at its time.
+    Approved,
+    /// Its author has it back.
+    SentBack,
+    /// Why its author has it back.
+    Because(String),
+}
+
+/// Tells what became of a request: the author, and in place of the request whoever answered it.
+#[derive(Clone, Debug)]
+pub struct ApprovalNotice<'a> {
+    /// The draft.
+    pub draft: DraftView<'a>,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Whether the reader is who prepared it.
+    pub author: bool,
+}
+
+impl ApprovalNotice<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let DraftView { number, state, publish_at, .. } = self.draft;
+        let told = args().count("number", number).text("title", self.draft.title(locale));
+        let text = match &self.verdict {
+            Verdict::Approved => {
+                let time = locale.planned(publish_at.unwrap_or(0));
+                locale.html_with("desk-approved", &told.text("time", time))
+            }
+            Verdict::SentBack => locale.html_with("desk-sent-back", &told),
+            Verdict::Because(reason) => locale.html_with("desk-reason", &told.text("reason", reason.as_str())),
+        };
+        let open = self.author && matches!(state, DraftState::Composing | DraftState::Scheduled);
+        let buttons = if open { vec![vec![edit(&locale.say("button-desk-open"), Edit::Open(number))]] } else { vec![] };
+        Rendered::new(text, buttons)
+    }
+}
+
+/// Asks why a draft was sent back.
+#[derive(Clone, Debug)]
+pub struct ReasonPrompt {
+    /// The draft.
+    pub number: i64,
+}
+
+impl ReasonPrompt {
+    /// Text for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        Rendered::new(locale.html_with("desk-reason-question", &args().count("number", self.number)), Vec::new())
+    }
+}
