@@ -2,7 +2,7 @@
 //!
 //! 1. An update is ours when the transaction that stores it has committed; only then may it be acknowledged.
 //! 2. Its chat's line gets it: updates of one chat are handled one after the other, chats beside each other. That begins
-//!    while the commit waits for the disk; whatever writes about an update waits for that commit ([`Bot::begin`]).
+//!    while the commit waits for the disk; whatever writes about an update waits for that commit (`Bot::begin`).
 //! 3. What it changes commits once: the first commit marks it as applied, and a repeat skips the change and only answers.
 //! 4. When it is answered it is marked as handled. After a kill, what is not handled is handled again from step 2.
 //! 5. Where too much waits in a line, its older questions are not answered one by one (`crowd.rs`).
