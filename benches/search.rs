@@ -68,7 +68,7 @@ async fn measure(db: &Db, size: usize, name: &str, rows: &[Row]) -> anyhow::Resu
     for round in 0..=ROUNDS {
         for row in rows {
             let started = Instant::now();
-            let query = SearchQuery { words: &row.query, language: row.language, kind: Kind::Items };
+            let query = SearchQuery { words: &row.query, language: row.language, kinds: &[Kind::Items] };
             search(&mut db.snapshot().await?, query, Window { skip: 0, take: 8 }).await?;
             // The first round only warms up.
             times.extend((round > 0).then(|| (started.elapsed(), row.query.as_str())));

@@ -55,10 +55,7 @@ list-regions = <b>Regions: { $count }</b>
 list-directions = <b>Directions: { $count }</b>
     Tap one, or write: <code>/direction healthcare</code>
 
-search-title = { $count ->
-    [one] Found { $count } item for “{ $words }”
-   *[other] Found { $count } items for “{ $words }”
-}
+search-title = Found for “{ $words }”: { $count }
 search-none = Nothing was found for “{ $words }”.
 search-none-help = Try fewer or other words, for example <code>/search school</code>, or choose:
 search-usage = What shall I look for? Write it after the command: <code>/search kindergarten</code>

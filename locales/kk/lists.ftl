@@ -36,7 +36,7 @@ list-regions = <b>Өңірлер: { $count }</b>
 list-directions = <b>Бағыттар: { $count }</b>
     Таңдаңыз немесе жазыңыз: <code>/direction денсаулық сақтау</code>
 
-search-title = «{ $words }» бойынша { $count } тармақ табылды
+search-title = «{ $words }» бойынша табылғаны: { $count }
 search-none = «{ $words }» бойынша ештеңе табылмады.
 search-none-help = Азырақ не басқа сөздермен іздеп көріңіз, мысалы <code>/search мектеп</code>, немесе таңдаңыз:
 search-usage = Нені іздейін? Командадан кейін жазыңыз: <code>/search балабақша</code>

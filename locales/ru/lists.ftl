@@ -62,11 +62,7 @@ list-regions = <b>Регионы: { $count }</b>
 list-directions = <b>Направления: { $count }</b>
     Выберите или напишите: <code>/direction здравоохранение</code>
 
-search-title = { $count ->
-    [one] Найден { $count } пункт
-    [few] Найдено { $count } пункта
-   *[many] Найдено { $count } пунктов
-} по запросу «{ $words }»
+search-title = Найдено по запросу «{ $words }»: { $count }
 search-none = По запросу «{ $words }» ничего не нашлось.
 search-none-help = Попробуйте меньше слов или другие слова, например <code>/search школа</code>, или выберите:
 search-usage = Что найти? Напишите после команды: <code>/search детский сад</code>

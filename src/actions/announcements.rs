@@ -17,7 +17,7 @@ use crate::{
         StoreError, Tx, announcements,
         drafts::{self, StoredDraft},
         records::{self, Cause},
-        sends, texts,
+        search, sends, texts,
     },
 };
 
@@ -217,6 +217,7 @@ pub async fn publish(tx: &mut Tx, number: i64, now: i64) -> Result<bool> {
     let Some(stored) = records::put(tx, &announcement, cause).await? else { return Ok(false) };
     let tags = announcements::resolve(tx, &announcement.topics).await?.tags();
     announcements::add(tx, &stored, &tags).await?;
+    search::announce(tx, &announcement, &content.wordings).await?;
     sends::begin(tx, number, Task::Post, Lane::Channel, None, now).await?;
     let lane = if content.kind == AnnouncementKind::Emergency { Lane::Emergency } else { Lane::Now };
     let editor = (draft.author != 0).then_some(draft.author);
@@ -263,6 +264,7 @@ pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now
     records::put(tx, &announcement, cause).await?;
     let tags = announcements::resolve(tx, &announcement.topics).await?.tags();
     announcements::set_tags(tx, number, &tags).await?;
+    search::announce(tx, &announcement, &content.wordings).await?;
     sends::begin(tx, number, Task::Correct, Lane::Correction, Some(editor), now).await?;
     Ok(true)
 }
@@ -282,6 +284,7 @@ pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<
         texts::remove(tx, hash).await?;
     }
     announcements::retract(tx, number).await?;
+    search::withdraw(tx, stored.id).await?;
     sends::begin(tx, number, Task::Retract, Lane::Correction, Some(editor), now).await?;
     Ok(true)
 }

@@ -5,7 +5,7 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues},
+    store::{Result, Tx, chats, dialogues, reasons},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -52,8 +52,9 @@ pub async fn pause(tx: &mut Tx, chat_id: i64, spoken: Language, until: Option<i6
     chats::pause(tx, chat_id, until).await
 }
 
-/// Erases all that is kept about a chat, with its subscriptions; `false` if nothing was.
-pub async fn forget(tx: &mut Tx, chat_id: i64) -> Result<bool> {
+/// Erases all that is kept about a chat, with its subscriptions and what it was sent; `false` if nothing was.
+pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
+    reasons::forget(tx, chat_id, now).await?;
     let held = dialogues::remove(&mut *tx, chat_id).await?;
     Ok(chats::forget(tx, chat_id).await? || held)
 }

@@ -48,11 +48,13 @@ pub struct Answering<'a> {
 /// Whether a question has no answer before items are loaded.
 fn needs_items(question: Question) -> bool {
     use Question::{
-        Digest, Figures, Help, Indicator, Indicators, Languages, Pause, Quiet, Subscription, Subscriptions,
+        Announcements, Digest, Figures, Help, Indicator, Indicators, Languages, Missed, Pause, Quiet, Subscription,
+        Subscriptions,
     };
     let figures = matches!(question, Indicators(_) | Indicator(..) | Figures(..));
     let chosen = matches!(question, Subscriptions(_) | Subscription(_) | Digest | Quiet | Pause);
-    !(figures || chosen || matches!(question, Help | Languages))
+    let published = matches!(question, Announcements(..) | Missed(..));
+    !(figures || chosen || published || matches!(question, Help | Languages))
 }
 
 impl Answering<'_> {
@@ -90,6 +92,10 @@ impl Answering<'_> {
             Question::Digest => Some(self.digest().await?),
             Question::Quiet => Some(self.quiet().await?),
             Question::Pause => Some(self.pause().await?),
+            Question::Announcements(conditions, page) => Some(self.announcements(conditions, page).await?),
+            Question::Missed(days, page) => Some(self.missed(days, page).await?),
+            // It is several messages, and so no answer that could take a message's place.
+            Question::Post(_) => None,
         })
     }
 

@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use super::picture::Picture;
 use crate::{
     domain::{
+        announcements::AnnouncementKind,
         arguments::{self, Arguments, Asks, Intent, Problem, Target},
         health::Health,
         items::ItemRef,
         questions::{HealthFilter, Period, Question, Scope, Subject},
         register::Register,
+        subscriptions::Conditions,
     },
     messages::{
         Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
@@ -41,6 +43,8 @@ pub enum Wish {
     Health(HealthFilter),
     /// A card or a list.
     Subject(Subject),
+    /// Announcements, possibly of one kind.
+    Announcements(Option<AnnouncementKind>),
 }
 
 /// The words of one person on one day.
@@ -86,6 +90,29 @@ impl Asking<'_> {
         }
     }
 
+    /// `/latest` and the like with what was written behind it: names, and the kind if the command does not say it.
+    pub fn announcements(&self, kind: Option<AnnouncementKind>, text: &str) -> Understood {
+        let words = arguments::wish(&self.picture.names, text);
+        let arguments = self.parse(&words.rest);
+        let wish = Wish::Announcements(kind.or(words.kind));
+        if let Some(problem) = arguments.problems.first() {
+            return Understood::Says(self.explain(problem, wish, &arguments));
+        }
+        let item = match &arguments.items[..] {
+            [] => None,
+            _ => match self.items(&arguments) {
+                Understood::Asks(Question::Item(id)) => Some(id),
+                other => return other,
+            },
+        };
+        Understood::Asks(match self.question(wish, arguments.scope, None) {
+            Question::Announcements(conditions, page) => {
+                Question::Announcements(Conditions { item, ..conditions }, page)
+            }
+            other => other,
+        })
+    }
+
     /// Free words.
     pub fn words(&self, text: &str) -> Understood {
         let arguments = self.parse(text);
@@ -120,8 +147,8 @@ impl Asking<'_> {
     }
 
     /// The payload of a deep link: `item_49`, `item_R-49`, `follow_49`, `region_karaganda`, `agency_min-health`,
-    /// `direction_energy`.
-    /// `None` if it leads nowhere that is known.
+    /// `direction_energy`,
+    /// `post_12`. `None` if it leads nowhere that is known.
     pub fn deep_link(&self, payload: &str) -> Option<Understood> {
         let register = &self.picture.register;
         let (kind, name) = payload.split_once('_')?;
@@ -130,6 +157,7 @@ impl Asking<'_> {
             "region" => Question::Card(Subject::Region, register.regions.find(name)?.id, 0),
             "agency" => Question::Card(Subject::Agency, register.agencies.find(name)?.id, 0),
             "direction" => Question::Card(Subject::Direction, register.directions.find(name)?.id, 0),
+            "post" => Question::Post(name.parse().ok().filter(|number| *number > 0)?),
             _ => return None,
         }))
     }
@@ -286,6 +314,10 @@ impl Asking<'_> {
             Wish::Overdue => Question::by_health(scope, HealthFilter::Is(Health::Overdue), self.limit(period), 0),
             Wish::Health(filter) => Question::by_health(scope, filter, self.limit(period), 0),
             Wish::Subject(subject) => self.card(subject, scope),
+            Wish::Announcements(kind) => {
+                let Scope { programme, direction, agency, region, wide: _ } = scope;
+                Question::Announcements(Conditions { kind, programme, direction, region, agency, item: None }, 0)
+            }
         }
     }
 

@@ -108,6 +108,10 @@ impl Bot {
         if !exists(visit, &filter) {
             return Ok(self.telegram.answer_tap(tap.id, Some(&OldButton.alert(&visit.locale))).await?);
         }
+        if on && matches!(then, Question::Post(_) | Question::Announcements(..)) {
+            let wish = Wish { filter, frequency: None, origin: Origin::Button };
+            return self.subscribe_beside(visit, tap, &wish).await;
+        }
         let start = matches!(then, Question::Welcome | Question::Choose { start: true, .. });
         let origin = if start { Origin::Start } else { Origin::Button };
         let refused = match (on, what.region) {

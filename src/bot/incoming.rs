@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::reasons::Reply;
 use crate::{
     domain::{announcements::MediaKind, language::Language},
     messages::Sent,
@@ -104,6 +105,8 @@ pub struct Carried {
     pub file: Option<File>,
     /// The album that it is part of.
     pub album: Option<String>,
+    /// The message that it replies to.
+    pub reply: Option<Reply>,
 }
 
 /// What was said.
@@ -175,6 +178,7 @@ struct RawMessage {
     from: Option<RawUser>,
     sender_chat: Option<RawChat>,
     via_bot: Option<RawUser>,
+    reply_to_message: Option<RawReply>,
     text: Option<String>,
     caption: Option<String>,
     migrate_to_chat_id: Option<i64>,
@@ -182,6 +186,17 @@ struct RawMessage {
     is_automatic_forward: bool,
     #[serde(flatten)]
     rest: serde_json::Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct RawReply {
+    message_id: i32,
+    from: Option<RawAuthor>,
+}
+
+#[derive(Deserialize)]
+struct RawAuthor {
+    username: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -278,7 +293,16 @@ fn carried(message: &RawMessage, edited: bool) -> Carried {
         entities: rest.get(entities).cloned().unwrap_or_default(),
         file: file(rest),
         album: rest.get("media_group_id").and_then(Value::as_str).map(str::to_owned),
+        reply: reply(message),
     }
+}
+
+/// What a message replies to. In a forum everything replies to the message that opened its topic.
+fn reply(message: &RawMessage) -> Option<Reply> {
+    let opening = message.message_thread_id.filter(|_| message.is_topic_message);
+    let reply = message.reply_to_message.as_ref().filter(|reply| Some(reply.message_id) != opening)?;
+    let author = reply.from.as_ref().and_then(|from| from.username.clone());
+    Some(Reply { message: reply.message_id, author })
 }
 
 /// The file of a message: the largest size of a photo, a video, a document.
@@ -385,6 +409,20 @@ mod tests {
         let document = carried(json!({"document": {"file_id": "d", "file_unique_id": "3", "file_name": "plan.pdf"}}));
         assert_eq!(document.file.unwrap().name, "plan.pdf");
         assert_eq!(carried(json!({"sticker": {"file_id": "s", "file_unique_id": "4"}})).file, None);
+    }
+
+    #[test]
+    fn what_is_replied_to_is_told_apart_from_the_opening_of_a_topic() {
+        let reply = |more: Value| match read(message(more)) {
+            Event::Said { carried, .. } => carried.reply,
+            other => panic!("{other:?}"),
+        };
+        let ours =
+            json!({"text": "/why", "reply_to_message": {"message_id": 4, "from": {"id": 9, "username": "jol_bot"}}});
+        assert_eq!(reply(ours), Some(Reply { message: 4, author: Some("jol_bot".into()) }));
+        let topic = json!({"text": "/why", "message_thread_id": 3, "is_topic_message": true,
+            "reply_to_message": {"message_id": 3, "from": {"id": 9}}});
+        assert_eq!(reply(topic), None);
     }
 
     #[test]

@@ -20,6 +20,8 @@ mod personal;
 pub mod picture;
 pub mod polling;
 pub mod profile;
+mod reading;
+mod reasons;
 mod searching;
 mod settling;
 mod sharing;
@@ -38,6 +40,7 @@ use crate::{
     actions,
     clock::Clock,
     domain::{
+        announcements::AnnouncementKind,
         chats::ChatState,
         health::HealthRule,
         language::Language,
@@ -60,6 +63,7 @@ use following::Toggle;
 use glances::{Glance, Glances};
 use incoming::{Content, Event, Person, Place};
 use picture::{Picture, Pictures};
+use reasons::Reply;
 use settling::Settler;
 use sharing::Typed;
 use times::Setting;
@@ -99,6 +103,8 @@ struct Visit {
     update_id: i64,
     place: Place,
     person: Person,
+    /// What they replied to.
+    reply: Option<Reply>,
     /// The language that the chat chose, if it did.
     chosen: Option<Language>,
     /// The chat has said `/stop`.
@@ -138,6 +144,7 @@ impl Bot {
             Event::Said { place, content: Content::NotText(_), .. } if !place.private => Ok(()),
             Event::Said { place, person, content, carried } => {
                 let visit = self.visit(update_id, *place, *person).await?;
+                let visit = Visit { reply: carried.reply.clone(), ..visit };
                 match content {
                     _ if self.heard(&visit, content, carried).await? => Ok(()),
                     Content::Text(text) => self.said(&visit, text, crowd).await,
@@ -207,6 +214,11 @@ impl Bot {
             MenuCommand::Privacy => Understood::Says(Privacy.render(&visit.locale)),
             MenuCommand::Subscriptions => Understood::Asks(Question::Subscriptions(0)),
             MenuCommand::Following => Understood::Asks(Question::Following(0)),
+            MenuCommand::Latest => asking.announcements(None, arguments),
+            MenuCommand::Meetings => asking.announcements(Some(AnnouncementKind::Meeting), arguments),
+            MenuCommand::Instructions => asking.announcements(Some(AnnouncementKind::Instruction), arguments),
+            MenuCommand::Why => return self.why(visit).await,
+            MenuCommand::Missed => return self.missed_command(visit, arguments).await,
             MenuCommand::Indicators => asking.indicators(arguments),
             MenuCommand::Item => asking.item(arguments),
             MenuCommand::Status => asking.command(Wish::Status, arguments),
@@ -265,6 +277,7 @@ impl Bot {
     async fn follow(&self, visit: &Visit, understood: Understood) -> Result<()> {
         let answer = match understood {
             Understood::Says(message) => message,
+            Understood::Asks(Question::Post(number)) => return self.open_post(visit, number).await,
             Understood::Asks(question) => self.answer(visit, question, None).await?,
             Understood::Seeks => SearchUsage { today: visit.today }.render(&visit.locale),
         };
@@ -281,6 +294,10 @@ impl Bot {
             Tap::Nothing => Ok(self.telegram.answer_tap(tap.id, None).await?),
             Tap::Ask { .. } | Tap::Open(_) if self.drops(visit, crowd).await? => {
                 Ok(self.telegram.answer_tap(tap.id, None).await?)
+            }
+            Tap::Ask { question: Question::Post(number), .. } | Tap::Open(Question::Post(number)) => {
+                self.telegram.answer_tap(tap.id, None).await?;
+                self.open_post(visit, number).await
             }
             Tap::Ask { question, back } => {
                 let answer = self.answer(visit, question, back).await?;
@@ -385,7 +402,17 @@ impl Bot {
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.at(head).await?;
-        Ok(Visit { update_id, place, person, chosen, stopped, locale: self.locale(language), today, picture })
+        Ok(Visit {
+            update_id,
+            place,
+            person,
+            reply: None,
+            chosen,
+            stopped,
+            locale: self.locale(language),
+            today,
+            picture,
+        })
     }
 
     /// The language of a place: the one chosen there, else in private that of the person's Telegram, else the default.

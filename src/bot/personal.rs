@@ -12,7 +12,7 @@ use crate::{
     actions,
     domain::{register::Register, subscriptions::Subscription},
     messages::{ForgetAsk, Forgotten, MyData, SubscribeRefused},
-    store::{chats, chats::Chat, subscriptions},
+    store::{chats, chats::Chat, reasons, reasons::Delivery, subscriptions},
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
 
@@ -25,12 +25,16 @@ impl Bot {
         let (chat, at) = (visit.place.chat, self.clock.timestamp());
         let kept = chats::get(&self.db, chat).await?;
         let own = subscriptions::of_chat(&self.db, chat).await?;
+        let former = subscriptions::former(&self.db, chat).await?;
+        let deliveries = reasons::of_chat(&self.db, chat).await?;
         let register = &visit.picture.register;
         let data = json!({
             "made_at": moment(at),
             "chat_id": chat,
             "chat": kept.map(|chat| described(&chat, register)),
             "subscriptions": own.iter().map(|own| wish(own, register)).collect::<Vec<_>>(),
+            "former_subscriptions": former.iter().map(|own| ended(own, register)).collect::<Vec<_>>(),
+            "deliveries": deliveries.iter().map(delivery).collect::<Vec<_>>(),
         });
         let text = format!("{data:#}\n");
         let (name, mime) = ("jolkarta-mydata.json".into(), "application/json".into());
@@ -59,7 +63,7 @@ impl Bot {
         let erased = match self.change(visit).await? {
             Change::Begun(mut tx) => {
                 let own = subscriptions::of_chat(&mut tx, chat).await?.len();
-                let erased = actions::chats::forget(&mut tx, chat).await?;
+                let erased = actions::chats::forget(&mut tx, chat, self.clock.timestamp()).await?;
                 tx.commit().await?;
                 erased.then_some(own)
             }
@@ -102,6 +106,30 @@ fn wish(own: &Subscription, register: &Register) -> Value {
         "frequency": own.frequency.name(),
         "origin": own.origin.name(),
         "since": moment(own.created_at),
+        "number": own.id,
+    })
+}
+
+/// A subscription that has ended: how it came and since when is not kept.
+fn ended(own: &Subscription, register: &Register) -> Value {
+    let mut told = wish(own, register);
+    if let Some(members) = told.as_object_mut() {
+        members.remove("origin");
+        members.remove("since");
+    }
+    told
+}
+
+fn delivery(own: &Delivery) -> Value {
+    json!({
+        "announcement": own.number,
+        "state": own.state,
+        "not_before": moment(own.due),
+        "subscriptions": own.reasons,
+        "with_digest": own.digest,
+        "sent_at": own.sent_at.map(moment),
+        "messages": own.parts,
+        "not_sent_because": own.error,
     })
 }
 

@@ -5,7 +5,7 @@ use crate::{
     actions,
     domain::{arguments, record::Kind},
     messages::{
-        ItemRow, NothingFound, Page, RegisterEmpty, Rendered, SearchForgotten, SearchResults, SearchUsage,
+        FoundRow, ItemRow, NothingFound, Page, RegisterEmpty, Rendered, SearchForgotten, SearchResults, SearchUsage,
         pages::ITEMS_A_PAGE,
     },
     store::{
@@ -14,6 +14,8 @@ use crate::{
     },
 };
 
+/// What is looked for.
+pub(super) const FINDABLE: &[Kind] = &[Kind::Items, Kind::Announcements];
 /// Longer texts are cut before they are looked for, in characters.
 const MOST_LETTERS: usize = 200;
 
@@ -50,7 +52,8 @@ impl Bot {
         let mut tx = self.db.begin_unhurried().await?;
         let search = actions::searches::keep(&mut tx, &words, self.clock.timestamp()).await?;
         tx.commit().await?;
-        self.say(visit, answering.results(search, &words, 0, &hits)).await
+        let results = answering.results(search, &words, 0, &hits).await?;
+        self.say(visit, results).await
     }
 }
 
@@ -63,25 +66,37 @@ impl Answering<'_> {
         let hits = self.look_up(&words, page).await?;
         if hits.hits.is_empty() && page > 0 {
             // The list has become shorter.
-            return Ok(self.results(search, &words, 0, &self.look_up(&words, 0).await?));
+            return self.results(search, &words, 0, &self.look_up(&words, 0).await?).await;
         }
-        Ok(self.results(search, &words, page, &hits))
+        self.results(search, &words, page, &hits).await
     }
 
     async fn look_up(&self, words: &str, page: u32) -> store::Result<Hits> {
         let size = i64::try_from(ITEMS_A_PAGE).unwrap_or(i64::MAX);
-        let query = SearchQuery { words, language: self.locale.language(), kind: Kind::Items };
+        let query = SearchQuery { words, language: self.locale.language(), kinds: FINDABLE };
         let window = Window { skip: i64::from(page) * size, take: size };
         store::search::search(&mut self.db.snapshot().await?, query, window).await
     }
 
-    fn results(&self, search: i64, words: &str, page: u32, hits: &Hits) -> Rendered {
-        // The index may be newer than the picture: what that does not have yet is left out.
-        let items = hits.hits.iter().filter_map(|hit| self.picture.register.items.get(hit.record_id));
-        let rows = items.map(|item| ItemRow::of(&self.picture.register, self.rule, self.today, item)).collect();
+    async fn results(&self, search: i64, words: &str, page: u32, hits: &Hits) -> store::Result<Rendered> {
+        let register = &self.picture.register;
+        let mut tx = self.db.snapshot().await?;
+        let mut rows = Vec::new();
+        for hit in &hits.hits {
+            // The index may be newer than the picture: what that does not have yet is left out.
+            rows.extend(match hit.kind {
+                Kind::Announcements => self.announcement_of(&mut tx, hit.record_id).await?.map(FoundRow::Announcement),
+                _ => {
+                    let item = register.items.get(hit.record_id);
+                    item.map(|item| FoundRow::Item(ItemRow::of(register, self.rule, self.today, item)))
+                }
+            });
+        }
+        drop(tx);
         let pages = u32::try_from(hits.total.div_ceil(ITEMS_A_PAGE).max(1)).unwrap_or(u32::MAX);
         let page = Page { rows, index: page, pages, total: hits.total };
         let asking = Asking { picture: self.picture, today: self.today, locale: self.locale };
-        SearchResults { search, words, page, choices: asking.meant(words), today: self.today }.render(&self.locale)
+        let results = SearchResults { search, words, page, choices: asking.meant(words), today: self.today };
+        Ok(results.render(&self.locale))
     }
 }

@@ -1,4 +1,4 @@
-//! Inline mode: words typed behind the bot's name in any chat become cards to send there.
+//! Inline mode: words typed behind the bot's name in any chat become items and announcements to send there.
 
 use teloxide::types::{
     InlineQueryResult, InlineQueryResultArticle, InputMessageContent, InputMessageContentText, ParseMode,
@@ -8,13 +8,15 @@ use super::{
     Bot, Result, Visit,
     asking::Understood,
     incoming::{Person, Place},
+    reading,
+    searching::FINDABLE,
 };
 use crate::{
     domain::{arguments, items::Item, items::ItemRef, questions::Question, record::Kind, record::Stored},
-    messages::{ItemCard, NothingToShare, SharedItem},
+    messages::{ItemCard, NothingToShare, SharedItem, SharedPost, posts::Post},
     store::{
-        self,
-        search::{SearchQuery, Window},
+        self, announcements,
+        search::{Hit, SearchQuery, Window},
         texts,
     },
     telegram::{InlineAnswer, no_preview},
@@ -41,12 +43,19 @@ pub(super) struct Typed<'a> {
 
 /// A part of what can be sent, and how many there are in all.
 struct Found<'a> {
-    items: Vec<&'a Stored<Item>>,
+    things: Vec<Thing<'a>>,
     total: usize,
 }
 
+/// What can be sent.
+enum Thing<'a> {
+    Item(&'a Stored<Item>),
+    /// An announcement, by the number of its record.
+    Post(i64),
+}
+
 impl Bot {
-    /// Answers with what fits the words; announcements will come beside the items.
+    /// Answers with what fits the words.
     pub(super) async fn offer(&self, update_id: i64, typed: Typed<'_>) -> Result<()> {
         // The language is the one that the person chose in the private chat with the bot.
         let chat = typed.person.id.and_then(|id| i64::try_from(id).ok()).unwrap_or_default();
@@ -55,8 +64,11 @@ impl Bot {
         let skip = typed.offset.parse().unwrap_or(0);
         let found = self.shareable(&visit, typed.words.trim(), skip).await?;
         let mut results = Vec::new();
-        for item in &found.items {
-            results.push(self.shared_item(&visit, item).await?);
+        for thing in &found.things {
+            match thing {
+                Thing::Item(item) => results.push(self.shared_item(&visit, item).await?),
+                Thing::Post(record) => results.extend(self.shared_post(&visit, *record).await?),
+            }
         }
         let seen = skip + RESULTS_A_PAGE;
         let nothing = (found.total == 0).then(|| NothingToShare.label(&visit.locale));
@@ -86,13 +98,42 @@ impl Bot {
     }
 
     async fn found_by<'v>(&self, visit: &'v Visit, words: &str, skip: usize) -> Result<Found<'v>> {
-        let query = SearchQuery { words, language: visit.locale.language(), kind: Kind::Items };
+        let query = SearchQuery { words, language: visit.locale.language(), kinds: FINDABLE };
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let window = Window { skip: number(skip), take: number(RESULTS_A_PAGE) };
         let hits = store::search::search(&mut self.db.snapshot().await?, query, window).await?;
         // The index may be newer than the picture: what that does not have yet is left out.
-        let items = hits.hits.iter().filter_map(|hit| visit.picture.register.items.get(hit.record_id)).collect();
-        Ok(Found { items, total: hits.total })
+        let thing = |hit: &Hit| match hit.kind {
+            Kind::Announcements => Some(Thing::Post(hit.record_id)),
+            _ => visit.picture.register.items.get(hit.record_id).map(Thing::Item),
+        };
+        Ok(Found { things: hits.hits.iter().filter_map(thing).collect(), total: hits.total })
+    }
+
+    /// An announcement as anybody may read it: whole, or its title with a link where it is longer than a message.
+    async fn shared_post(&self, visit: &Visit, record: i64) -> Result<Option<InlineQueryResult>> {
+        let mut tx = self.db.snapshot().await?;
+        let Some(row) = self.answering(visit).announcement_of(&mut tx, record).await? else { return Ok(None) };
+        let Some(stored) = announcements::get(&mut tx, row.number).await? else { return Ok(None) };
+        let wordings = announcements::wordings(&mut tx, &stored).await?;
+        let Some(wording) = visit.locale.wording(&wordings) else { return Ok(None) };
+        let items = reading::items(&visit.picture.register, &stored.topics);
+        let post = Post {
+            number: row.number,
+            wording,
+            media: &[],
+            items: &items,
+            corrected_at: stored.corrected_at,
+            bot: &self.username,
+        };
+        let shared = SharedPost { row: &row, post };
+        let (html, keyboard) = shared.message(&visit.locale);
+        let text = InputMessageContentText::new(html).parse_mode(ParseMode::Html);
+        let text = InputMessageContent::Text(text.link_preview_options(no_preview()));
+        let result = InlineQueryResultArticle::new(format!("post:{}", row.number), shared.title(&visit.locale), text)
+            .description(shared.description(&visit.locale))
+            .reply_markup(keyboard);
+        Ok(Some(result.into()))
     }
 
     async fn shared_item(&self, visit: &Visit, item: &Stored<Item>) -> Result<InlineQueryResult> {
@@ -136,5 +177,5 @@ fn topical(visit: &Visit) -> Vec<&Stored<Item>> {
 
 fn page(all: Vec<&Stored<Item>>, skip: usize) -> Found<'_> {
     let total = all.len();
-    Found { items: all.into_iter().skip(skip).take(RESULTS_A_PAGE).collect(), total }
+    Found { things: all.into_iter().skip(skip).take(RESULTS_A_PAGE).map(Thing::Item).collect(), total }
 }

@@ -91,11 +91,28 @@ impl Bot {
         match self.wish(visit, wish).await? {
             Err(refused) => self.refuse(visit, tap, refused).await,
             Ok(happened) => {
-                let is_it = |own: &Subscription| own.filter == wish.filter;
-                let card = self.answering(visit).subscription(is_it, happened).await?;
-                self.respond(visit, tap, self.or_list(visit, card).await?).await
+                let card = self.subscribed(visit, wish, happened).await?;
+                self.respond(visit, tap, card).await
             }
         }
+    }
+
+    /// The same in a message of its own: what the button stands under is kept.
+    pub(super) async fn subscribe_beside(&self, visit: &Visit, tap: Tapped<'_>, wish: &Wish) -> Result<()> {
+        match self.wish(visit, wish).await? {
+            Err(refused) => self.refuse(visit, Some(tap), refused).await,
+            Ok(happened) => {
+                self.telegram.answer_tap(tap.id, None).await?;
+                let card = self.subscribed(visit, wish, happened).await?;
+                self.say(visit, card).await
+            }
+        }
+    }
+
+    async fn subscribed(&self, visit: &Visit, wish: &Wish, happened: Happened) -> Result<Rendered> {
+        let is_it = |own: &Subscription| own.filter == wish.filter;
+        let card = self.answering(visit).subscription(is_it, happened).await?;
+        self.or_list(visit, card).await
     }
 
     /// A subscription's card; the list of all if it has ended meanwhile.

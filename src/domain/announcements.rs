@@ -5,10 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    language::Language,
+    language::{Language, Texts},
     record::{Kind, Record},
     regions::Area,
+    rich::Rich,
+    search::{Document, Found, WHOLE, mark},
 };
+
+/// What the words of a text and the names of directions say of an announcement, of 1000.
+const TEXT: i64 = 400;
+const DIRECTION: i64 = 700;
 
 /// What an announcement is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -156,6 +162,29 @@ impl Record for Announcement {
     fn key(&self) -> String {
         self.number.to_string()
     }
+}
+
+impl Announcement {
+    /// How search finds it by what it says: its state does not hold that.
+    pub fn document_of(&self, wordings: &BTreeMap<Language, Wording>) -> Document {
+        let plain = |html: &str| Rich::from_html(html).map_or_else(|_| html.to_owned(), |rich| rich.text().to_owned());
+        let titles = in_languages(wordings, |wording| wording.title.clone());
+        let texts = in_languages(wordings, |wording| plain(&wording.html));
+        let mut document = Document::new(Found::Itself { open: false }).texts(&titles, WHOLE).texts(&texts, TEXT);
+        if let Some(Area::Regions(slugs)) = &self.topics.area {
+            document = slugs.iter().fold(document, |post, slug| post.belongs_to(mark(Kind::Regions, slug), WHOLE));
+        }
+        for slug in &self.topics.agencies {
+            document = document.belongs_to(mark(Kind::Agencies, slug), WHOLE);
+        }
+        let directions = self.topics.directions.iter();
+        directions.fold(document, |post, slug| post.belongs_to(mark(Kind::Directions, slug), DIRECTION))
+    }
+}
+
+fn in_languages(wordings: &BTreeMap<Language, Wording>, text: impl Fn(&Wording) -> String) -> Texts {
+    let of = |language| wordings.get(&language).map(&text).unwrap_or_default();
+    Texts { kk: of(Language::Kk), ru: of(Language::Ru), en: of(Language::En) }
 }
 
 #[cfg(test)]

@@ -94,6 +94,37 @@ pub struct Reach {
     pub whole: bool,
 }
 
+/// Why nobody wants a delivery any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwanted {
+    /// No subscription that matched is left.
+    Unsubscribed,
+    /// The chat asked for a pause.
+    Paused,
+    /// The chat said `/stop`.
+    Stopped,
+    /// The announcement was retracted.
+    Retracted,
+}
+
+impl Unwanted {
+    /// What the store keeps.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unwanted::Unsubscribed => "unsubscribed",
+            Unwanted::Paused => "the chat asked for a pause",
+            Unwanted::Stopped => "the chat stopped the bot",
+            Unwanted::Retracted => "the announcement was retracted",
+        }
+    }
+
+    /// Reads what [`Unwanted::name`] writes.
+    pub fn from_name(name: &str) -> Option<Unwanted> {
+        let all = [Unwanted::Unsubscribed, Unwanted::Paused, Unwanted::Stopped, Unwanted::Retracted];
+        all.into_iter().find(|unwanted| unwanted.name() == name)
+    }
+}
+
 /// When a chat wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {

@@ -8,6 +8,7 @@ pub mod chats;
 pub mod deliveries;
 pub mod dialogues;
 pub mod drafts;
+pub mod explanations;
 pub mod health;
 pub mod imports;
 pub mod indicators;

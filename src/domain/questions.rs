@@ -138,6 +138,12 @@ pub enum Question {
     Quiet,
     /// Until when nothing comes.
     Pause,
+    /// Announcements that fit conditions, the newest first.
+    Announcements(Conditions, u32),
+    /// An announcement by its number: messages of their own.
+    Post(i64),
+    /// What was published in so many days and did not come here, and why.
+    Missed(u16, u32),
 }
 
 /// Lists from which one subscribes.

@@ -98,6 +98,11 @@ impl Locale {
         self.language
     }
 
+    /// The language of contents that lack the reader's.
+    pub fn default_language(&self) -> Language {
+        self.default_language
+    }
+
     /// The zone in which times are told.
     pub fn zone(&self) -> Tz {
         self.zone

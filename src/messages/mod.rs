@@ -2,6 +2,7 @@
 //!
 //! Words are in `locales/`; values come from the register. A [`Message`] is any of them.
 
+pub mod announcements;
 pub mod choosing;
 mod dates;
 pub mod deadlines;
@@ -22,6 +23,7 @@ pub mod privacy;
 pub mod problems;
 pub mod profile;
 pub mod progress;
+pub mod reasons;
 mod rendered;
 pub mod scopes;
 pub mod search;
@@ -35,6 +37,7 @@ mod units;
 pub mod welcome;
 pub mod wishes;
 
+pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButtons};
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use editing::{
@@ -54,11 +57,12 @@ pub use problems::{
     AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
     UnknownText, UnknownWord,
 };
+pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;
-pub use search::{NothingFound, SearchForgotten, SearchResults, SearchUsage};
+pub use search::{FoundRow, NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
-pub use sharing::{NothingToShare, SharedItem};
+pub use sharing::{NothingToShare, SharedItem, SharedPost};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
 pub use subscriptions::{
@@ -148,6 +152,10 @@ messages! {
     MyData,
     ForgetAsk,
     Forgotten,
+    AnnouncementList<'a>,
+    PostAbsent,
+    Why<'a>,
+    MissedList,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

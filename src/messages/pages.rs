@@ -27,7 +27,7 @@ const TITLE_LIMIT: usize = 72;
 /// Longest name of a body in a row: with date and state it takes a second line, and no third.
 const LEAD_LIMIT: usize = 48;
 /// Numbers of items beside each other.
-const NUMBERS_A_ROW: usize = 4;
+pub(super) const NUMBERS_A_ROW: usize = 4;
 
 /// One page of a list.
 #[derive(Clone, Debug)]
@@ -68,8 +68,12 @@ pub(super) fn pager<T>(page: &Page<T>, back: Option<Question>, question: impl Fn
 
 /// Buttons that open the items of a page and lead back to it.
 pub(super) fn openers(page: &Page<ItemRow>, back: Question) -> Vec<Vec<Button>> {
-    let button = |row: &ItemRow| Button::ask_from(&row.called.to_string(), Question::Item(row.item.id), Some(back));
-    rows(page.rows.iter().map(button).collect(), NUMBERS_A_ROW)
+    rows(page.rows.iter().map(|row| opener(row, back)).collect(), NUMBERS_A_ROW)
+}
+
+/// The button that opens an item and leads back.
+pub(super) fn opener(row: &ItemRow, back: Question) -> Button {
+    Button::ask_from(&row.called.to_string(), Question::Item(row.item.id), Some(back))
 }
 
 /// The rows of a page, two lines each.
@@ -81,8 +85,13 @@ pub(super) fn item_lines(locale: &Locale, page: &Page<ItemRow>, today: NaiveDate
 pub(super) fn item_lines_under(locale: &Locale, page: &Page<ItemRow>, today: NaiveDate, said: Option<Health>) -> Html {
     page.rows.iter().fold(Html::new(), |lines, row| {
         let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
-        lines.line(&title_line(locale, row)).line(&Html::of(&facts_line(locale, row, today, said)))
+        lines.line(&item_row(locale, row, today, said))
     })
+}
+
+/// One row: the title, then the facts.
+pub(super) fn item_row(locale: &Locale, row: &ItemRow, today: NaiveDate, said: Option<Health>) -> Html {
+    title_line(locale, row).line(&Html::of(&facts_line(locale, row, today, said)))
 }
 
 /// `■ 95 Build 30 km of backbone heat networks…`

@@ -80,6 +80,11 @@ pub struct Part {
 impl Post<'_> {
     /// The messages that a post is, in order.
     pub fn parts(&self, locale: &Locale, audience: Audience) -> Vec<Part> {
+        self.parts_with(locale, audience, &[])
+    }
+
+    /// The same with more rows of buttons under the last one.
+    pub fn parts_with(&self, locale: &Locale, audience: Audience, more: &[Vec<Button>]) -> Vec<Part> {
         let notes = [locale.note_on_language(self.wording.1).into_string(), self.corrected(locale)];
         let notes = notes.into_iter().filter(|note| !note.is_empty());
         let html = notes.fold(self.wording.0.html.clone(), |html, note| format!("{html}\n\n{note}"));
@@ -87,7 +92,7 @@ impl Post<'_> {
         let text = Rich::from_html(&html).unwrap_or_else(|_| Rich::plain(&html));
         let mut parts = self.split(&text);
         if let Some(last) = parts.last_mut() {
-            last.keyboard = keyboards::markup(&self.buttons(locale, audience));
+            last.keyboard = keyboards::markup(&[&self.buttons(locale, audience), more].concat());
         }
         parts
     }

@@ -31,6 +31,16 @@ pub enum MenuCommand {
     Following,
     /// `/indicators`
     Indicators,
+    /// `/latest`
+    Latest,
+    /// `/meetings`
+    Meetings,
+    /// `/instructions`
+    Instructions,
+    /// `/why`
+    Why,
+    /// `/missed`
+    Missed,
     /// `/digest`
     Digest,
     /// `/quiet`
@@ -55,7 +65,7 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 23] = [
+    pub const ALL: [MenuCommand; 28] = [
         MenuCommand::Status,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
@@ -65,6 +75,9 @@ impl MenuCommand {
         MenuCommand::Agency,
         MenuCommand::Direction,
         MenuCommand::Indicators,
+        MenuCommand::Latest,
+        MenuCommand::Meetings,
+        MenuCommand::Instructions,
         MenuCommand::Subscribe,
         MenuCommand::Subscriptions,
         MenuCommand::Unsubscribe,
@@ -73,6 +86,8 @@ impl MenuCommand {
         MenuCommand::Quiet,
         MenuCommand::Pause,
         MenuCommand::Stop,
+        MenuCommand::Why,
+        MenuCommand::Missed,
         MenuCommand::Language,
         MenuCommand::Privacy,
         MenuCommand::MyData,
@@ -97,6 +112,11 @@ impl MenuCommand {
             MenuCommand::Unsubscribe => "unsubscribe",
             MenuCommand::Following => "following",
             MenuCommand::Indicators => "indicators",
+            MenuCommand::Latest => "latest",
+            MenuCommand::Meetings => "meetings",
+            MenuCommand::Instructions => "instructions",
+            MenuCommand::Why => "why",
+            MenuCommand::Missed => "missed",
             MenuCommand::Digest => "digest",
             MenuCommand::Quiet => "quiet",
             MenuCommand::Pause => "pause",
@@ -122,6 +142,11 @@ impl MenuCommand {
             | MenuCommand::Agency
             | MenuCommand::Direction
             | MenuCommand::Indicators
+            | MenuCommand::Latest
+            | MenuCommand::Meetings
+            | MenuCommand::Instructions
+            | MenuCommand::Why
+            | MenuCommand::Missed
             | MenuCommand::Following
             | MenuCommand::Subscriptions
             | MenuCommand::Privacy
@@ -155,6 +180,11 @@ impl MenuCommand {
             MenuCommand::Unsubscribe => "command-unsubscribe",
             MenuCommand::Following => "command-following",
             MenuCommand::Indicators => "command-indicators",
+            MenuCommand::Latest => "command-latest",
+            MenuCommand::Meetings => "command-meetings",
+            MenuCommand::Instructions => "command-instructions",
+            MenuCommand::Why => "command-why",
+            MenuCommand::Missed => "command-missed",
             MenuCommand::Digest => "command-digest",
             MenuCommand::Quiet => "command-quiet",
             MenuCommand::Pause => "command-pause",

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    html::cut,
+    announcements::AnnouncementRow,
+    html::{Html, cut},
     items::ItemRow,
     locale::{Locale, args},
-    pages::{Page, item_lines, openers, pager},
+    pages::{NUMBERS_A_ROW, Page, item_row, opener, pager},
     problems::{Choice, choice_buttons, list_buttons},
-    rendered::{Button, Rendered},
+    rendered::{Button, Rendered, rows},
     welcome::first_steps,
 };
 use crate::domain::questions::Question;
@@ -18,15 +19,43 @@ const WORDS_LIMIT: usize = 100;
 /// Most records of which all can be seen instead.
 const CHOICES: usize = 3;
 
-/// Items found, the best first.
+/// One thing found.
+#[derive(Clone, Debug)]
+pub enum FoundRow<'a> {
+    /// An item.
+    Item(ItemRow<'a>),
+    /// An announcement.
+    Announcement(AnnouncementRow),
+}
+
+impl FoundRow<'_> {
+    fn lines(&self, locale: &Locale, today: NaiveDate) -> Html {
+        match self {
+            FoundRow::Item(row) => item_row(locale, row, today, None),
+            FoundRow::Announcement(row) => {
+                let title = Html::of("📢 ").bold(&row.number.to_string()).text(" ").text(&row.titled(locale));
+                title.line(&Html::of(&row.facts(locale)))
+            }
+        }
+    }
+
+    fn opener(&self, back: Question) -> Button {
+        match self {
+            FoundRow::Item(row) => opener(row, back),
+            FoundRow::Announcement(row) => row.opener(&format!("📢 {}", row.number)),
+        }
+    }
+}
+
+/// Items and announcements found, the best first.
 #[derive(Clone, Debug)]
 pub struct SearchResults<'a> {
     /// The number under which the words are kept.
     pub search: i64,
     /// What was looked for, as typed.
     pub words: &'a str,
-    /// The items.
-    pub page: Page<ItemRow<'a>>,
+    /// What was found.
+    pub page: Page<FoundRow<'a>>,
     /// Records that the words name, or nearly so.
     pub choices: Vec<Choice<'a>>,
     /// The day of the question, in the zone.
@@ -37,16 +66,21 @@ impl SearchResults<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let values = args().text("words", cut(self.words, WORDS_LIMIT)).count("count", self.page.total);
-        let text = locale.html_with("search-title", &values).paragraph(&item_lines(locale, &self.page, self.today));
+        let lines = self.page.rows.iter().fold(Html::new(), |lines, row| {
+            let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
+            lines.line(&row.lines(locale, self.today))
+        });
+        let text = locale.html_with("search-title", &values).paragraph(&lines);
         let question = |page| Question::Found(self.search, page);
-        let mut buttons = openers(&self.page, question(self.page.index));
+        let back = question(self.page.index);
+        let mut buttons = rows(self.page.rows.iter().map(|row| row.opener(back)).collect(), NUMBERS_A_ROW);
         buttons.push(pager(&self.page, None, question));
         buttons.extend(choice_buttons(locale, &self.choices[..self.choices.len().min(CHOICES)]));
         Rendered::new(text, buttons)
     }
 }
 
-/// Words that no item has.
+/// Words that nothing has.
 #[derive(Clone, Debug)]
 pub struct NothingFound<'a> {
     /// What was looked for, as typed.

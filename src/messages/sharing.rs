@@ -1,9 +1,13 @@
 //! What people send into other chats by way of the bot (inline mode), where no tap comes back: their buttons are links.
 
+use teloxide::types::InlineKeyboardMarkup;
+
 use super::{
-    html::cut,
+    announcements::AnnouncementRow,
+    html::{Html, cut},
     items::ItemCard,
     locale::{Locale, args},
+    posts::{Audience, Post},
     rendered::{Button, Rendered},
 };
 
@@ -41,6 +45,40 @@ impl SharedItem<'_> {
         // It stays in that chat for good, while "in 14 days" and "yesterday" pass.
         let as_of = locale.html_with("shared-as-of", &args().text("date", locale.date(self.card.today)));
         Rendered { text: format!("{}\n{}", self.card.render(locale).text, as_of.as_str()), keyboard: vec![buttons] }
+    }
+}
+
+/// An announcement, to be shown to anybody.
+#[derive(Clone, Debug)]
+pub struct SharedPost<'a> {
+    /// What lists show of it.
+    pub row: &'a AnnouncementRow,
+    /// The whole, without its files: another chat's inline message has none.
+    pub post: Post<'a>,
+}
+
+impl SharedPost<'_> {
+    /// The first line of the result: `📢 Meeting on heat networks`.
+    pub fn title(&self, locale: &Locale) -> String {
+        cut(&format!("📢 {}", self.row.titled(locale)), TITLE_LIMIT)
+    }
+
+    /// The second line: `Meeting · 20 November 2026, 14:05`.
+    pub fn description(&self, locale: &Locale) -> String {
+        self.row.facts(locale)
+    }
+
+    /// Text and buttons for the chat that it is sent to: the whole, or what does not fit by a link to it.
+    pub fn message(&self, locale: &Locale) -> (String, InlineKeyboardMarkup) {
+        let mut parts = self.post.parts(locale, Audience::Channel);
+        let keyboard = parts.last_mut().map(|last| std::mem::take(&mut last.keyboard)).unwrap_or_default();
+        if let [whole] = &mut parts[..] {
+            return (std::mem::take(&mut whole.html), keyboard);
+        }
+        let link = deep_link(self.post.bot, &format!("post_{}", self.post.number));
+        let title = Html::new().bold(&self.row.titled(locale)).line(&Html::of(&self.row.facts(locale)));
+        let more = locale.html_with("shared-post-more", &args().text("link", link));
+        (title.paragraph(&more).into_string(), keyboard)
     }
 }
 

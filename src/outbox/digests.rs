@@ -9,7 +9,10 @@ use super::{
     worker::can_be_reached,
 };
 use crate::{
-    domain::{deliveries::Hours, language::Language},
+    domain::{
+        deliveries::{Hours, Unwanted},
+        language::Language,
+    },
     messages::digests::{Digest, DigestLine},
     store::deliveries::{self, Claimed},
     telegram::Prepared,
@@ -63,14 +66,14 @@ async fn line(
         return Ok(Err(fate));
     }
     if !owed.reasons.iter().any(|reason| wanted.contains(reason)) {
-        return Ok(Err(Fate::Dropped("unsubscribed")));
+        return Ok(Err(Fate::Dropped(Unwanted::Unsubscribed.name())));
     }
     let hours = Hours { quiet: None, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };
     if hours.paused(now) {
-        return Ok(Err(Fate::Dropped("the chat asked for a pause")));
+        return Ok(Err(Fate::Dropped(Unwanted::Paused.name())));
     }
     if !book.open(outbox, owed.number).await? || book.is_retracted(owed.number) {
-        return Ok(Err(Fate::Dropped("the announcement was retracted")));
+        return Ok(Err(Fate::Dropped(Unwanted::Retracted.name())));
     }
     let Some((title, announcement)) = book.title(outbox, owed.number, reader.language) else {
         return Ok(Err(Fate::Dropped("the announcement has no text")));

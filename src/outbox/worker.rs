@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{
         chats::ChatState,
-        deliveries::{Hours, Lane, Task},
+        deliveries::{Hours, Lane, Task, Unwanted},
         language::Language,
     },
     messages::posts::Audience,
@@ -161,7 +161,7 @@ impl Worker<'_> {
             return mark.map(Job::Retract).ok_or(Fate::Dropped("the announcement is not retracted"));
         }
         if self.book.is_retracted(send.number) {
-            return Err(Fate::Dropped("the announcement was retracted"));
+            return Err(Fate::Dropped(Unwanted::Retracted.name()));
         }
         if let Some(reader) = claimed.chat.filter(|_| audience == Audience::Chat) {
             can_be_reached(&reader)?;
@@ -187,11 +187,11 @@ impl Worker<'_> {
         now: i64,
     ) -> std::result::Result<(), Fate> {
         if !claimed.reasons.iter().any(|reason| wanted.contains(reason)) {
-            return Err(Fate::Dropped("unsubscribed"));
+            return Err(Fate::Dropped(Unwanted::Unsubscribed.name()));
         }
         let hours = Hours { quiet: reader.quiet, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };
         if hours.paused(now) {
-            return Err(Fate::Dropped("the chat asked for a pause"));
+            return Err(Fate::Dropped(Unwanted::Paused.name()));
         }
         match hours.undisturbed(now, self.outbox.zone) {
             due if due > now => Err(Fate::Postponed(due)),
@@ -304,7 +304,7 @@ impl Worker<'_> {
 pub fn can_be_reached(reader: &Reader) -> std::result::Result<(), Fate> {
     match reader.state {
         ChatState::Active => Ok(()),
-        ChatState::Stopped => Err(Fate::Dropped("the chat stopped the bot")),
+        ChatState::Stopped => Err(Fate::Dropped(Unwanted::Stopped.name())),
         ChatState::Gone => Err(Fate::Gone("the chat blocked the bot".into())),
     }
 }

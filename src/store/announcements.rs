@@ -11,7 +11,7 @@ use crate::domain::{
     record::{Kind, Stored},
     regions::Area,
     search::Words,
-    subscriptions::{Ids, Regions, Tags},
+    subscriptions::{Conditions, Ids, Regions, Tags},
 };
 
 /// The tag of an announcement that concerns all regions.
@@ -64,6 +64,13 @@ pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<Stored<Ann
     records::get(ex, &number.to_string()).await
 }
 
+/// The number of the announcement that is this record.
+pub async fn of_record(ex: impl Into<Ex<'_>>, record_id: i64) -> Result<Option<i64>> {
+    let row: Option<NumberRow> =
+        sql("SELECT number FROM announcements WHERE record_id = $1").bind(record_id).opt(ex).await?;
+    Ok(row.map(|row| row.number))
+}
+
 /// The numbers of the records that an announcement is about; [`ALL_REGIONS`] among them stands for all regions.
 pub async fn tags(ex: impl Into<Ex<'_>>, number: i64) -> Result<Vec<i64>> {
     let rows: Vec<TagRow> =
@@ -83,51 +90,44 @@ pub async fn wordings(tx: &mut Tx, announcement: &Announcement) -> Result<BTreeM
     Ok(wordings)
 }
 
-/// Which announcements a list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Of this kind.
-    pub kind: Option<&'static str>,
-    /// About this record.
-    pub tag: Option<i64>,
-    /// Whether the record is a region, which announcements for all regions concern too.
-    pub region: bool,
+/// A part of a list of announcements.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Latest {
+    /// Their numbers, newest first.
+    pub numbers: Vec<i64>,
+    /// How many the whole list has; 0 as well where the part begins behind its end.
+    pub total: usize,
 }
 
-/// Numbers of announcements that were not retracted, newest first: a page after the first `skip`.
-pub async fn latest(ex: impl Into<Ex<'_>>, selection: Selection, skip: i64, limit: i64) -> Result<Vec<i64>> {
-    let rows: Vec<NumberRow> = sql("SELECT number FROM announcements a
+#[derive(FromRow)]
+struct LatestRow {
+    number: i64,
+    total: i64,
+}
+
+/// Announcements that were not retracted and fit every condition, newest first: at most `limit` after the first `skip`.
+pub async fn latest(ex: impl Into<Ex<'_>>, conditions: Conditions, skip: i64, limit: i64) -> Result<Latest> {
+    let Conditions { kind, programme, direction, region, agency, item } = conditions;
+    let rows: Vec<LatestRow> = sql("SELECT number, COUNT(*) OVER () AS total FROM announcements a
          WHERE retracted = 0 AND ($1 = '' OR kind = $1)
-           AND ($2 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t
-                WHERE t.number = a.number AND (t.tag = $2 OR ($3 = 1 AND t.tag = 0))))
-         ORDER BY published_at DESC, number DESC LIMIT $4 OFFSET $5")
-    .bind(selection.kind.unwrap_or_default())
-    .bind(selection.tag.unwrap_or(-1))
-    .bind(i64::from(selection.region))
+           AND ($2 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag IN ($2, 0)))
+           AND ($3 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $3))
+           AND ($4 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $4))
+           AND ($5 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $5))
+           AND ($6 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $6))
+         ORDER BY published_at DESC, number DESC LIMIT $7 OFFSET $8")
+    .bind(kind.map(AnnouncementKind::name).unwrap_or_default())
+    .bind(region.unwrap_or(-1))
+    .bind(programme.unwrap_or(-1))
+    .bind(direction.unwrap_or(-1))
+    .bind(agency.unwrap_or(-1))
+    .bind(item.unwrap_or(-1))
     .bind(limit)
     .bind(skip)
     .all(ex)
     .await?;
-    Ok(rows.into_iter().map(|row| row.number).collect())
-}
-
-#[derive(FromRow)]
-struct CountRow {
-    count: i64,
-}
-
-/// How many announcements a list has.
-pub async fn count(ex: impl Into<Ex<'_>>, selection: Selection) -> Result<i64> {
-    let row: CountRow = sql("SELECT COUNT(*) AS count FROM announcements a
-         WHERE retracted = 0 AND ($1 = '' OR kind = $1)
-           AND ($2 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t
-                WHERE t.number = a.number AND (t.tag = $2 OR ($3 = 1 AND t.tag = 0))))")
-    .bind(selection.kind.unwrap_or_default())
-    .bind(selection.tag.unwrap_or(-1))
-    .bind(i64::from(selection.region))
-    .one(ex)
-    .await?;
-    Ok(row.count)
+    let total = rows.first().map_or(0, |row| usize::try_from(row.total).unwrap_or_default());
+    Ok(Latest { numbers: rows.into_iter().map(|row| row.number).collect(), total })
 }
 
 #[derive(FromRow)]

@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod files;
 pub mod leases;
 pub mod ledger;
+pub mod reasons;
 pub mod records;
 pub mod register;
 pub mod search;

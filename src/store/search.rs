@@ -13,13 +13,14 @@ use std::collections::{HashMap, HashSet};
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Result, Tx, db::sql};
+use super::{Result, StoreError, Tx, db::sql};
 use crate::domain::{
     language::Language,
     record::Kind,
     search::{Query, Wanted, trigrams},
 };
 
+pub use index::{announce, withdraw};
 pub(super) use index::{rewrite, write};
 pub use recent::{forget_before, keep, words};
 
@@ -37,8 +38,8 @@ pub struct SearchQuery<'a> {
     pub words: &'a str,
     /// The reader's language, preferred among equals.
     pub language: Language,
-    /// Which records are wanted.
-    pub kind: Kind,
+    /// Which records are wanted: one kind or two.
+    pub kinds: &'a [Kind],
 }
 
 /// A part of what is found.
@@ -51,10 +52,12 @@ pub struct Window {
 }
 
 /// A record found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Its number.
     pub record_id: i64,
+    /// Its kind.
+    pub kind: Kind,
     /// How well it fits; comparable within one search only.
     pub score: i64,
 }
@@ -71,6 +74,7 @@ pub struct Hits {
 #[derive(FromRow)]
 struct RankedRow {
     record_id: i64,
+    kind: String,
     score: i64,
     total: i64,
 }
@@ -90,7 +94,7 @@ pub async fn search(tx: &mut Tx, query: SearchQuery<'_>, window: Window) -> Resu
     if terms.is_empty() {
         return Ok(Hits::default());
     }
-    rank(tx, &terms, query.kind, read.language, window).await
+    rank(tx, &terms, query.kinds, read.language, window).await
 }
 
 /// Every known term that may stand for one of the words.
@@ -204,44 +208,50 @@ async fn mend(tx: &mut Tx, missed: &[(usize, &Wanted)]) -> Result<Vec<Weighed>> 
 }
 
 /// Ranks the records by the words that they have.
-async fn rank(tx: &mut Tx, terms: &[Weighed], kind: Kind, language: i64, window: Window) -> Result<Hits> {
+async fn rank(tx: &mut Tx, terms: &[Weighed], kinds: &[Kind], language: i64, window: Window) -> Result<Hits> {
     let row = |t: &Weighed| json!({"w": t.word, "t": t.term, "p": t.points, "c": i64::from(t.counts)});
     let rows: Vec<_> = terms.iter().map(row).collect();
     let ranked: Vec<RankedRow> = sql("WITH q AS (SELECT value->>'w' AS word, value->>'t' AS term, value->>'p' AS points,
              value->>'c' AS counts FROM json_each($1)),
-         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind = $2),
+         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind IN ($2, $7)),
          met AS (SELECT p.record_id, q.word, MAX(q.counts) AS counts,
                  MAX(q.points * (p.weight + CASE WHEN p.languages & $3 <> 0 THEN 40 ELSE 0 END)) AS best
-             FROM q JOIN search_postings p ON p.term = q.term GROUP BY p.record_id, q.word),
+             FROM q JOIN search_postings p ON p.term = q.term
+             JOIN search_documents d ON d.record_id = p.record_id AND d.kind IN ($2, $7) GROUP BY p.record_id, q.word),
          spread AS (SELECT word, COUNT(*) AS records FROM met GROUP BY word),
          scored AS (SELECT m.record_id, SUM(m.best * n.n / (n.n + 12 * s.records)) * MAX(1, SUM(m.counts)) AS score
              FROM met m JOIN spread s ON s.word = m.word CROSS JOIN n GROUP BY m.record_id)
-         SELECT s.record_id, s.score, COUNT(*) OVER () AS total
-         FROM scored s JOIN search_documents d ON d.record_id = s.record_id AND d.kind = $2
+         SELECT s.record_id, d.kind, s.score, COUNT(*) OVER () AS total
+         FROM scored s JOIN search_documents d ON d.record_id = s.record_id
          WHERE s.score * 100 >= $4 * (SELECT MAX(score) FROM scored)
          ORDER BY s.score DESC, d.open DESC, s.record_id LIMIT $5 OFFSET $6")
     .pg("WITH q AS (SELECT w AS word, t AS term, p AS points, c AS counts
              FROM json_to_recordset($1::json) AS row (w BIGINT, t TEXT, p BIGINT, c BIGINT)),
-         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind = $2),
+         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind IN ($2, $7)),
          met AS (SELECT p.record_id, q.word, MAX(q.counts) AS counts,
                  MAX(q.points * (p.weight + CASE WHEN p.languages & $3 <> 0 THEN 40 ELSE 0 END)) AS best
-             FROM q JOIN search_postings p ON p.term = q.term GROUP BY p.record_id, q.word),
+             FROM q JOIN search_postings p ON p.term = q.term
+             JOIN search_documents d ON d.record_id = p.record_id AND d.kind IN ($2, $7) GROUP BY p.record_id, q.word),
          spread AS (SELECT word, COUNT(*) AS records FROM met GROUP BY word),
          scored AS (SELECT m.record_id, CAST(SUM(m.best * n.n / (n.n + 12 * s.records)) * GREATEST(1, SUM(m.counts)) AS BIGINT) AS score
              FROM met m JOIN spread s ON s.word = m.word CROSS JOIN n GROUP BY m.record_id)
-         SELECT s.record_id, s.score, COUNT(*) OVER () AS total
-         FROM scored s JOIN search_documents d ON d.record_id = s.record_id AND d.kind = $2
+         SELECT s.record_id, d.kind, s.score, COUNT(*) OVER () AS total
+         FROM scored s JOIN search_documents d ON d.record_id = s.record_id
          WHERE s.score * 100 >= $4 * (SELECT MAX(score) FROM scored)
          ORDER BY s.score DESC, d.open DESC, s.record_id LIMIT $5 OFFSET $6")
     .bind(json!(rows).to_string())
-    .bind(kind.name())
+    .bind(kinds.first().map(|kind| kind.name()).unwrap_or_default())
     .bind(language)
     .bind(WORST_SHOWN)
     .bind(window.take)
     .bind(window.skip)
+    .bind(kinds.last().map(|kind| kind.name()).unwrap_or_default())
     .all(tx)
     .await?;
     let total = ranked.first().map_or(0, |row| usize::try_from(row.total).unwrap_or_default());
-    let hits = ranked.into_iter().map(|row| Hit { record_id: row.record_id, score: row.score }).collect();
-    Ok(Hits { hits, total })
+    let hit = |row: RankedRow| {
+        let kind = Kind::from_name(&row.kind).ok_or_else(|| StoreError::Nonsense(format!("kind {}", row.kind)))?;
+        Ok(Hit { record_id: row.record_id, kind, score: row.score })
+    };
+    Ok(Hits { hits: ranked.into_iter().map(hit).collect::<Result<_>>()?, total })
 }

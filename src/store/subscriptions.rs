@@ -49,6 +49,19 @@ impl SubscriptionRow {
     }
 }
 
+/// Subscriptions of a chat that have ended and because of which something came, the oldest first. How they came and since
+/// when is not kept.
+pub async fn former(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Vec<Subscription>> {
+    let rows: Vec<SubscriptionRow> =
+        sql("SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency,
+                'command' AS origin, CAST(0 AS BIGINT) AS created_at
+         FROM former_subscriptions WHERE chat_id = $1 ORDER BY id")
+        .bind(chat_id)
+        .all(ex)
+        .await?;
+    rows.into_iter().map(SubscriptionRow::subscription).collect()
+}
+
 /// The subscriptions of a chat, the oldest first.
 pub async fn of_chat(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Vec<Subscription>> {
     let rows: Vec<SubscriptionRow> = sql(
@@ -108,10 +121,36 @@ pub async fn set_frequency(tx: &mut Tx, chat_id: i64, id: i64, frequency: Freque
 
 /// Removes a chat's subscription; `false` if the chat has none of this number.
 pub async fn remove(tx: &mut Tx, chat_id: i64, id: i64) -> Result<bool> {
+    remember(tx, chat_id, id).await?;
     Ok(sql("DELETE FROM subscriptions WHERE chat_id = $1 AND id = $2").bind(chat_id).bind(id).run(tx).await? == 1)
 }
 
 /// Removes all subscriptions of a chat and tells how many there were.
 pub async fn remove_all(tx: &mut Tx, chat_id: i64) -> Result<u64> {
+    remember(tx, chat_id, ALL).await?;
     sql("DELETE FROM subscriptions WHERE chat_id = $1").bind(chat_id).run(tx).await
+}
+
+/// Stands for the numbers of all subscriptions.
+const ALL: i64 = -1;
+
+/// Keeps what a subscription wanted if something came because of it, before it is removed.
+async fn remember(tx: &mut Tx, chat_id: i64, id: i64) -> Result<()> {
+    sql("INSERT INTO former_subscriptions
+             (id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency)
+         SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency
+         FROM subscriptions s WHERE chat_id = $1 AND ($2 = -1 OR id = $2)
+           AND EXISTS (SELECT 1 FROM deliveries d, json_each(d.reasons) r
+                       WHERE d.chat_id = s.chat_id AND r.value = s.id)")
+    .pg("INSERT INTO former_subscriptions
+             (id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency)
+         SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency
+         FROM subscriptions s WHERE chat_id = $1 AND ($2 = -1 OR id = $2)
+           AND EXISTS (SELECT 1 FROM deliveries d, json_array_elements_text(d.reasons::json) AS r (id)
+                       WHERE d.chat_id = s.chat_id AND r.id::BIGINT = s.id)")
+    .bind(chat_id)
+    .bind(id)
+    .run(tx)
+    .await?;
+    Ok(())
 }

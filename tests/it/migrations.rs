@@ -26,7 +26,7 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES];
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -132,6 +132,17 @@ const DIALOGUES: Sample = Sample {
         ("SELECT state FROM dialogues WHERE chat_id = 1001 AND updated_at = 1700000020", "{\"draft\":21}"),
         ("SELECT state FROM drafts WHERE id = 21 AND changed_by = 1003", "published"),
     ],
+};
+
+const REASONS: Sample = Sample {
+    migration: 6,
+    rows: &["INSERT INTO former_subscriptions (id, chat_id, kind, region, include, frequency)
+         VALUES (11, 1001, 'meeting', 3, 'мектеп', 'weekly')"],
+    found: &[(
+        "SELECT include FROM former_subscriptions WHERE id = 11 AND chat_id = 1001 AND kind = 'meeting' AND region = 3
+          AND item IS NULL AND frequency = 'weekly'",
+        "мектеп",
+    )],
 };
 
 /// Fills in the long values, and writes bytes as the engine does.

@@ -50,7 +50,7 @@ fn rows() -> Vec<Row> {
 
 async fn found(db: &Db, items: &BTreeMap<i64, String>, row: &Row) -> Vec<String> {
     let mut tx = db.snapshot().await.unwrap();
-    let query = SearchQuery { words: &row.query, language: row.language, kind: Kind::Items };
+    let query = SearchQuery { words: &row.query, language: row.language, kinds: &[Kind::Items] };
     let hits = search(&mut tx, query, Window { skip: 0, take: 5 }).await.unwrap().hits;
     hits.iter().map(|hit| items[&hit.record_id].clone()).collect()
 }

@@ -22,7 +22,7 @@ use crate::support::{
 const AT: i64 = 1_700_000_000;
 
 async fn look_up(db: &Db, words: &str, take: i64, skip: i64) -> Hits {
-    let query = SearchQuery { words, language: Language::Ru, kind: Kind::Items };
+    let query = SearchQuery { words, language: Language::Ru, kinds: &[Kind::Items] };
     search::search(&mut db.snapshot().await.unwrap(), query, Window { skip, take }).await.unwrap()
 }
 

@@ -114,6 +114,9 @@ impl fmt::Display for Question {
             Question::Digest => f.write_str("e"),
             Question::Quiet => f.write_str("q"),
             Question::Pause => f.write_str("p"),
+            Question::Announcements(conditions, page) => write!(f, "a.{conditions}.{page}"),
+            Question::Post(number) => write!(f, "k.{}", base36(number)),
+            Question::Missed(days, page) => write!(f, "x.{days}.{page}"),
         }
     }
 }
@@ -152,6 +155,9 @@ impl FromStr for Question {
             ["e"] => Question::Digest,
             ["q"] => Question::Quiet,
             ["p"] => Question::Pause,
+            ["a", conditions, page] => Question::Announcements(conditions.parse()?, number(page)?),
+            ["k", post] => Question::Post(from_base36(post)?),
+            ["x", days, page] => Question::Missed(days.parse().map_err(|_| BadTap)?, number(page)?),
             _ => return Err(BadTap),
         })
     }

@@ -5,16 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sqlx::FromRow;
 
-use super::super::{Db, Result, Tx, db::sql, ledger, records};
+use super::super::{Db, Result, Tx, announcements, db::sql, ledger, records};
 use crate::domain::{
     agencies::Agency,
+    announcements::{Announcement, Wording},
     items::Item,
+    language::Language,
     programmes::Direction,
     record::{Kind, Record},
     regions::Region,
     search::{Document, Found, mark, trigrams, version},
 };
 
+/// Announcements whose terms are made at once: their texts are long.
+const ANNOUNCEMENTS: usize = 200;
 /// Rows in one statement.
 const BATCH: usize = 5000;
 
@@ -51,6 +55,7 @@ pub(in crate::store) async fn rewrite(db: &Db) -> Result<()> {
     write_all::<Direction>(&mut tx).await?;
     write_all::<Agency>(&mut tx).await?;
     write_all::<Item>(&mut tx).await?;
+    write_announcements(&mut tx).await?;
     sql("UPDATE search_method SET version = $1 WHERE id = 1").bind(version()).run(&mut tx).await?;
     tx.commit().await
 }
@@ -59,6 +64,34 @@ async fn write_all<T: Record>(tx: &mut Tx) -> Result<()> {
     let all = records::all::<T>(&mut *tx, None).await?;
     let documents = all.iter().filter_map(|stored| Some((stored.record.key(), stored.record.document()?)));
     write(tx, T::KIND, &documents.collect()).await
+}
+
+/// What announcements say is not in their state: it is read beside it.
+async fn write_announcements(tx: &mut Tx) -> Result<()> {
+    let all = records::all::<Announcement>(&mut *tx, None).await?;
+    let said: Vec<_> = all.iter().filter(|stored| stored.record.retracted_at.is_none()).collect();
+    for page in said.chunks(ANNOUNCEMENTS) {
+        let mut documents = BTreeMap::new();
+        for announcement in page {
+            let wordings = announcements::wordings(tx, &announcement.record).await?;
+            documents.insert(announcement.record.key(), announcement.record.document_of(&wordings));
+        }
+        write(tx, Kind::Announcements, &documents).await?;
+    }
+    Ok(())
+}
+
+/// Lets an announcement be found by what it says now.
+pub async fn announce(tx: &mut Tx, announcement: &Announcement, wordings: &BTreeMap<Language, Wording>) -> Result<()> {
+    let document = announcement.document_of(wordings);
+    write(tx, Kind::Announcements, &BTreeMap::from([(announcement.key(), document)])).await
+}
+
+/// Lets a record be found no more.
+pub async fn withdraw(tx: &mut Tx, record_id: i64) -> Result<()> {
+    sql("DELETE FROM search_postings WHERE record_id = $1").bind(record_id).run(&mut *tx).await?;
+    sql("DELETE FROM search_documents WHERE record_id = $1").bind(record_id).run(tx).await?;
+    Ok(())
 }
 
 /// Puts documents of one kind, by key, in the place of what the index had of them.

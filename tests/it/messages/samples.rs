@@ -1,5 +1,6 @@
 //! At least one sample of every message, as it would come up.
 
+use chrono::NaiveDate;
 use jolkarta::{
     domain::{
         agencies::Agency,
@@ -15,11 +16,11 @@ use jolkarta::{
     },
     messages::{
         AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Chosen, Conflict, DeadlineList,
-        DirectionCard, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError, ItemCard,
-        ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page, RegionCard,
-        RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent, SharedItem,
-        StatusSummary, SubjectItems, SubjectList, Thanks, TooMany, UnknownCommand, UnknownText, UnknownWord, Week,
-        Welcome, WelcomeLanguage,
+        DirectionCard, FoundRow, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError,
+        ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page,
+        RegionCard, RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent,
+        SharedItem, StatusSummary, SubjectItems, SubjectList, Thanks, TooMany, UnknownCommand, UnknownText,
+        UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -28,6 +29,7 @@ use jolkarta::{
 
 use super::{
     fixture::{World, day},
+    reading::{reading, reasons, row},
     wishes::{chosen, followings, offers, settings, subscriptions},
 };
 
@@ -45,6 +47,8 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(subscriptions(world));
     all.extend(offers(world));
     all.extend(settings());
+    all.extend(reading(world));
+    all.extend(reasons(world));
     all.extend(problems(world));
     all.extend(talk(world));
     all.extend(super::desk::samples(world));
@@ -270,18 +274,26 @@ fn searches(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let (register, today) = (&world.register, world.today);
     let region = world.region("karaganda");
     let named = Choice { name: ChoiceName::Region(region), question: Question::Card(Subject::Region, region.id, 0) };
-    let found = |words, page| SearchResults { search: 36, words, page, choices: Vec::new(), today };
-    let many = found("мектеп <b>& жол</b>", world.page(register.items.iter(), 1));
-    let one = found("pipes in Karaganda", world.page([world.item("95")], 0));
+    let many = found("мектеп <b>& жол</b>", world.page(register.items.iter(), 1), &[], today);
+    let one = found("pipes in Karaganda", world.page([world.item("95")], 0), &[], today);
+    let mixed = found("жылу", world.page([world.item("95")], 0), &[3, 8], today);
     let words = "ёж & Co";
     vec![
         ("SearchResults", many.into()),
+        ("SearchResults-announcements", mixed.into()),
         ("SearchResults-one", SearchResults { choices: vec![named.clone()], ..one }.into()),
         ("NothingFound", NothingFound { words, choices: Vec::new() }.into()),
         ("NothingFound-choices", NothingFound { words, choices: vec![named] }.into()),
         ("SearchUsage", SearchUsage { today }.into()),
         ("SearchForgotten", SearchForgotten { today }.into()),
     ]
+}
+
+fn found<'a>(words: &'a str, items: Page<ItemRow<'a>>, posts: &[i64], today: NaiveDate) -> SearchResults<'a> {
+    let Page { rows, index, pages, total } = items;
+    let posts = posts.iter().map(|number| FoundRow::Announcement(row(*number)));
+    let rows = rows.into_iter().map(FoundRow::Item).chain(posts).collect();
+    SearchResults { search: 36, words, page: Page { rows, index, pages, total }, choices: Vec::new(), today }
 }
 
 fn figures(world: &World) -> Vec<(&'static str, Message<'_>)> {

@@ -10,6 +10,8 @@ mod items;
 mod lists;
 mod oddities;
 mod personal;
+mod reading;
+mod reasons;
 mod recovery;
 mod search;
 mod starting;

@@ -88,11 +88,12 @@ async fn deep_links_land_on_what_they_name() {
         dana.starts(Some(payload)).await.says(&[words]);
     }
     dana.starts(Some("item_999")).await.says(&["There is no item № 999"]).offers(&["№ 117"]);
-    for unknown in ["post_12", "region_nowhere", "item_", "x", "-", "item_1_2_3_4_5_6_7_8_9_99999999999999999999"] {
+    for unknown in ["post_", "region_nowhere", "item_", "x", "-", "item_1_2_3_4_5_6_7_8_9_99999999999999999999"] {
         dana.starts(Some(unknown)).await.says(&["Choose your language"]);
     }
     dana.taps("✓ English").await.says(&["117 items"]);
-    dana.starts(Some("post_12")).await.says(&["117 items"]);
+    dana.starts(Some("post_x")).await.says(&["117 items"]);
+    dana.starts(Some("post_12")).await.says(&["There is no announcement 12"]);
     world.finish().await;
 }
 

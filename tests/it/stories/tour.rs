@@ -11,7 +11,7 @@ const ANSWERS: [(&str, [&str; 3]); 7] = [
     ("what is late", ["Мерзімі өткен: 7 тармақ", "Просрочено: 5 пунктов", "Overdue: 2 items"]),
     ("what is at risk", ["Кешігу қаупі бар: 11 тармақ", "Есть риск срыва: 11 пунктов", "At risk: 11 items"]),
     ("what falls due in Karaganda in December", ["Мерзімдер: 3 тармақ", "Сроки: 3 пункта", "Deadlines: 3 items"]),
-    ("by words", ["«балабақша» бойынша 2 тармақ", "Найдено 2 пункта", "Found 2 items"]),
+    ("by words", ["«балабақша» бойынша табылғаны: 2", "«детский сад»: 2", "“kindergarten”: 2"]),
     (
         "figures of a region",
         ["Қызылорда облысы: көрсеткіштері", "Кызылординская область: показатели", "Kyzylorda region: figures"],

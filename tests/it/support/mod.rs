@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod person;
+pub mod posts;
 pub mod program;
 pub mod roadmap;
 pub mod samples;

@@ -55,6 +55,9 @@ fn question() -> impl Strategy<Value = Question> {
         (0_u32..9999).prop_map(Question::Subscriptions),
         (0_i64..1_000_000_000_000).prop_map(Question::Subscription),
         choose(),
+        (conditions(), 0_u32..9999).prop_map(|(conditions, page)| Question::Announcements(conditions, page)),
+        (0_i64..100_000_000).prop_map(Question::Post),
+        (1_u16..366, 0_u32..9999).prop_map(|(days, page)| Question::Missed(days, page)),
         prop::sample::select(vec![Question::Welcome, Question::Digest, Question::Quiet, Question::Pause]),
     ]
 }
@@ -81,11 +84,17 @@ fn conditions() -> impl Strategy<Value = Conditions> {
     })
 }
 
+/// What may be shown once something was picked.
+fn picked() -> impl Strategy<Value = Question> {
+    let list = Just(Question::Announcements(Conditions::default(), 0));
+    prop_oneof![choose(), list, (0_i64..100_000_000).prop_map(Question::Post)]
+}
+
 fn wishes() -> impl Strategy<Value = Tap> {
     let often = || prop::sample::select(Frequency::ALL.to_vec());
     let id = || 0_i64..1_000_000_000_000;
     prop_oneof![
-        (conditions(), any::<bool>(), choose()).prop_map(|(what, on, then)| Tap::Pick { what, on, then }),
+        (conditions(), any::<bool>(), picked()).prop_map(|(what, on, then)| Tap::Pick { what, on, then }),
         (id(), often()).prop_map(|(id, often)| Tap::SetFrequency(id, often)),
         id().prop_map(Tap::Unsubscribe),
         (conditions(), often()).prop_map(|(what, often)| Tap::Restore(what, often)),

@@ -1,0 +1,105 @@
+//! `/why` in reply to a message, and `/missed`: why something came, and why something did not.
+
+use std::collections::HashMap;
+
+use super::{Bot, Result, Visit, answers::Answering};
+use crate::{
+    domain::{arguments, explanations::Explanation, questions::Question, subscriptions::Subscription},
+    messages::{MissedList, MissedRow, Page, Rendered, Why, WhyReason, WhyRow, WishName, reasons::MISSED_A_PAGE},
+    store::{self, Tx, reasons, reasons::Delivery, subscriptions},
+};
+
+/// Days that `/missed` looks back.
+const DAYS: u16 = 7;
+/// Most days that it looks back: what is older nobody waits for.
+const MOST_DAYS: u16 = 30;
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// The message that somebody replied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Its number.
+    pub message: i32,
+    /// The user name of who wrote it, if it has one.
+    pub author: Option<String>,
+}
+
+impl Bot {
+    /// `/why`: what the message was that it replies to.
+    pub(super) async fn why(&self, visit: &Visit) -> Result<()> {
+        let answer = match &visit.reply {
+            None => Why::Usage.render(&visit.locale),
+            Some(reply) => self.why_of(visit, reply).await?,
+        };
+        self.say(visit, answer).await
+    }
+
+    async fn why_of(&self, visit: &Visit, reply: &Reply) -> Result<Rendered> {
+        let chat = visit.place.chat;
+        let mut tx = self.db.snapshot().await?;
+        let owed = reasons::by_message(&mut tx, chat, reply.message).await?;
+        if owed.is_empty() {
+            let ours = reply.author.as_deref().is_some_and(|author| author.eq_ignore_ascii_case(&self.username));
+            let why = if ours { Why::Asked } else { Why::NotMine };
+            return Ok(why.render(&visit.locale));
+        }
+        let own = subscriptions::of_chat(&mut tx, chat).await?;
+        let former = subscriptions::former(&mut tx, chat).await?;
+        let kept = own.iter().map(|own| (own.id, (own, true)));
+        let known: HashMap<i64, (&Subscription, bool)> =
+            former.iter().map(|own| (own.id, (own, false))).chain(kept).collect();
+        let answering = self.answering(visit);
+        let mut rows = Vec::new();
+        for delivery in &owed {
+            rows.push(answering.why_row(&mut tx, delivery, &known).await?);
+        }
+        Ok(Why::Owed(rows).render(&visit.locale))
+    }
+
+    /// `/missed` with what was written behind it.
+    pub(super) async fn missed_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        let days = arguments::days(text).unwrap_or(DAYS);
+        let answer = self.answer(visit, Question::Missed(days, 0), None).await?;
+        self.say(visit, answer).await
+    }
+}
+
+impl Answering<'_> {
+    async fn why_row(
+        &self,
+        tx: &mut Tx,
+        delivery: &Delivery,
+        known: &HashMap<i64, (&Subscription, bool)>,
+    ) -> store::Result<WhyRow<'_>> {
+        let reason = |id: &i64| {
+            let (own, kept) = known.get(id)?;
+            let wish = WishName::of(&self.picture.register, own.filter.clone());
+            Some(WhyReason { wish, frequency: own.frequency, id: kept.then_some(own.id) })
+        };
+        let reasons = delivery.reasons.iter().filter_map(reason).collect();
+        Ok(WhyRow {
+            number: delivery.number,
+            announcement: self.announcement(tx, delivery.number).await?,
+            reasons: (!delivery.reasons.is_empty()).then_some(reasons),
+        })
+    }
+
+    /// What was published in so many days and did not come here.
+    pub(super) async fn missed(&self, days: u16, page: u32) -> store::Result<Rendered> {
+        let days = days.clamp(1, MOST_DAYS);
+        let mut tx = self.db.snapshot().await?;
+        let after = self.now - i64::from(days) * SECONDS_A_DAY;
+        let chat = self.chat.unwrap_or_default();
+        let explained = reasons::since(&mut tx, chat, after, self.now, self.locale.zone()).await?;
+        let all = explained.len();
+        let missed = explained.into_iter().filter(|(_, explanation)| *explanation != Explanation::Came);
+        let page = Page::of(missed, page, MISSED_A_PAGE);
+        let came = all - page.total;
+        let mut rows = Vec::new();
+        for (number, explanation) in page.rows {
+            rows.push(MissedRow { number, announcement: self.announcement(&mut tx, number).await?, explanation });
+        }
+        let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
+        Ok(MissedList { days, came, page }.render(&self.locale))
+    }
+}

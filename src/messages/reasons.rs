@@ -1,0 +1,210 @@
+//! Why something came (`/why`) and why something did not (`/missed`).
+
+use super::{
+    announcements::{AnnouncementRow, numbers},
+    html::{Html, cut},
+    locale::{Locale, args},
+    pages::{Page, pager},
+    rendered::{Button, Rendered},
+    wishes::WishName,
+};
+use crate::domain::{
+    explanations::Explanation,
+    questions::{Question, Tap},
+    subscriptions::Frequency,
+};
+
+/// Rows on a page.
+pub const MISSED_A_PAGE: usize = 8;
+/// Announcements of a digest that are told one by one.
+const NAMED: usize = 10;
+/// Subscriptions named as reasons of one announcement.
+const REASONS: usize = 6;
+/// Longest name of a subscription, in UTF-16 units.
+const NAME_LIMIT: usize = 120;
+
+/// A subscription because of which something came.
+#[derive(Clone, Debug)]
+pub struct WhyReason<'a> {
+    /// What it wants.
+    pub wish: WishName<'a>,
+    /// How often it comes.
+    pub frequency: Frequency,
+    /// Its number while it exists; `None` once it has ended.
+    pub id: Option<i64>,
+}
+
+/// One announcement of a message, and why it came.
+#[derive(Clone, Debug)]
+pub struct WhyRow<'a> {
+    /// Its number.
+    pub number: i64,
+    /// What it says; `None` once it is retracted.
+    pub announcement: Option<AnnouncementRow>,
+    /// The subscriptions that wanted it, the deciding one first; `None`: it went to everybody.
+    pub reasons: Option<Vec<WhyReason<'a>>>,
+}
+
+/// The answer to `/why`.
+#[derive(Clone, Debug)]
+pub enum Why<'a> {
+    /// It was no reply.
+    Usage,
+    /// The message is somebody else's.
+    NotMine,
+    /// The message answered what somebody asked here.
+    Asked,
+    /// The message was owed because of these.
+    Owed(Vec<WhyRow<'a>>),
+}
+
+impl Why<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let subscriptions = Button::ask(&locale.say("button-subscriptions"), Question::Subscriptions(0));
+        let text = match self {
+            Why::Usage => locale.html("why-usage"),
+            Why::NotMine => locale.html("why-not-mine"),
+            Why::Asked => locale.html("why-asked"),
+            Why::Owed(rows) => return owed(locale, rows, subscriptions),
+        };
+        Rendered::new(text, vec![vec![subscriptions]])
+    }
+}
+
+fn owed(locale: &Locale, rows: &[WhyRow<'_>], subscriptions: Button) -> Rendered {
+    let text = match rows {
+        [_] => Html::new(),
+        several => locale.html_with("why-digest", &args().count("count", several.len())),
+    };
+    let text = rows.iter().take(NAMED).fold(text, |text, row| {
+        let block = row.block(locale);
+        if text.is_empty() { block } else { text.paragraph(&block) }
+    });
+    let text = match rows.len().saturating_sub(NAMED) {
+        0 => text,
+        more => text.paragraph(&locale.html_with("why-more", &args().count("count", more))),
+    };
+    let open = match rows {
+        [WhyRow { reasons: Some(reasons), .. }] => reasons.iter().find_map(|reason| reason.id),
+        _ => None,
+    };
+    let change = |id| Button::tap(&locale.say("button-change-subscription"), Tap::Open(Question::Subscription(id)));
+    Rendered::new(text, vec![open.map(change).into_iter().collect(), vec![subscriptions]])
+}
+
+impl WhyRow<'_> {
+    fn block(&self, locale: &Locale) -> Html {
+        let head = named(locale, self.number, self.announcement.as_ref());
+        let Some(reasons) = &self.reasons else { return head.line(&locale.html("why-emergency")) };
+        if reasons.is_empty() {
+            return head.line(&locale.html("why-forgotten"));
+        }
+        let lines = head.line(&locale.html_with("why-because", &args().count("count", reasons.len())));
+        reasons.iter().take(REASONS).fold(lines, |lines, reason| lines.line(&reason.line(locale)))
+    }
+}
+
+impl WhyReason<'_> {
+    fn line(&self, locale: &Locale) -> Html {
+        let name = cut(&self.wish.words(locale), NAME_LIMIT);
+        let line = Html::of("🔔 ").bold(&name).text(" – ").text(&locale.frequency(self.frequency));
+        if self.id.is_some() { line } else { line.text(" ").html(&locale.html("why-ended")) }
+    }
+}
+
+/// `<b>Title</b>` and what it is, or its number once it is retracted.
+fn named(locale: &Locale, number: i64, announcement: Option<&AnnouncementRow>) -> Html {
+    match announcement {
+        Some(row) => Html::new().bold(&row.titled(locale)).line(&Html::of(&row.facts(locale))),
+        None => locale.html_with("announcement-retracted", &args().text("number", number.to_string())),
+    }
+}
+
+/// One announcement that did not come.
+#[derive(Clone, Debug)]
+pub struct MissedRow {
+    /// Its number.
+    pub number: i64,
+    /// What it says; `None` once it is retracted.
+    pub announcement: Option<AnnouncementRow>,
+    /// Why it did not come.
+    pub explanation: Explanation,
+}
+
+/// What was published and did not come, newest first.
+#[derive(Clone, Debug)]
+pub struct MissedList {
+    /// How many days it looks back.
+    pub days: u16,
+    /// How many announcements came.
+    pub came: usize,
+    /// Those that did not.
+    pub page: Page<MissedRow>,
+}
+
+impl MissedList {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let days = locale.say_with("missed-days", &args().count("days", self.days));
+        let counts = args().text("days", days).count("came", self.came).count("missed", self.page.total);
+        let subscribe = Button::ask(&locale.say("button-subscriptions"), Question::Subscriptions(0));
+        if self.page.total == 0 {
+            let key = if self.came == 0 { "missed-nothing-published" } else { "missed-all-came" };
+            let all = Question::Announcements(Default::default(), 0);
+            let latest = Button::ask(&locale.say("button-announcements"), all);
+            return Rendered::new(locale.html_with(key, &counts), vec![vec![latest, subscribe]]);
+        }
+        let text = locale.html_with("missed-title", &counts).paragraph(&self.lines(locale));
+        let question = |page| Question::Missed(self.days, page);
+        let there = |row: &MissedRow, label: &str| match &row.announcement {
+            Some(announcement) => announcement.opener(label),
+            None => Button::tap(label, Tap::Open(Question::Post(row.number))),
+        };
+        let mut buttons = numbers(&self.page, MISSED_A_PAGE, there);
+        buttons.push(pager(&self.page, None, question));
+        buttons.push(vec![subscribe]);
+        Rendered::new(text.paragraph(&locale.html("missed-how")), buttons)
+    }
+
+    fn lines(&self, locale: &Locale) -> Html {
+        let first = super::announcements::first_place(&self.page, MISSED_A_PAGE);
+        self.page.rows.iter().zip(first..).fold(Html::new(), |lines, (row, place)| {
+            let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
+            let title = match &row.announcement {
+                Some(announcement) => Html::of(&announcement.titled(locale)),
+                None => locale.html_with("announcement-retracted", &args().text("number", row.number.to_string())),
+            };
+            let told = Html::of("→ ").html(&locale.explanation(row.explanation));
+            lines.line(&Html::new().bold(&format!("{place}.")).text(" ").html(&title)).line(&told)
+        })
+    }
+}
+
+impl Locale {
+    /// Why an announcement came or did not, in a line.
+    pub(super) fn explanation(&self, explanation: Explanation) -> Html {
+        let at = |key, at| self.html_with(key, &args().text("time", self.moment(at)));
+        match explanation {
+            Explanation::Came => self.html("explained-came"),
+            Explanation::TakenBack => self.html("explained-taken-back"),
+            Explanation::Retracted => self.html("explained-retracted"),
+            Explanation::Queued => self.html("explained-queued"),
+            Explanation::Held => self.html("explained-held"),
+            Explanation::Cancelled => self.html("explained-cancelled"),
+            Explanation::Quiet { until } => at("explained-quiet", until),
+            Explanation::Digest { at: when } => at("explained-digest", when),
+            Explanation::Again { at: when } => at("explained-again", when),
+            Explanation::Paused => self.html("explained-paused"),
+            Explanation::Stopped => self.html("explained-stopped"),
+            Explanation::Blocked => self.html("explained-blocked"),
+            Explanation::Away { until } => at("explained-away", until),
+            Explanation::Unsubscribed => self.html("explained-unsubscribed"),
+            Explanation::Refused => self.html("explained-refused"),
+            Explanation::SubscribedLater => self.html("explained-subscribed-later"),
+            Explanation::NotSubscribed => self.html("explained-not-subscribed"),
+            Explanation::Elsewhere => self.html("explained-elsewhere"),
+            Explanation::BeforeStart => self.html("explained-before-start"),
+        }
+    }
+}
