@@ -237,10 +237,10 @@ const FILLER_WORDS: &str = "
     выполнения выполнению работа работы дело дела делах рк республика республики республике казахстан казахстана казахстане казахстану страна страны
     стране программа программы программе программу дорожной следующий следующие ближайшие ближайший последние сейчас
     бойынша үшін туралы жайлы жайында қатысты мен пен бен және немесе не немене қандай қай қайсы кім кімнің қашан қайда неше қанша қалай ма ме ба бе па пе
-    ғой ғана да де та те бар жоқ еді болды болады бітетін аяқталатын орындалатын жауапты жауап береді шынында жатыр жатқан тұр тұрған жүр жүрген кетті келе қалды қалған өткен келесі осы бұл мына сол ол олар біз
+    ғой ғана да де та те бар жоқ еді болды болады бітетін аяқталатын орындалатын жауапты жауап береді неге шынында жатыр жатқан тұр тұрған жүр жүрген кетті келе қалды қалған өткен келесі осы бұл мына сол ол олар біз
     сіз сен мен маған бізге біздің менің көрсет көрсетші көрсетіңіз айт айтшы айтыңыз керек өтінемін күн күні күнге ішінде аралығында кезінде арасында
     тапсырма тапсырмалар тапсырмалары тапсырмаларын тапсырмалардың тапсырманың тапсырмасы іс шара шаралар шаралары жұмыс жұмыстар жұмыстары орындау орындалу
     орындалуы қр қ ел елде елімізде қазақстан қазақстанда қазақстанның республикасы республикасының республикасында жол жолы бағдарлама бағдарламасы бағдарламаның
-    of the a an in on at for to by from with within about between until since and or is are was were be do does did has have responsible what whats which when where who whose how
+    of the a an in on at for to by from with within about between until since and or is are was were be do does did has have leads responsible what whats which when where who whose why how
     show me tell give list get my our us we i you your it its that this these those next coming last please can could would want need there now
     task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period many much total";

@@ -50,6 +50,10 @@ fn items_are_named_in_many_ways() {
         "Item 49",
         "items 49",
         "number 49",
+        "why is 49 late?",
+        "who is responsible for 49?",
+        "кім жауап береді 49",
+        "49 неге кешікті?",
     ] {
         assert_eq!((items(text), read(text).problems), (vec!["49".to_owned()], vec![]), "{text}");
     }
