@@ -142,16 +142,17 @@ pub enum TraceState {
 
 /// The one explanation of an announcement for a chat at a moment (UTC epoch seconds).
 pub fn explain(post: &Published, round: Round, hearer: &Hearer, trace: Option<Trace>, now: i64) -> Explanation {
-    match trace {
-        Some(trace) if trace.sent && post.tags.is_none() => Explanation::TakenBack,
-        Some(trace) if trace.sent => Explanation::Came,
-        Some(trace) => owed(post, round, hearer, trace, now),
-        None => not_owed(post, round, hearer),
+    match (&post.tags, trace) {
+        (None, Some(trace)) if trace.sent => Explanation::TakenBack,
+        (None, _) => Explanation::Retracted,
+        (Some(_), Some(trace)) if trace.sent => Explanation::Came,
+        (Some(_), Some(trace)) => owed(round, hearer, trace, now),
+        (Some(tags), None) => not_owed(post.at, tags, round, hearer),
     }
 }
 
 /// Why what a chat is owed has not come.
-fn owed(post: &Published, round: Round, hearer: &Hearer, trace: Trace, now: i64) -> Explanation {
+fn owed(round: Round, hearer: &Hearer, trace: Trace, now: i64) -> Explanation {
     match trace.state {
         TraceState::Gone => Explanation::Blocked,
         TraceState::Paused | TraceState::Dropped(Some(Unwanted::Paused)) => Explanation::Paused,
@@ -159,7 +160,6 @@ fn owed(post: &Published, round: Round, hearer: &Hearer, trace: Trace, now: i64)
         TraceState::Dropped(Some(Unwanted::Stopped)) => Explanation::Stopped,
         TraceState::Retracted | TraceState::Dropped(Some(Unwanted::Retracted)) => Explanation::Retracted,
         TraceState::Refused | TraceState::Sent | TraceState::Dropped(None) => Explanation::Refused,
-        TraceState::Digest | TraceState::Waiting if post.tags.is_none() => Explanation::Retracted,
         TraceState::Digest => Explanation::Digest { at: trace.due },
         TraceState::Waiting => match round.standing {
             Standing::Cancelled => Explanation::Cancelled,
@@ -172,8 +172,7 @@ fn owed(post: &Published, round: Round, hearer: &Hearer, trace: Trace, now: i64)
 }
 
 /// Why a chat is owed nothing.
-fn not_owed(post: &Published, round: Round, hearer: &Hearer) -> Explanation {
-    let Some(tags) = &post.tags else { return Explanation::Retracted };
+fn not_owed(published: i64, tags: &Tags, round: Round, hearer: &Hearer) -> Explanation {
     let emergency = tags.kind == AnnouncementKind::Emergency;
     let matching = || hearer.wishes.iter().filter(|(filter, _)| filter.matches(tags));
     let wanted = if emergency { concerns(tags, hearer.home_region) } else { matching().next().is_some() };
@@ -187,11 +186,11 @@ fn not_owed(post: &Published, round: Round, hearer: &Hearer) -> Explanation {
         _ => match hearer.state {
             ChatState::Stopped => Explanation::Stopped,
             ChatState::Gone => Explanation::Blocked,
-            ChatState::Active if hearer.created_at >= post.at && emergency => Explanation::BeforeStart,
-            ChatState::Active if !emergency && matching().all(|(_, since)| *since >= post.at) => {
+            ChatState::Active if hearer.created_at >= published && emergency => Explanation::BeforeStart,
+            ChatState::Active if !emergency && matching().all(|(_, since)| *since >= published) => {
                 Explanation::SubscribedLater
             }
-            ChatState::Active if hearer.state_at >= post.at && hearer.state_at > hearer.created_at => {
+            ChatState::Active if hearer.state_at >= published && hearer.state_at > hearer.created_at => {
                 Explanation::Away { until: hearer.state_at }
             }
             // What it is about, or where the chat is at home, was changed afterwards.
