@@ -41,6 +41,7 @@ help = <b>What you can ask</b>
 unknown-word = I do not understand “{ $word }”.
 did-you-mean = Did you mean:
 unknown-word-help = Name a region, a body, a direction or dates, for example: <code>/deadlines Karaganda December</code>
+unknown-link = This link is not known any more. Here is what you can look at instead:
 bad-date = There is no date “{ $text }”.
 bad-date-help = Write it like this:
     <code>/deadlines { $month }</code>

@@ -7,6 +7,7 @@ health-title = { $health }: { $count ->
 health-none = { $health }: no items
 due-in-period = due { $period }
 filter-completed = Completed
+filter-in-progress = In progress
 filter-blocked = Obstacle reported
 filter-stale = Not updated for a long time
 meaning-at-risk = <i>Behind schedule, held up, or close to the deadline with much left to do.</i>

@@ -8,7 +8,7 @@ button-follow = 🔔 Follow
 button-unfollow = 🔕 Unfollow
 button-subscribe = 🔔 Subscribe
 button-unsubscribe = 🔕 Unsubscribe
-card-followed = 🔔 <i>Followed: you will hear here when anything changes</i>
+card-followed = 🔔 <i>Followed: announcements about it come here; /following shows how it stands</i>
 card-subscribed = 🔔 <i>Subscribed: announcements about it come here</i>
 
 following-title = { $count ->
@@ -16,7 +16,12 @@ following-title = { $count ->
    *[other] Followed: { $count } items
 }
 following-none = No items are followed here yet.
-    Open an item, for example <code>49</code>, and tap 🔔 Follow: you will hear when its status, progress or deadline changes.
+    Open an item, for example <code>49</code>, and tap 🔔 Follow: it will stand in this list, and announcements about it will come here.
+subscribe-usage = Name what I shall send you, for example:
+    <code>/subscribe Karaganda</code>
+    <code>/subscribe 49</code>
+    <code>/subscribe Ministry of Healthcare daily</code>
+    <code>/subscribe all</code>
 
 refused-administrators = Only the administrators of this group choose what comes here. Write to me directly: there you choose for yourself.
 refused-full = There can be { $most } subscriptions, and there are. Remove one (/subscriptions), or take a body or a region instead of single items.

@@ -4,6 +4,7 @@ health-title = { $health }: { $count } тармақ
 health-none = { $health }: мұндай тармақ жоқ
 due-in-period = мерзімі: { $period }
 filter-completed = Орындалды
+filter-in-progress = Орындалуда
 filter-blocked = Кедергі бар
 filter-stale = Көптен жаңартылмаған
 meaning-at-risk = <i>Кестеден қалып келеді, кедергі бар немесе мерзімі жақын, ал атқарылғаны аз.</i>

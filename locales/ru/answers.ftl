@@ -44,6 +44,7 @@ help = <b>О чём можно спросить</b>
 unknown-word = Не понимаю: «{ $word }».
 did-you-mean = Возможно, вы имели в виду:
 unknown-word-help = Назовите регион, орган, направление или даты, например: <code>/deadlines Караганда декабрь</code>
+unknown-link = Такой ссылки больше нет. Вот что можно посмотреть вместо неё:
 bad-date = Нет такой даты: «{ $text }».
 bad-date-help = Напишите, например, так:
     <code>/deadlines { $month }</code>

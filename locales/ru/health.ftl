@@ -8,6 +8,7 @@ health-title = { $health }: { $count ->
 health-none = { $health }: таких пунктов нет
 due-in-period = срок: { $period }
 filter-completed = Исполнено
+filter-in-progress = Исполняется
 filter-blocked = Есть препятствие
 filter-stale = Давно не обновлялось
 meaning-at-risk = <i>Отстаёт от графика, есть препятствие или срок близко, а сделано мало.</i>

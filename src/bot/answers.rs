@@ -152,6 +152,7 @@ impl Answering<'_> {
             tally: self.register().tally(scope, self.rule, self.today),
             mean: self.mean_progress(&items),
             week: self.week(&items).await?,
+            wider: self.wider(scope, items.len(), |wide| self.register().select(wide, self.today).count()),
             today: self.today,
         };
         Ok(summary.render(&self.locale))

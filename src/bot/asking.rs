@@ -16,7 +16,7 @@ use crate::{
     },
     messages::{
         Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
-        RegisterEmpty, Rendered, Thanks, UnknownText, UnknownWord,
+        RegisterEmpty, Rendered, SubscribeUsage, Thanks, UnknownText, UnknownWord,
     },
 };
 
@@ -74,6 +74,11 @@ impl Asking<'_> {
         if !arguments.items.is_empty() && !list {
             return self.items(&arguments);
         }
+        if let Wish::Subject(subject) = wish
+            && let Some(namesake) = self.namesake(subject, arguments.scope, text)
+        {
+            return namesake;
+        }
         Understood::Asks(self.question(wish, arguments.scope, arguments.period))
     }
 
@@ -126,6 +131,7 @@ impl Asking<'_> {
             Some(Intent::Asks(Asks::Overdue)) => self.about(Wish::Overdue, &arguments),
             Some(Intent::Asks(Asks::Health(filter))) => self.about(Wish::Health(filter), &arguments),
             Some(Intent::Asks(Asks::Deadlines) | Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
+            Some(Intent::Asks(Asks::News)) => self.about(Wish::Announcements(None), &arguments),
             Some(Intent::Asks(Asks::Status) | Intent::Status) => self.about(Wish::Status, &arguments),
             Some(intent) => match arguments.problems.iter().find(|problem| !problem.is_number()) {
                 Some(problem) => Understood::Says(self.explain(problem, Wish::Status, &arguments)),
@@ -177,10 +183,13 @@ impl Asking<'_> {
         arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
     }
 
-    /// The names in words, all of which must be understood.
+    /// The names in the words of a wish, all of which must be understood.
     pub(super) fn names(&self, text: &str) -> Result<Arguments, Rendered> {
         let arguments = self.parse(text);
         match arguments.problems.iter().find(|problem| !(arguments.subject.is_some() && problem.is_number())) {
+            Some(Problem::UnknownWord { word, suggestions, .. }) if suggestions.is_empty() => {
+                Err(SubscribeUsage { word }.render(&self.locale))
+            }
             Some(problem) => Err(self.explain(problem, Wish::Status, &arguments)),
             None => Ok(arguments),
         }
@@ -288,7 +297,13 @@ impl Asking<'_> {
     }
 
     /// A choice that asks the same with another record in its place.
-    fn choice(&self, target: Target, wish: Wish, scope: Scope, period: Option<Period>) -> Option<Choice<'_>> {
+    pub(super) fn choice(
+        &self,
+        target: Target,
+        wish: Wish,
+        scope: Scope,
+        period: Option<Period>,
+    ) -> Option<Choice<'_>> {
         let name = name(&self.picture.register, target)?;
         let alone = without(scope, target).is_everything() && period.is_none() && matches!(wish, Wish::Status);
         let question = match target {
@@ -330,7 +345,7 @@ impl Asking<'_> {
 
     /// The card of what a scope names: of the kind asked for if it is named, else of what is; a region's akimat stands for
     /// the region where a body is asked for.
-    fn card(&self, subject: Subject, scope: Scope) -> Question {
+    pub(super) fn card(&self, subject: Subject, scope: Scope) -> Question {
         let akimat = || {
             let region = self.picture.register.regions.get(scope.region?)?;
             let governs = |slug: &Option<String>| slug.as_deref() == Some(&region.slug);
@@ -358,7 +373,7 @@ fn without(scope: Scope, target: Target) -> Scope {
     }
 }
 
-fn with(scope: Scope, target: Target) -> Scope {
+pub(super) fn with(scope: Scope, target: Target) -> Scope {
     match target {
         Target::Region(id) => Scope { region: Some(id), ..scope },
         Target::Agency(id) => Scope { agency: Some(id), ..scope },
@@ -368,7 +383,7 @@ fn with(scope: Scope, target: Target) -> Scope {
 }
 
 /// The bodies, regions and directions of a scope.
-fn named(scope: Scope) -> Vec<Target> {
+pub(super) fn named(scope: Scope) -> Vec<Target> {
     let region = scope.region.map(Target::Region);
     [region, scope.agency.map(Target::Agency), scope.direction.map(Target::Direction)].into_iter().flatten().collect()
 }

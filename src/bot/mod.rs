@@ -16,6 +16,7 @@ pub mod inbox;
 pub mod incoming;
 pub mod lease;
 mod lined;
+mod namesakes;
 mod personal;
 pub mod picture;
 pub mod polling;
@@ -48,7 +49,7 @@ use crate::{
     },
     messages::{
         AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Privacy, Rendered, SearchUsage, Sent,
-        UnknownCommand, WelcomeLanguage, profile::MenuCommand,
+        UnknownCommand, UnknownLink, WelcomeLanguage, profile::MenuCommand,
     },
     store::{self, Db, StoreError, Tx, updates},
     telegram::{Failure, Gateway},
@@ -201,7 +202,7 @@ impl Bot {
         let understood = match command {
             MenuCommand::Start => return self.start(visit, arguments).await,
             MenuCommand::Help => Understood::Asks(Question::Help),
-            MenuCommand::Language => return self.say(visit, self.languages(visit)).await,
+            MenuCommand::Language => return self.language_command(visit, arguments).await,
             MenuCommand::Search => return self.search_command(visit, arguments).await,
             MenuCommand::Subscribe => return self.subscribe_command(visit, arguments).await,
             MenuCommand::Unsubscribe => return self.unsubscribe_command(visit, arguments).await,
@@ -250,6 +251,9 @@ impl Bot {
             (Some(understood), _) => self.follow(visit, understood).await,
             (None, _) if resumes => Ok(()),
             (None, None) => self.say(visit, self.languages(visit)).await,
+            (None, Some(_)) if !payload.is_empty() => {
+                self.say(visit, UnknownLink { today: visit.today }.render(&visit.locale)).await
+            }
             (None, Some(_)) => {
                 let welcome = self.answering(visit).welcome().await?;
                 self.say(visit, welcome).await
@@ -308,7 +312,7 @@ impl Bot {
                 let answer = self.answer(visit, question, None).await?;
                 self.say(visit, answer).await
             }
-            Tap::SetLanguage(language) => self.set_language(visit, tap, language).await,
+            Tap::SetLanguage(language) => self.set_language(visit, Some(tap), language).await,
             Tap::Follow { card, back, on } => self.toggle(visit, tap, &Toggle { card, back, on }).await,
             Tap::Pick { what, on, then } => self.pick(visit, tap, (what, on), then).await,
             Tap::SetFrequency(id, frequency) => self.set_frequency(visit, tap, id, frequency).await,
@@ -324,10 +328,23 @@ impl Bot {
         }
     }
 
-    async fn set_language(&self, visit: &Visit, tap: Tapped<'_>, language: Language) -> Result<()> {
+    /// `/language` with what was written behind it: a language is set, everything else shows the choice.
+    async fn language_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        match Language::named(text) {
+            Some(language) => self.set_language(visit, None, language).await,
+            None => self.say(visit, self.languages(visit)).await,
+        }
+    }
+
+    async fn set_language(&self, visit: &Visit, tap: Option<Tapped<'_>>, language: Language) -> Result<()> {
         if !self.may_set_up(visit).await? {
-            let refusal = AdministratorsOnly.alert(&visit.locale);
-            return Ok(self.telegram.answer_tap(tap.id, Some(&refusal)).await?);
+            return match tap {
+                Some(tap) => {
+                    let refusal = AdministratorsOnly.alert(&visit.locale);
+                    Ok(self.telegram.answer_tap(tap.id, Some(&refusal)).await?)
+                }
+                None => self.say(visit, AdministratorsOnly.render(&visit.locale)).await,
+            };
         }
         let first = self.first_time(visit.update_id).await?;
         let is_repeat = first.is_none();
@@ -342,7 +359,7 @@ impl Bot {
         } else {
             LanguageSet { today: visit.today }.render(&locale)
         };
-        self.respond(visit, Some(tap), answer).await
+        self.respond(visit, tap, answer).await
     }
 
     /// Whether the person may set up the chat: everybody in private, in a group one of its administrators.

@@ -125,6 +125,9 @@ impl Bot {
 
     /// `/unsubscribe` with what was written behind it.
     pub(super) async fn unsubscribe_command(&self, visit: &Visit, text: &str) -> Result<()> {
+        if let Some(own) = self.in_its_place(visit, text).await? {
+            return self.unsubscribe(visit, None, own).await;
+        }
         let (filter, all) = match visit.asking().wish(text) {
             Wished::Says(message) => return self.say(visit, message).await,
             Wished::Choice(_) => {
@@ -143,6 +146,17 @@ impl Bot {
                 self.say(visit, NotSubscribed { wish }.render(&visit.locale)).await
             }
         }
+    }
+
+    /// The subscription that stands in the list under a bare number, unless the chat subscribes to an item of that number.
+    async fn in_its_place(&self, visit: &Visit, text: &str) -> Result<Option<i64>> {
+        let Ok(place) = text.parse::<usize>() else { return Ok(None) };
+        let own = store::subscriptions::of_chat(&self.db, visit.place.chat).await?;
+        let item = arguments::reference(&visit.picture.register, text);
+        let item = item.and_then(|item| Some(visit.picture.register.item(&item)?.id));
+        let follows = item.is_some() && own.iter().any(|own| own.filter.item == item);
+        let placed = place.checked_sub(1).and_then(|at| own.get(at));
+        Ok(placed.filter(|placed| !follows || placed.filter.item == item).map(|placed| placed.id))
     }
 
     /// Ends a subscription by its number and says so; shows the list if it has ended already.

@@ -44,6 +44,8 @@ pub enum Asks {
     Health(HealthFilter),
     /// How things stand.
     Status,
+    /// What was announced lately.
+    News,
     /// Figures of the regions.
     Indicators,
     /// What one can ask.
@@ -118,6 +120,13 @@ impl Problem {
 /// Reads a text on a day.
 pub fn parse(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
     reading::read(gazetteer, register, text, today)
+}
+
+/// The records that have all words of a text in one of their names, in whatever form: "health" has "Ministry of Healthcare".
+pub fn holding(gazetteer: &Gazetteer, text: &str) -> Vec<Target> {
+    let mut words = tokens::cut(text);
+    words.retain(|token| vocabulary::read(std::slice::from_ref(token)).is_none());
+    if words.is_empty() { Vec::new() } else { gazetteer.lexicon.holding(&words) }
 }
 
 /// A text that is one item number or reference and nothing else.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::fold;
+
 /// A language that the bot speaks. All three are complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -33,6 +35,16 @@ impl Language {
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
 
+    /// The language that people call so, in any of the three: `en`, `английский`, `ағылшынша`, `kz`.
+    pub fn named(text: &str) -> Option<Language> {
+        let folded = fold(text);
+        let called = |word: &&str| match word.strip_suffix('*') {
+            Some(beginning) => folded.starts_with(beginning) && !folded.contains(' '),
+            None => folded == **word,
+        };
+        CALLED.iter().find(|(_, words)| words.split(' ').any(|word| called(&word))).map(|(language, _)| *language)
+    }
+
     /// The language that a text is written in, told by its letters; `None` where they are too few to tell.
     pub fn of_text(text: &str) -> Option<Language> {
         let count = |is: fn(char) -> bool| text.chars().filter(|letter| is(*letter)).count();
@@ -50,6 +62,13 @@ impl Language {
         })
     }
 }
+
+/// How people call the languages, folded; `*` stands for any ending.
+const CALLED: [(Language, &str); 3] = [
+    (Language::Kk, "kk kz kaz каз каза* kazakh* qaza*"),
+    (Language::Ru, "ru rus рус русс* орыс* russ*"),
+    (Language::En, "en eng gb анг англ* агыл* engl*"),
+];
 
 /// Letters of one script from which on a text tells its language.
 const TELLING_LETTERS: usize = 15;
@@ -97,6 +116,24 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_named_in_any_of_them() {
+        for (text, language) in [
+            ("en", Some(Language::En)),
+            ("English", Some(Language::En)),
+            ("ағылшынша", Some(Language::En)),
+            ("KZ", Some(Language::Kk)),
+            ("қазақша", Some(Language::Kk)),
+            ("казахский", Some(Language::Kk)),
+            ("рус", Some(Language::Ru)),
+            ("орыс", Some(Language::Ru)),
+            ("de", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::named(text), language, "{text}");
+        }
+    }
 
     #[test]
     fn content_falls_back_to_the_default_then_in_order() {

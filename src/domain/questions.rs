@@ -55,6 +55,8 @@ pub enum HealthFilter {
     Is(Health),
     /// Completed, on time or late.
     Completed,
+    /// Those that somebody works on, as their body reports.
+    InProgress,
     /// Open ones whose body reports an obstacle.
     Blocked,
     /// Open ones on which nobody reported for long.
@@ -67,6 +69,7 @@ impl HealthFilter {
         match self {
             HealthFilter::Is(health) => assessed.health == health,
             HealthFilter::Completed => matches!(assessed.health, Health::CompletedOnTime | Health::CompletedLate),
+            HealthFilter::InProgress => status == Status::InProgress,
             HealthFilter::Blocked => status == Status::Blocked,
             HealthFilter::Stale => assessed.stale,
         }

@@ -109,7 +109,7 @@ impl HealthList<'_> {
         let meaning = locale.meaning(self.filter);
         let said = match self.filter {
             HealthFilter::Is(health) => Some(health),
-            HealthFilter::Completed | HealthFilter::Blocked | HealthFilter::Stale => None,
+            _ => None,
         };
         let items = item_lines_under(locale, &self.page, self.today, said);
         let lines = [meaning, items, wider_line(locale, self.wider)];

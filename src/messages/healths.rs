@@ -69,6 +69,7 @@ impl Locale {
         match filter {
             HealthFilter::Is(health) => self.health(health),
             HealthFilter::Completed => self.say("filter-completed"),
+            HealthFilter::InProgress => self.say("filter-in-progress"),
             HealthFilter::Blocked => self.say("filter-blocked"),
             HealthFilter::Stale => self.say("filter-stale"),
         }
@@ -82,7 +83,7 @@ impl Locale {
             HealthFilter::Is(Health::CarriedOver) => self.html("meaning-carried-over"),
             HealthFilter::Blocked => self.html("meaning-blocked"),
             HealthFilter::Stale => self.html("meaning-stale"),
-            HealthFilter::Is(_) | HealthFilter::Completed => Html::new(),
+            HealthFilter::Is(_) | HealthFilter::Completed | HealthFilter::InProgress => Html::new(),
         }
     }
 

@@ -55,7 +55,7 @@ pub use pages::Page;
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
     AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
-    UnknownText, UnknownWord,
+    UnknownLink, UnknownText, UnknownWord,
 };
 pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
@@ -66,7 +66,8 @@ pub use sharing::{NothingToShare, SharedItem, SharedPost};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
 pub use subscriptions::{
-    Happened, NotSubscribed, RemoveAll, SubscriptionCard, SubscriptionList, SubscriptionRemoved, SubscriptionRow, Times,
+    Happened, NotSubscribed, RemoveAll, SubscribeUsage, SubscriptionCard, SubscriptionList, SubscriptionRemoved,
+    SubscriptionRow, Times,
 };
 pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks, TooMany};
 pub use welcome::{Help, LanguageSet, Welcome, WelcomeLanguage};
@@ -161,6 +162,8 @@ messages! {
     Ambiguous<'a>,
     Conflict<'a>,
     UnknownCommand<'a>,
+    UnknownLink,
+    SubscribeUsage<'a>,
     UnknownText<'a>,
     InternalError<'a>,
     Greeting,

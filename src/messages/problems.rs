@@ -186,6 +186,22 @@ impl UnknownCommand<'_> {
     }
 }
 
+/// A deep link that leads nowhere: outdated, or cut short where it was copied.
+#[derive(Clone, Copy, Debug)]
+pub struct UnknownLink {
+    /// The day of the question, in the zone.
+    pub today: NaiveDate,
+}
+
+impl UnknownLink {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let mut buttons = main_menu(locale, self.today);
+        buttons.push(vec![Button::ask(&locale.say("button-help"), Question::Help)]);
+        Rendered::new(locale.html("unknown-link"), buttons)
+    }
+}
+
 /// Words that are no question that is known.
 #[derive(Clone, Debug)]
 pub struct UnknownText<'a> {
@@ -245,6 +261,11 @@ impl OldButton {
 pub struct AdministratorsOnly;
 
 impl AdministratorsOnly {
+    /// The answer to a command.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        Rendered::new(locale.html("administrators-only"), Vec::new())
+    }
+
     /// The answer to the tap, shown over the chat.
     pub fn alert(&self, locale: &Locale) -> String {
         locale.say("administrators-only")

@@ -8,6 +8,7 @@ use super::{
     healths::{beside_lines, tally_bar, tally_buttons, tally_lines},
     html::Html,
     locale::{Locale, args},
+    pages::{wider_button, wider_line},
     rendered::{Button, Rendered},
     scopes::ScopeNames,
 };
@@ -41,6 +42,8 @@ pub struct StatusSummary<'a> {
     pub mean: Decimal,
     /// What changed.
     pub week: Week,
+    /// How many more items for the whole country there are.
+    pub wider: usize,
     /// The day of the question, in the zone.
     pub today: NaiveDate,
 }
@@ -49,8 +52,11 @@ impl StatusSummary<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let title = Html::new().bold(&self.scope.title(locale));
+        let wider = wider_line(locale, self.wider);
         if self.tally.total == 0 {
-            return Rendered::new(title.line(&locale.html("status-empty")), self.buttons(locale));
+            let text = title.line(&locale.html("status-empty"));
+            let text = if wider.is_empty() { text } else { text.paragraph(&wider) };
+            return Rendered::new(text, self.buttons(locale));
         }
         let overdue = self.tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
         let percent = locale.percent(self.mean);
@@ -63,7 +69,8 @@ impl StatusSummary<'_> {
         if !beside.is_empty() {
             text = text.paragraph(&beside);
         }
-        Rendered::new(text.paragraph(&self.changes(locale)), self.buttons(locale))
+        let text = text.paragraph(&self.changes(locale));
+        Rendered::new(if wider.is_empty() { text } else { text.paragraph(&wider) }, self.buttons(locale))
     }
 
     fn changes(&self, locale: &Locale) -> Html {
@@ -90,6 +97,7 @@ impl StatusSummary<'_> {
         let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
         let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
         let mut buttons = tally_buttons(&self.tally, scope);
+        buttons.push(wider_button(locale, self.wider, Question::Status(self.scope.widened())));
         buttons.extend([
             vec![overdue, deadlines],
             vec![list("button-directions", Subject::Direction), list("button-regions", Subject::Region)],

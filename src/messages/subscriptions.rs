@@ -203,6 +203,21 @@ impl SubscriptionRemoved<'_> {
     }
 }
 
+/// Words behind `/subscribe` or `/unsubscribe` that name nothing known.
+#[derive(Clone, Copy, Debug)]
+pub struct SubscribeUsage<'a> {
+    /// The words as they were typed.
+    pub word: &'a str,
+}
+
+impl SubscribeUsage<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let text = locale.html_with("unknown-word", &args().text("word", cut(self.word, 60)));
+        Rendered::new(text.line(&locale.html("subscribe-usage")), vec![vec![menu_button(locale), list_button(locale)]])
+    }
+}
+
 /// What is to be ended is not among the subscriptions.
 #[derive(Clone, Debug)]
 pub struct NotSubscribed<'a> {

@@ -27,6 +27,8 @@ pub(super) enum Word {
     Unit(Unit),
     This,
     Next,
+    /// Of a unit the next; "New Year" is also the day on which it begins.
+    New,
     /// The coming ones: of several units the next, of one unit this one.
     Nearest,
     Last,
@@ -194,8 +196,9 @@ const EXACT: &[(&str, Word)] = &[
     ("half полугодие полугодия полугодию полугодии полугодием", Word::Unit(Unit::Half)),
     ("year years yearly annual год года году годом годе годы лет жылғы", Word::Unit(Unit::Year)),
     ("г гг ж жж", Word::YearMark),
-    ("осы бұл ағымдағы биылғы нового this current этот этого этому этом эта этой эту эти этих", Word::This),
-    ("келесі алдағы келер таяудағы новый новом next coming following upcoming след", Word::Next),
+    ("осы бұл ағымдағы биылғы this current этот этого этому этом эта этой эту эти этих", Word::This),
+    ("келесі алдағы келер таяудағы next coming following upcoming след", Word::Next),
+    ("жаңа новый нового новому новом new", Word::New),
     ("өткен алдыңғы соңғы last past previous", Word::Last),
     ("соңы соңына соңында соңынан соңындағы аяғы аяғына аяғында end конец конца концу конце концом", Word::End),
     ("басы басына басында басынан beginning start начало начала началу начале", Word::Start),

@@ -58,6 +58,9 @@ enum Opening {
 /// Reads the date or period that begins with the first of these tokens.
 pub(super) fn read(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
     let before = tokens.first().and_then(opening_before);
+    if let Some(until) = until_new_year(tokens, before, calendar) {
+        return Some(until);
+    }
     let mut at = usize::from(before.is_some());
     let (first, len) = days_of_one_month(&tokens[at..]).or_else(|| piece(&tokens[at..], calendar.today))?;
     at += len;
@@ -78,6 +81,18 @@ pub(super) fn read(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
     let opening = after.or(before).filter(|_| !(joiner && matches!(first, Piece::Span(_))));
     let period = alone(first, calendar.today).map(|period| open(period, opening, calendar));
     Some(Dated { period, len: at })
+}
+
+/// "By the new year", "жаңа жылға дейін": all of this year that is left.
+fn until_new_year(tokens: &[Token<'_>], before: Option<Opening>, calendar: &Calendar) -> Option<Dated> {
+    let mut at = usize::from(before.is_some());
+    at += usize::from(at > 0 && word(&tokens.get(at)?.folded) == Some(Word::Small));
+    let (year, len) = spans::new_year(tokens.get(at..)?, calendar.today)?;
+    at += len;
+    let after = tokens.get(at).and_then(opening_after);
+    at += usize::from(after.is_some());
+    let to = year.from.pred_opt().filter(|_| after.or(before) == Some(Opening::Until))?;
+    Some(Dated { period: Some(Period { from: calendar.today, to }), len: at })
 }
 
 fn opening_before(token: &Token<'_>) -> Option<Opening> {

@@ -18,6 +18,8 @@ const MOST_EXPLAINED: usize = 3;
 const MOST_TALK: usize = 2;
 /// Longer unknown codes are words with a number ("COVID-19").
 const LONGEST_UNKNOWN_CODE: usize = 3;
+/// Shorter words open talk ("ну", "hey") rather than name a place.
+const SHORTEST_OPENING: usize = 4;
 
 pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
     let tokens = tokens::cut(text);
@@ -71,6 +73,8 @@ struct Unknowns {
     runs: Vec<(usize, String, usize)>,
     /// How many words told a wish.
     wishing: usize,
+    /// The number among the problems of one word that opens the text as a name would: "Каскелен что просрочено".
+    opening: Option<usize>,
 }
 
 /// What stands before the next token.
@@ -245,16 +249,29 @@ impl<'a> Reading<'a> {
         let place =
             inflection::is_kazakh(self.text) && unknown.iter().any(|token| inflection::names_a_place(token.raw));
         let wanted = shouts || place || std::mem::take(&mut self.before) == Before::Preposition;
+        if self.opens(&unknown) {
+            self.unknowns.opening = Some(self.found.problems.len());
+        }
         self.unknowns.words += unknown.len();
         self.unknowns.runs.push((self.found.problems.len(), tokens::key(&unknown), unknown.len()));
         let word = typed(self.text, &unknown).to_owned();
         self.found.problems.push(Problem::UnknownWord { word, suggestions: Vec::new(), wanted });
     }
 
+    /// Whether unknown words are one word at the beginning of the text that could be a name.
+    fn opens(&self, unknown: &[Token<'a>]) -> bool {
+        let [only] = unknown else { return false };
+        let is_first = !self.text[..only.start].contains(char::is_alphanumeric);
+        let addresses = self.text[only.end()..].trim_start().starts_with([',', '!', ':', ';', '.', '?']);
+        let letters = only.raw.chars().count();
+        is_first && !addresses && letters >= SHORTEST_OPENING && !vocabulary::opens_talk(&only.folded)
+    }
+
     /// Once all unknown words are known: what they may have meant. Among much talk only whole names are looked for.
     fn suggest(&mut self) {
         let unknowns = std::mem::take(&mut self.unknowns);
         let alone = unknowns.wishing > 0 && unknowns.words + unknowns.wishing == self.count;
+        let opens = unknowns.wishing > 0 && unknowns.words == 1 && self.found.scope.is_everything();
         for (at, folded, words) in unknowns.runs.into_iter().take(MOST_EXPLAINED) {
             let talk = unknowns.words > MOST_TALK;
             let lexicon = &self.gazetteer.lexicon;
@@ -265,7 +282,7 @@ impl<'a> Reading<'a> {
             };
             if let Problem::UnknownWord { suggestions, wanted, .. } = &mut self.found.problems[at] {
                 *suggestions = near;
-                *wanted |= alone;
+                *wanted |= alone || opens && unknowns.opening == Some(at);
             }
         }
     }

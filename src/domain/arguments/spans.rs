@@ -86,6 +86,12 @@ fn ordinal(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     Some((number, 1 + usize::from(word_at(tokens, 1) == Some(Word::OrdinalEnding))))
 }
 
+/// "New year", "жаңа жылға": the next year, and how many tokens that takes.
+pub(super) fn new_year(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
+    let said = word_at(tokens, 0) == Some(Word::New) && word_at(tokens, 1) == Some(Word::Unit(Unit::Year));
+    said.then(|| year(today.year() + 1))?.map(|year| (year, 2))
+}
+
 /// So many units from today on, or back: "10 дней", "next two weeks", "соңғы 3 ай".
 fn counted(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
     let towards = word_at(tokens, 0).filter(|word| is_towards(*word));
@@ -117,7 +123,7 @@ fn shifted(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
         return None;
     }
     let steps = match towards {
-        Some(Word::Next) => 1,
+        Some(Word::Next | Word::New) => 1,
         Some(Word::Last) => -1,
         _ => 0,
     };
@@ -125,7 +131,7 @@ fn shifted(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
 }
 
 fn is_towards(word: Word) -> bool {
-    matches!(word, Word::This | Word::Next | Word::Nearest | Word::Last)
+    matches!(word, Word::This | Word::Next | Word::New | Word::Nearest | Word::Last)
 }
 
 fn word_at(tokens: &[Token<'_>], at: usize) -> Option<Word> {

@@ -10,6 +10,7 @@ use super::{
         text::fold,
     },
     gazetteer::Target,
+    tokens::Token,
 };
 
 /// More suggestions than this are no help.
@@ -50,6 +51,20 @@ impl Lexicon {
         }
         by_word.retain(|_, targets| targets.len() <= MOST_NAMES_OF_A_WORD);
         Lexicon { phrases: spellings(by_phrase), words: spellings(by_word) }
+    }
+
+    /// The records that have a name in which each of these words, as it is or without its ending, begins a word.
+    pub fn holding(&self, typed: &[Token<'_>]) -> Vec<Target> {
+        let begins =
+            |word: &str, part: &str| word == part || part.chars().count() >= SHORTEST_NAME && word.starts_with(part);
+        let holds = |name: &str, token: &Token<'_>| {
+            name.split(' ').any(|word| begins(word, &token.folded) || begins(word, &token.stem))
+        };
+        let names = self.phrases.iter().filter(|name| typed.iter().all(|token| holds(&name.text, token)));
+        let mut found: Vec<Target> = names.flat_map(|name| name.targets.iter().copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The records whose names are nearest to a folded text, the nearest first, those that `last` holds for last; `inside` looks

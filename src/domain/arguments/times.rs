@@ -3,7 +3,7 @@
 use super::super::text::fold;
 
 /// Words that switch a setting off, folded.
-const OFF: [&str; 18] = [
+const OFF: [&str; 17] = [
     "off",
     "no",
     "none",
@@ -21,7 +21,6 @@ const OFF: [&str; 18] = [
     "ошируу",
     "оширу",
     "ешкашан",
-    "0",
 ];
 const WEEK: [&str; 5] = ["week", "недел", "апта", "аптага", "нед"];
 const MONTH: [&str; 3] = ["month", "месяц", "ай"];
@@ -85,11 +84,17 @@ pub fn days(text: &str) -> Option<u16> {
             None
         }
     };
-    let count = words.iter().find_map(|word| word.parse::<u16>().ok());
+    let is_negative = text.split_whitespace().any(|word| word.starts_with(['-', '−', '–']));
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let (count, another) = (numbers.next(), numbers.next());
+    if is_negative || another.is_some() {
+        return None;
+    }
     let each = words.iter().find_map(|word| unit(word));
     let days = match (count, each) {
         (None, None) => return None,
-        (count, each) => count.unwrap_or(1).checked_mul(each.unwrap_or(1))?,
+        (None, Some(each)) => each,
+        (Some(count), each) => count.parse::<u16>().ok()?.checked_mul(each.unwrap_or(1))?,
     };
     (1..=MOST_DAYS).contains(&days).then_some(days)
 }
@@ -131,14 +136,19 @@ mod tests {
             ("365", Some(365)),
             ("366", None),
             ("0", None),
-            ("-3 x", Some(3)),
+            ("5d", Some(5)),
+            ("-3", None),
+            ("−3", None),
+            ("2.5", None),
+            ("5-7", None),
+            ("0 weeks", None),
             ("99999", None),
             ("soon", None),
             ("", None),
         ] {
             assert_eq!(days(text), count, "{text}");
         }
-        assert!(["off", "Выкл", "өшіру", "жоқ", "0", "нет"].iter().all(|word| is_off(word)));
+        assert!(["off", "Выкл", "өшіру", "жоқ", "нет"].iter().all(|word| is_off(word)));
         assert!(!is_off("22-7"));
     }
 }

@@ -63,6 +63,11 @@ pub(super) fn is_article(folded: &str) -> bool {
     matches!(folded, "the" | "a" | "an" | "all")
 }
 
+/// Whether it opens talk and stands for no name: "интересно что просрочено".
+pub(super) fn opens_talk(folded: &str) -> bool {
+    TALK.contains(folded)
+}
+
 /// A pattern that ends in `*` stands for every word with that beginning.
 fn matches(folded: &str, pattern: &str) -> bool {
     match pattern.strip_suffix('*') {
@@ -91,23 +96,39 @@ static WORDS: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
     WORDS_BY_SENSE.iter().flat_map(each).collect()
 });
 
+static TALK: LazyLock<HashSet<String>> = LazyLock::new(|| TALK_WORDS.split_whitespace().map(fold).collect());
+
 static FILLERS: LazyLock<HashSet<String>> = LazyLock::new(|| FILLER_WORDS.split_whitespace().map(fold).collect());
+
+const TALK_WORDS: &str = "
+    интересно правда люди друзья ребята коллеги народ граждане подскажите срочно слушай слушайте кстати итак короче блин алло уважаемые реально
+    айтыңызшы достар халайық ағайын шынымен жалпы қазір қазіргі бүгінгі тіпті сонда енді құрметті
+    okay hello guys folks people actually currently really anyone seriously kindly";
 
 const PREPOSITIONS: [&str; 10] = ["в", "во", "по", "у", "in", "of", "for", "at", "by", "about"];
 
 const AT_RISK: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::AtRisk)));
 const STALE: Sense = Sense::Asks(Asks::Health(HealthFilter::Stale));
+const ON_TRACK: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::OnTrack)));
+const AWAITING: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::AwaitingConfirmation)));
+const NOT_YET_STARTED: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::NotYetStarted)));
+const IN_PROGRESS: Sense = Sense::Asks(Asks::Health(HealthFilter::InProgress));
+const BLOCKED: Sense = Sense::Asks(Asks::Health(HealthFilter::Blocked));
+const WITHDRAWN: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withdrawn)));
 
 const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
-    ("at risk;под риском;под угрозой;в зоне риска;риск* срыва;есть риск;кешігу қауп*;қаупі бар", AT_RISK),
     (
-        "completed late;done late;finished late;исполнен* с опозданием;выполнен* с опозданием;сделан* с опозданием;кешігіп орындал*;кешігіп аяқтал*;\
+        "at risk;есть риск срыва;под риском;под угрозой;в зоне риска;риск* срыва;есть риск;кешігу қауп*;қаупі бар;қауіп төн*;қауіп астын*",
+        AT_RISK,
+    ),
+    (
+        "completed late;done late;finished late;исполнен* с опозданием;выполнен* с опозданием;завершен* с опозданием;сделан* с опозданием;кешігіп орындал*;кешігіп аяқтал*;\
          кешіктіріліп орындал*;кеш орындал*",
         Sense::Asks(Asks::Health(HealthFilter::Is(Health::CompletedLate))),
     ),
     (
-        "completed on time;done on time;finished on time;completed in time;исполнен* в срок;выполнен* в срок;сделан* в срок;исполнен* вовремя;\
-         выполнен* вовремя;мерзімінде орындал*;уақытында орындал*;мерзімінде аяқтал*",
+        "completed on time;done on time;finished on time;completed in time;исполнен* в срок;выполнен* в срок;завершен* в срок;сделан* в срок;исполнен* вовремя;\
+         выполнен* вовремя;завершен* вовремя;мерзімінде орындал*;уақтылы орындал*;уақытында орындал*;мерзімінде аяқтал*",
         Sense::Asks(Asks::Health(HealthFilter::Is(Health::CompletedOnTime))),
     ),
     (
@@ -115,23 +136,25 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Health(HealthFilter::Is(Health::CarriedOver))),
     ),
     (
-        "on track;on schedule;идет по плану;идут по плану;по графику;по плану;жоспар бойынша;кесте бойынша",
-        Sense::Asks(Asks::Health(HealthFilter::Is(Health::OnTrack))),
+        "on track;on schedule;идет по плану;идут по плану;по графику;по плану;жоспар бойынша;кесте бойынша;жоспарға сай;кестеге сай",
+        ON_TRACK,
     ),
     (
-        "not yet started;not started;не начат*;еще не нача*;не начал*;әлі баста*",
-        Sense::Asks(Asks::Health(HealthFilter::Is(Health::NotYetStarted))),
+        "not yet started;not started;срок еще не нача*;срок не нача*;не начат*;еще не нача*;не начал*;мерзім* әлі баста*;әлі баста*;басталған жоқ",
+        NOT_YET_STARTED,
     ),
     (
-        "awaiting confirmation;waiting for confirmation;not confirmed;на подтверждении;ждет подтвержд*;ждут подтвержд*;ожида* подтвержд*;\
-         не подтвержд*;растауды күт*;растау күт*",
-        Sense::Asks(Asks::Health(HealthFilter::Is(Health::AwaitingConfirmation))),
+        "awaiting confirmation;waiting for confirmation;to be confirmed;not confirmed;reported done;на подтверждении;жд* подтвержд*;ожида* подтвержд*;\
+         не подтвержд*;заявлен* об исполнении;раста* күт*;орындалғаны хабарлан*",
+        AWAITING,
     ),
+    ("in progress;under way;в работе;в процессе;в ходе исполнения;орындалып жатыр;орындалып жатқан*", IN_PROGRESS),
     (
         "not updated;no reports;no updates;давно не обновля*;давно не обновл*;не обновля*;не обновлял*;көптен жаңартылма*;без отчет*;нет отчет*;есеп жоқ",
         STALE,
     ),
-    ("алып таста*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withdrawn)))),
+    ("алып таста*;алынып таста*;күшін жой*;күші жой*;снят* с контроля", WITHDRAWN),
+    ("тоқтап тұр*;тоқтап қал*;кедергі кездес*", BLOCKED),
     (
         "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен*;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
          не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
@@ -142,8 +165,18 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Deadlines),
     ),
     (
-        "как дела;как обстоят;как идут;как идет;как продвига*;қалай жүріп;не жаңалық;how is it going;hows it going;how is;how are things",
+        "как дела;как обстоят;как идут;как идет;как продвига*;қалай жүріп;how is it going;hows it going;how is;how are things",
         Sense::Asks(Asks::Status),
+    ),
+    (
+        "how many items;how many tasks;how many instructions;how many are there;total items;сколько всего;сколько пунктов;сколько задач;сколько поручений;\
+         сколько мероприятий;всего пунктов;қанша тармақ*;неше тармақ*;қанша тапсырма*;неше тапсырма*;барлығы қанша;барлығы неше",
+        Sense::Asks(Asks::Status),
+    ),
+    (
+        "what is new;whats new;what s new;anything new;any news;latest news;что нового;что новенького;есть ли новости;есть новости;какие новости;\
+         последние новости;не жаңалық*;қандай жаңалық*;жаңалық* бар",
+        Sense::Asks(Asks::News),
     ),
     (
         "что ты умеешь;что умеешь;что ты можешь;что можешь;как пользоваться;не істей аласың;не істей аласыз;не істей аламын;what can you do;how do i use;how to use",
@@ -181,18 +214,20 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
     ("риск* тәуекел* risk risks", AT_RISK),
     (
         "исполнено исполнены исполненн* выполнено выполнены выполненн* завершено завершены завершенн* сделано сделаны сделанн* готово готовы \
-         completed confirmed done finished орындалды орындалған* аяқталды аяқталған* бітті біткен* бітірілген*",
+         подтвержден* расталды расталған* completed confirmed done finished орындалды орындалған* аяқталды аяқталған* бітті біткен* бітірілген*",
         Sense::Asks(Asks::Health(HealthFilter::Completed)),
     ),
-    ("blocked obstacle* заблокир* препятстви* кедергі* бөгет*", Sense::Asks(Asks::Health(HealthFilter::Blocked))),
+    (
+        "blocked obstacle* stuck заблокир* препятстви* приостанов* остановлен* застрял* кедергі* бөгет* бұғатта* тоқтатыл*",
+        BLOCKED,
+    ),
+    ("ongoing исполняется исполняются исполняем* выполняется выполняются выполняем* орындалуда", IN_PROGRESS),
     ("stale outdated устаре* заброшен* жаңартылма* есепсіз", STALE),
     ("показател* көрсеткіш* indicator* figures", Sense::Asks(Asks::Indicators)),
-    ("unconfirmed awaiting расталма*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::AwaitingConfirmation)))),
-    ("басталма*", Sense::Asks(Asks::Health(HealthFilter::Is(Health::NotYetStarted)))),
-    (
-        "withdrawn cancelled canceled исключен* исключён* отменен*",
-        Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withdrawn))),
-    ),
+    ("unconfirmed awaiting неподтвержд* расталма*", AWAITING),
+    ("unstarted неначат* басталма*", NOT_YET_STARTED),
+    ("withdrawn cancelled canceled исключен* отменен* отозван*", WITHDRAWN),
+    ("news announcements новости новостей объявления жаңалық* хабарландырулар*", Sense::Asks(Asks::News)),
     (
         "история истории историю историей history изменения изменений изменилось changes changed тарих* өзгеріс*",
         Sense::History,

@@ -215,7 +215,7 @@ impl FromStr for Period {
 }
 
 /// The letters of filters.
-const FILTERS: [(&str, HealthFilter); 12] = [
+const FILTERS: [(&str, HealthFilter); 13] = [
     ("o", HealthFilter::Is(Health::Overdue)),
     ("a", HealthFilter::Is(Health::AtRisk)),
     ("n", HealthFilter::Is(Health::OnTrack)),
@@ -226,6 +226,7 @@ const FILTERS: [(&str, HealthFilter); 12] = [
     ("p", HealthFilter::Is(Health::CarriedOver)),
     ("x", HealthFilter::Is(Health::Withdrawn)),
     ("d", HealthFilter::Completed),
+    ("i", HealthFilter::InProgress),
     ("b", HealthFilter::Blocked),
     ("t", HealthFilter::Stale),
 ];

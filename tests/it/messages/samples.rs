@@ -19,8 +19,8 @@ use jolkarta::{
         DirectionCard, FoundRow, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError,
         ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page,
         RegionCard, RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent,
-        SharedItem, StatusSummary, SubjectItems, SubjectList, Thanks, TooMany, UnknownCommand, UnknownText,
-        UnknownWord, Week, Welcome, WelcomeLanguage,
+        SharedItem, StatusSummary, SubjectItems, SubjectList, SubscribeUsage, Thanks, TooMany, UnknownCommand,
+        UnknownLink, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -198,6 +198,7 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
     vec![
         ("StatusSummary", summary(world, everything, week).into()),
         ("StatusSummary-quiet-week", summary(world, karaganda, Week::default()).into()),
+        ("StatusSummary-wider", StatusSummary { wider: 12, ..summary(world, karaganda, Week::default()) }.into()),
         ("StatusSummary-empty", StatusSummary { tally: Default::default(), ..summary(world, wide, week) }.into()),
         ("DeadlineList", all.into()),
         ("DeadlineList-wide", widened.into()),
@@ -224,7 +225,8 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
 
 fn summary<'a>(world: &World, scope: ScopeNames<'a>, week: Week) -> StatusSummary<'a> {
     let tally = world.register.tally(scope.scope, &world.rule, world.today);
-    StatusSummary { scope, tally, mean: rust_decimal::Decimal::new(4155, 2), week, today: world.today }
+    let mean = rust_decimal::Decimal::new(4155, 2);
+    StatusSummary { scope, tally, mean, week, wider: 0, today: world.today }
 }
 
 fn subjects(world: &World) -> Vec<(&'static str, Message<'_>)> {
@@ -366,6 +368,8 @@ fn problems(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("Ambiguous", Ambiguous { word: "Алматы", choices: almaty.clone() }.into()),
         ("Conflict", Conflict { word: "Алматы облысы", choices: almaty }.into()),
         ("Conflict-periods", Conflict { word: "2027-01", choices: Vec::new() }.into()),
+        ("UnknownLink", UnknownLink { today }.into()),
+        ("SubscribeUsage", SubscribeUsage { word: "<b>ёж</b> & Co" }.into()),
         ("UnknownCommand", UnknownCommand { command: "/foo", today }.into()),
         ("UnknownText", UnknownText { suggestions: Vec::new(), today }.into()),
         ("UnknownText-suggestions", UnknownText { suggestions: others, today }.into()),

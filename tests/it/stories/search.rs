@@ -8,6 +8,9 @@ on_both_engines! {
             ("kk", "балабақшалар салу", ["«балабақшалар салу» бойынша", "49 "]),
             ("ru", "когда построят детский сад?", ["по запросу «когда построят детский сад?»", "49 "]),
             ("en", "building new schools", ["“building new schools”", "50 "]),
+            ("ru", "водоснабжение", ["по запросу «водоснабжение»", "97 "]),
+            ("kk", "ауыз су", ["«ауыз су» бойынша", "97 "]),
+            ("en", "water supply", ["“water supply”", "97 "]),
             ("ru", "mektep qurylysy", ["по запросу «mektep qurylysy»", "57 "]),
         ] {
             world.person("Reader", language).asks(words).await.says(&parts);

@@ -92,7 +92,9 @@ async fn deep_links_land_on_what_they_name() {
         dana.starts(Some(unknown)).await.says(&["Choose your language"]);
     }
     dana.taps("✓ English").await.says(&["117 items"]);
-    dana.starts(Some("post_x")).await.says(&["117 items"]);
+    for unknown in ["post_x", "region_nowhere", "something_odd", "item_"] {
+        dana.starts(Some(unknown)).await.says(&["not known any more"]).offers(&["📊 Overview"]);
+    }
     dana.starts(Some("post_12")).await.says(&["There is no announcement 12"]);
     world.finish().await;
 }
@@ -109,6 +111,23 @@ async fn help_says_what_one_can_ask_in_three_languages() {
         person.asks("/help").await.says(&[title, "/deadlines", "eOtinish"]);
         person.taps(button).await.says(&[list]);
     }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_language_is_set_by_its_name() {
+    let world = World::new().await;
+    let person = world.person("Newcomer", "fr");
+    for (words, said) in [
+        ("/language en", "117 items"),
+        ("/language орысша", "Готово"),
+        ("/language қазақша", "Дайын"),
+        ("/language English", "Done"),
+        ("/language deutsch", "Choose your language"),
+    ] {
+        person.asks(words).await.says(&[said]);
+    }
+    assert_eq!(world.test.texts("SELECT language FROM chats").await, ["en"]);
     world.finish().await;
 }
 

@@ -62,6 +62,13 @@ async fn a_card_is_found_by_name_abbreviation_slug_and_case_form() {
         ),
         (
             "en",
+            "Ministry of Healthcare",
+            &["/agency health", "/agency здравоохранение", "/agency денсаулық сақтау", "/agency healthcare"],
+        ),
+        ("en", "Ministry of Energy", &["/agency energy", "/agency энергетика"]),
+        ("en", "🏥 Healthcare", &["/direction health", "/direction здравоохранение"]),
+        (
+            "en",
             "Akimat of Karaganda region",
             &[
                 "/agency akimat-karaganda",

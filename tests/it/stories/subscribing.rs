@@ -134,11 +134,29 @@ async fn what_is_not_understood_is_asked_back() {
         ("/subscribe bodies", ["Which bodies?", ""], vec![]),
         ("/unsubscribe", ["no subscriptions", ""], vec!["＋ Subscribe"]),
         ("/unsubscribe all", ["There is no such subscription", "Everything"], vec!["🔔 My subscriptions"]),
-        ("/unsubscribe blah", ["blah", ""], vec![]),
+        ("/unsubscribe blah", ["blah", "/subscribe 49"], vec!["🔔 My subscriptions"]),
+        ("/subscribe blah", ["blah", "/subscribe Karaganda"], vec!["＋ Subscribe"]),
     ] {
         dana.asks(words).await.says(&parts).offers(&buttons);
     }
     assert_eq!(world.test.texts(KEPT).await, [""; 0]);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_number_ends_what_stands_under_it_in_the_list() {
+    let world = World::new().await;
+    let dana = world.person("Dana", "en");
+    for words in ["/subscribe abai", "/subscribe karaganda", "/subscribe 1", "/subscribe 49"] {
+        dana.asks(words).await;
+    }
+    dana.asks("/subscriptions").await.says(&["2. Karaganda region", "3. № 1"]);
+    dana.asks("/unsubscribe 2").await.says(&["Removed: Karaganda region"]);
+    // Whoever subscribes to item 1 means it, wherever it stands.
+    dana.asks("/unsubscribe 1").await.says(&["Removed: № 1"]);
+    dana.asks("/unsubscribe 49").await.says(&["Removed: № 49"]);
+    dana.asks("/unsubscribe 3").await.says(&["There is no such subscription"]);
+    assert_eq!(world.test.texts(KEPT).await, ["- abai - - - + - now command"]);
     world.finish().await;
 }
 

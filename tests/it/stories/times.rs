@@ -79,6 +79,10 @@ async fn what_is_no_time_is_asked_back() {
         ("/quiet 22 25", "from when to when"),
         ("/pause 366", "1 to 365"),
         ("/pause long", "1 to 365"),
+        ("/pause 0", "/pause 5"),
+        ("/pause -5", "/pause 5"),
+        ("/pause 2.5", "/pause 5"),
+        ("/pause 100000", "/pause 5"),
     ] {
         dana.asks(words).await.says(&[answer]);
     }

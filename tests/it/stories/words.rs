@@ -1,5 +1,11 @@
 //! Free words: questions without a command in three languages, small talk, slips of the finger.
 
+use chrono_tz::Asia::Almaty;
+use jolkarta::{
+    domain::{health::Health, items::Status, language::Language},
+    messages::Locale,
+};
+
 use crate::support::world::{World, on_both_engines};
 
 on_both_engines! {
@@ -18,10 +24,62 @@ on_both_engines! {
             ("en", "Astana 2026", ["2026", "Astana city"]),
             ("en", "december 2026", ["December 2026", "11 items"]),
             ("en", "may 2027", ["May 2027", "All items"]),
+            ("en", "what's new?", ["Nothing has been published yet", ""]),
+            ("ru", "что нового", ["Пока ничего не опубликовано", ""]),
+            ("kk", "жаңалық бар ма", ["Әзірге ештеңе жарияланған жоқ", ""]),
+            ("kk", "не жаңалық", ["Әзірге ештеңе жарияланған жоқ", ""]),
+            ("en", "how many items are there", ["117", "Overdue: 7"]),
+            ("ru", "сколько всего пунктов", ["117", "Просрочено: 7"]),
+            ("kk", "қанша тармақ бар", ["117", "Мерзімі өткен: 7"]),
+            ("en", "what is due by new year", ["23 November – 31 December 2026", ""]),
+            ("ru", "сроки до нового года", ["23 ноября – 31 декабря 2026 г.", ""]),
+            ("kk", "жаңа жылға дейінгі мерзімдер", ["23 қараша – 31 желтоқсан", ""]),
+            ("ru", "Караганда просрочено", ["Просрочено: 2 пункта", "Карагандинская область"]),
+            ("ru", "Минздрав сроки декабрь", ["декабрь 2026 г.", "Министерство здравоохранения"]),
+            ("ru", "Каскелен что просрочено", ["Не понимаю: «Каскелен»", ""]),
+            ("kk", "Қаскелең мерзімі өткендер", ["Түсінбедім: «Қаскелең»", ""]),
+            ("ru", "дороги в Туркестане", ["Туркестанская область", "касается всей страны"]),
         ] {
             world.person("Reader", language).asks(sentence).await.says(&parts);
         }
     }
+}
+
+#[tokio::test]
+async fn every_status_is_asked_for_as_the_bot_calls_it() {
+    use Health::{AwaitingConfirmation, CompletedLate, CompletedOnTime, NotYetStarted};
+    let world = World::new().await;
+    for language in Language::ALL {
+        let locale = Locale::new(language, language, Almaty);
+        let person = world.person("Reader", language.code());
+        for health in Health::ALL {
+            let called = locale.health(health);
+            person.asks(&called).await.says(&[&called]);
+            person.asks(&format!("/status {}", called.to_lowercase())).await.says(&[&called]);
+        }
+        for (status, health) in [(Status::NotStarted, NotYetStarted), (Status::Done, AwaitingConfirmation)] {
+            person.asks(&locale.status(status)).await.says(&[&locale.health(health)]);
+        }
+        for status in [Status::InProgress, Status::Withdrawn] {
+            let called = locale.status(status);
+            assert!(person.asks(&called).await.text.to_lowercase().starts_with(&called), "{called}");
+        }
+        let both = [CompletedOnTime, CompletedLate].map(|health| locale.health(health).to_lowercase());
+        let confirmed = person.asks(&format!("/status {}", locale.status(Status::Confirmed))).await;
+        assert!(both.iter().any(|word| confirmed.text.contains(word)), "{confirmed}");
+    }
+    for (language, words, title) in [
+        ("kk", "расталуын күтіп тұрған", "Растауды күтуде"),
+        ("kk", "алынып тасталған тармақтар", "Алып тасталды"),
+        ("kk", "тоқтап тұрған", "Кедергі бар"),
+        ("ru", "ожидающие подтверждения", "Ожидает подтверждения"),
+        ("ru", "исключённые в Астане", "Исключено"),
+        ("ru", "заблокированные", "Есть препятствие"),
+        ("ru", "неначатые", "Срок ещё не начался"),
+    ] {
+        world.person("Reader", language).asks(words).await.says(&[title]);
+    }
+    world.finish().await;
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ const PERIODS: &[(&str, &str, &str)] = &[
         "2026-11-18",
     ),
     (
-        "до конца года|к концу года|by the end of the year|by the end of year|until the end of this year|end of year|жылдың соңына дейін|жыл соңына дейін|осы жылдың аяғына дейін|до 31 декабря|31 желтоқсанға дейін|by 31 December|until december|до 2026-12-31|по 31 декабря|с сегодня до конца года|до нового года",
+        "до конца года|к концу года|by the end of the year|by the end of year|until the end of this year|end of year|жылдың соңына дейін|жыл соңына дейін|осы жылдың аяғына дейін|до 31 декабря|31 желтоқсанға дейін|by 31 December|until december|до 2026-12-31|по 31 декабря|с сегодня до конца года|до нового года|к новому году|by new year|by the new year|before the new year|until New Year|жаңа жылға дейін",
         "2026-11-18",
         "2026-12-31",
     ),

@@ -24,6 +24,8 @@ fn arguments_combine_in_any_order_and_language() {
         "Қарағанды облысы бойынша Денсаулық сақтау министрлігінің желтоқсандағы мерзімдері",
         "МЗ по Караганде за декабрь 2026 г.",
         "KZ-35; min-health; 2026-12",
+        "Минздрав Караганда сроки декабрь",
+        "Қарағанды ДСМ мерзімдер желтоқсан",
     ] {
         let found = read(text);
         assert_eq!(named(&found), ["min-health", "karaganda"], "{text}");
@@ -88,7 +90,7 @@ fn an_unknown_number_gets_the_nearest_items() {
 
 #[test]
 fn free_words_tell_a_wish() {
-    use Asks::{Complaint, Deadlines, Greeting, Help, Languages, Overdue, Status, Thanks};
+    use Asks::{Complaint, Deadlines, Greeting, Help, Languages, News, Overdue, Status, Thanks};
     let mut wrong = Wrong::default();
     for (text, asks, slugs) in [
         ("что просрочено в Караганде", Overdue, &["karaganda"][..]),
@@ -114,6 +116,18 @@ fn free_words_tell_a_wish() {
         ("как дела в Шымкенте?", Status, &["shymkent"]),
         ("Шымкентте жағдай қалай?", Status, &["shymkent"]),
         ("status of the roadmap", Status, &["R"]),
+        ("how many items are there?", Status, &[]),
+        ("сколько всего пунктов", Status, &[]),
+        ("қанша тармақ бар", Status, &[]),
+        ("сколько пунктов у минздрава", Status, &["min-health"]),
+        ("сколько пунктов просрочено", Overdue, &[]),
+        ("what's new", News, &[]),
+        ("what is new in Karaganda?", News, &["karaganda"]),
+        ("что нового", News, &[]),
+        ("новости", News, &[]),
+        ("не жаңалық?", News, &[]),
+        ("жаңалық бар ма", News, &[]),
+        ("Қарағандыда не жаңалық", News, &["karaganda"]),
         ("помоги", Help, &[]),
         ("что ты умеешь?", Help, &[]),
         ("көмектесіңізші", Help, &[]),
@@ -186,6 +200,39 @@ fn each_number_of_the_summary_is_asked_for_by_words() {
 }
 
 #[test]
+fn a_status_is_asked_for_in_any_form() {
+    use Health::{AtRisk, AwaitingConfirmation, CompletedLate, CompletedOnTime, NotYetStarted, Withdrawn};
+    use HealthFilter::{Blocked, Completed, InProgress, Is};
+    let mut wrong = Wrong::default();
+    for (text, filter) in [
+        ("алынып тасталған тармақтар", Is(Withdrawn)),
+        ("исключённые пункты", Is(Withdrawn)),
+        ("расталуын күтіп тұрған", Is(AwaitingConfirmation)),
+        ("растауды күтіп тұрған тармақтар", Is(AwaitingConfirmation)),
+        ("ожидающие подтверждения", Is(AwaitingConfirmation)),
+        ("неподтверждённые", Is(AwaitingConfirmation)),
+        ("расталды", Completed),
+        ("расталған тармақтар", Completed),
+        ("подтверждённые", Completed),
+        ("орындалуда", InProgress),
+        ("орындалып жатқан", InProgress),
+        ("исполняемые", InProgress),
+        ("in progress", InProgress),
+        ("заблокированные", Blocked),
+        ("тоқтап тұрған", Blocked),
+        ("неначатые", Is(NotYetStarted)),
+        ("әлі басталмаған", Is(NotYetStarted)),
+        ("завершённые с опозданием", Is(CompletedLate)),
+        ("уақтылы орындалған", Is(CompletedOnTime)),
+        ("қауіп төнген", Is(AtRisk)),
+    ] {
+        let found = read(text);
+        wrong.expect(text, found.intent(), Some(Intent::Asks(Asks::Health(filter))));
+    }
+    wrong.none();
+}
+
+#[test]
 fn the_history_of_an_item_is_asked_for_by_words() {
     for text in
         ["история 95", "историю пункта 95 покажи", "history of 95", "95 history", "95 тарихы", "№95 тарихы қандай"]
@@ -241,6 +288,12 @@ fn an_unknown_word_is_wanted_where_a_name_would_stand() {
         ("overdue region 5", true),
         ("Қаскеленде не кешігіп жатыр?", true),
         ("Не кешігіп жатыр Жаңаөзендегі?", true),
+        ("Каскелен что просрочено", true),
+        ("каскелен просрочено", true),
+        ("Қаскелең мерзімі өткендер", true),
+        ("Интересно что просрочено", false),
+        ("Ну что там просрочено", false),
+        ("Каскелен, что просрочено в Караганде", false),
         ("Қазіргі уақытта не кешігіп жатыр?", false),
         ("Правда, что в Караганде что-то просрочено?", false),
         ("скажите пожалуйста что просрочено", false),
