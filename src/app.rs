@@ -249,6 +249,7 @@ async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox,
         channels_complete: channels.len() == service.channels.len(),
         channels: channels.into(),
         files: service.files.as_path().into(),
+        editors: service.press.access.who_may(Right::Announce).collect(),
         abreast: abreast(service.limits),
     })
 }

@@ -94,9 +94,15 @@ desk-preview = 👁 <b>In { $language ->
    *[en] English
 }</b> readers get:
 
-desk-publish-question = Publish announcement { $number } now?
+desk-publish-question = { $what ->
+    [correction] Publish the correction of announcement { $number } now?
+   *[announcement] Publish announcement { $number } now?
+}
     <b>{ $title }</b>
-desk-hand-over-question = Hand announcement { $number } over for approval?
+desk-hand-over-question = { $what ->
+    [correction] Hand the correction of announcement { $number } over for approval?
+   *[announcement] Hand announcement { $number } over for approval?
+}
     <b>{ $title }</b>
     It goes out as soon as another administrator approves it.
 desk-missing = ⚠ No text in: { $languages }. Their readers get the default language with a note.
@@ -117,11 +123,20 @@ desk-not-editor = Announcements are written by the press office. If you belong t
 desk-only-in-private = Announcements are composed in a private chat with me, not in a group.
 
 desk-approve-question = <b>Shall it go out like this?</b> You approve exactly the text above; if it is changed, it needs approval again.
-desk-approved = ✅ Announcement { $number } is approved; it goes out { $time }.
+desk-approved = ✅ { $what ->
+    [correction] The correction of announcement { $number }
+   *[announcement] Announcement { $number }
+} is approved; it goes out { $time }.
     <b>{ $title }</b>
-desk-sent-back = ↩ Announcement { $number } was sent back to whoever prepared it.
+desk-sent-back = ↩ { $what ->
+    [correction] The correction of announcement { $number }
+   *[announcement] Announcement { $number }
+} was sent back to whoever prepared it.
     <b>{ $title }</b>
-desk-reason = ↩ Why announcement { $number } was sent back: { $reason }
+desk-reason = ↩ Why { $what ->
+    [correction] the correction of announcement { $number }
+   *[announcement] announcement { $number }
+} was sent back: { $reason }
     <b>{ $title }</b>
 desk-reason-question = Write in one message why { $number } was sent back, and I pass it on. /cancel – without a reason
 

@@ -4,7 +4,11 @@ send-retract = <b>Retraction of announcement { $number }</b>
 send-counting = ⏳ Being sent; recipients are still being counted
 send-open = ⏳ Being sent
 send-paused = ⏸ Paused
-send-cancelled = ⛔ Cancelled
+send-cancelled = ⛔ Cancelled; { $sent ->
+    [one] { $sent } chat
+   *[other] { $sent } chats
+} got it
+send-troubled = ⏸ Paused itself, too many failures in a row: { $reason }
 send-done = ✅ Done
 send-sent = { $bar } { $sent } of { $total }
 send-gone = Blocked the bot or left: { $count }

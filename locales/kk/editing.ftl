@@ -73,9 +73,15 @@ desk-preview = 👁 <b>{ $language ->
    *[en] Ағылшын
 } тілінде</b> оқырман мынаны алады:
 
-desk-publish-question = { $number }-хабарландыруды қазір жариялайсыз ба?
+desk-publish-question = { $what ->
+    [correction] { $number }-хабарландырудың түзетуін қазір жариялайсыз ба?
+   *[announcement] { $number }-хабарландыруды қазір жариялайсыз ба?
+}
     <b>{ $title }</b>
-desk-hand-over-question = { $number }-хабарландыруды мақұлдауға бересіз бе?
+desk-hand-over-question = { $what ->
+    [correction] { $number }-хабарландырудың түзетуін мақұлдауға бересіз бе?
+   *[announcement] { $number }-хабарландыруды мақұлдауға бересіз бе?
+}
     <b>{ $title }</b>
     Басқа әкімші мақұлдаған бойда шығады.
 desk-missing = ⚠ Мәтіні жоқ тілдер: { $languages }. Олардың оқырмандары негізгі тілдегі мәтінді ескертпемен алады.
@@ -96,11 +102,20 @@ desk-not-editor = Хабарландыруларды баспасөз қызме
 desk-only-in-private = Хабарландыру топта емес, менімен жеке чатта жазылады.
 
 desk-approve-question = <b>Осы түрінде жариялансын ба?</b> Сіз дәл осы мәтінді мақұлдайсыз; ол өзгертілсе, қайта мақұлдау қажет болады.
-desk-approved = ✅ { $number }-хабарландыру мақұлданды; шығатын уақыты: { $time }.
+desk-approved = ✅ { $what ->
+    [correction] { $number }-хабарландырудың түзетуі мақұлданды
+   *[announcement] { $number }-хабарландыру мақұлданды
+}; шығатын уақыты: { $time }.
     <b>{ $title }</b>
-desk-sent-back = ↩ { $number }-хабарландыру дайындаған адамға қайтарылды.
+desk-sent-back = ↩ { $what ->
+    [correction] { $number }-хабарландырудың түзетуі
+   *[announcement] { $number }-хабарландыру
+} дайындаған адамға қайтарылды.
     <b>{ $title }</b>
-desk-reason = ↩ { $number }-хабарландыру неге қайтарылды: { $reason }
+desk-reason = ↩ { $what ->
+    [correction] { $number }-хабарландырудың түзетуі
+   *[announcement] { $number }-хабарландыру
+} неге қайтарылды: { $reason }
     <b>{ $title }</b>
 desk-reason-question = { $number }-хабарландырудың неге қайтарылғанын бір хабармен жазыңыз, жеткіземін. /cancel – себепсіз
 

@@ -101,9 +101,15 @@ desk-preview = 👁 <b>На { $language ->
    *[en] английском
 }</b> читатели получат:
 
-desk-publish-question = Опубликовать объявление { $number } сейчас?
+desk-publish-question = { $what ->
+    [correction] Опубликовать исправление объявления { $number } сейчас?
+   *[announcement] Опубликовать объявление { $number } сейчас?
+}
     <b>{ $title }</b>
-desk-hand-over-question = Передать объявление { $number } на согласование?
+desk-hand-over-question = { $what ->
+    [correction] Передать исправление объявления { $number } на согласование?
+   *[announcement] Передать объявление { $number } на согласование?
+}
     <b>{ $title }</b>
     Оно выйдет, как только его согласует другой администратор.
 desk-missing = ⚠ Нет текста: { $languages }. Их читатели получат текст на основном языке с пометкой.
@@ -124,11 +130,20 @@ desk-not-editor = Объявления пишет пресс-служба. Ес�
 desk-only-in-private = Объявления пишут в личном чате со мной, а не в группе.
 
 desk-approve-question = <b>Публиковать в таком виде?</b> Вы согласуете именно этот текст; если его изменят, согласовать придётся заново.
-desk-approved = ✅ Объявление { $number } согласовано; выйдет { $time }.
+desk-approved = ✅ { $what ->
+    [correction] Исправление объявления { $number } согласовано
+   *[announcement] Объявление { $number } согласовано
+}; выйдет { $time }.
     <b>{ $title }</b>
-desk-sent-back = ↩ Объявление { $number } возвращено тому, кто его готовил.
+desk-sent-back = ↩ { $what ->
+    [correction] Исправление объявления { $number } возвращено
+   *[announcement] Объявление { $number } возвращено
+} тому, кто его готовил.
     <b>{ $title }</b>
-desk-reason = ↩ Почему возвращено объявление { $number }: { $reason }
+desk-reason = ↩ Почему возвращено { $what ->
+    [correction] исправление объявления { $number }
+   *[announcement] объявление { $number }
+}: { $reason }
     <b>{ $title }</b>
 desk-reason-question = Напишите одним сообщением, почему возвращено объявление { $number }, — я передам. /cancel — без причины
 

@@ -9,7 +9,7 @@ use crate::{
         drafts::{Draft, DraftState, Incomplete},
         ledger::Actor,
         questions::Seal,
-        record::Kind,
+        record::{Kind, Stored},
         regions::Area,
         register::Register,
     },
@@ -91,7 +91,26 @@ pub fn known(register: &Register, topics: &Topics) -> Result<()> {
 
 /// Begins a draft in the name of an author (Telegram's number; 0: a file) and gives its number.
 pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Result<i64> {
-    Ok(drafts::begin(tx, author, content, now).await?)
+    Ok(drafts::begin(tx, author, content, None, now).await?)
+}
+
+/// Takes the correction of an announcement into work: the one that there is, or a new one that says what was published.
+pub async fn begin_correction(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<StoredDraft> {
+    let old = published(tx, number).await?;
+    if let Some(correction) = drafts::correction(&mut *tx, number).await? {
+        return Ok(correction);
+    }
+    let wordings = announcements::wordings(tx, &old).await?;
+    let content = Draft { kind: old.kind, wordings, media: old.media.clone(), topics: old.topics.clone() };
+    let draft = drafts::begin(tx, editor, &content, Some(number), now).await?;
+    drafts::get(tx, draft).await?.ok_or(Refused::NoDraft(draft))
+}
+
+/// The announcement with this number unless it is retracted, held until the transaction ends.
+async fn published(tx: &mut Tx, number: i64) -> Result<Stored<Announcement>> {
+    drafts::lock(tx, number).await?;
+    let stored = announcements::get(&mut *tx, number).await?.ok_or(Refused::NoDraft(number))?;
+    if stored.retracted_at.is_some() { Err(Refused::NotOpen(number)) } else { Ok(stored) }
 }
 
 /// Changes what a draft says. An approval of what it said before is void, and it is not planned any more.
@@ -194,11 +213,16 @@ async fn open(tx: &mut Tx, number: i64) -> Result<StoredDraft> {
 }
 
 /// Publishes a planned draft: the public record with its ledger entry, and the rounds of messages to the channels and to
-/// everybody who wants it. `false` if it is not planned any more, or not for now.
+/// everybody who wants it; a correction steps in the place of what was published. `false` if it is not planned any more, or not for now.
 pub async fn publish(tx: &mut Tx, number: i64, now: i64) -> Result<bool> {
     let Some(draft) = drafts::lock(tx, number).await? else { return Err(Refused::NoDraft(number)) };
     if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|at| at > now) {
         return Ok(false);
+    }
+    if let Some(target) = draft.corrects {
+        correct(tx, target, &draft.content, draft.author, now).await?;
+        drafts::put(tx, &StoredDraft { state: DraftState::Published, ..draft }, now).await?;
+        return Ok(true);
     }
     let content = &draft.content;
     content.lacks()?;
@@ -241,11 +265,7 @@ async fn keep_wordings(tx: &mut Tx, content: &Draft) -> Result<BTreeMap<crate::d
 /// `false` if it says the same already.
 pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now: i64) -> Result<bool> {
     content.lacks()?;
-    let Some(stored) = announcements::get(&mut *tx, number).await? else { return Err(Refused::NoDraft(number)) };
-    let old = stored.record;
-    if old.retracted_at.is_some() {
-        return Err(Refused::NotOpen(number));
-    }
+    let old = published(tx, number).await?.record;
     let said = announcements::wordings(tx, &old).await?;
     let same = said == content.wordings && old.media == content.media && old.topics == content.topics;
     if same && old.kind == content.kind {
@@ -263,19 +283,23 @@ pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now
     let cause = Cause { at: now, kind: "announcement.corrected", actor: Actor::role("editor"), note: None };
     records::put(tx, &announcement, cause).await?;
     let tags = announcements::resolve(tx, &announcement.topics).await?.tags();
-    announcements::set_tags(tx, number, &tags).await?;
+    announcements::recast(tx, number, announcement.kind, &tags).await?;
     search::announce(tx, &announcement, &content.wordings).await?;
-    sends::begin(tx, number, Task::Correct, Lane::Correction, Some(editor), now).await?;
+    let editor = (editor != 0).then_some(editor);
+    sends::begin(tx, number, Task::Correct, Lane::Correction, editor, now).await?;
     Ok(true)
 }
 
 /// Retracts what was published: copies that were sent are deleted or marked, what waits does not go out, and what it said
-/// is removed for ever. `false` if that was done before.
+/// is removed for ever, with a correction that was in work. `false` if that was done before.
 pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<bool> {
-    let Some(stored) = announcements::get(&mut *tx, number).await? else { return Err(Refused::NoDraft(number)) };
-    let old = stored.record;
-    if old.retracted_at.is_some() {
-        return Ok(false);
+    let (id, old) = match published(tx, number).await {
+        Ok(stored) => (stored.id, stored.record),
+        Err(Refused::NotOpen(_)) => return Ok(false),
+        Err(refused) => return Err(refused),
+    };
+    if let Some(correction) = drafts::correction(&mut *tx, number).await? {
+        discard(tx, correction.number, now).await?;
     }
     let retracted = Announcement { retracted_at: Some(now), ..old.clone() };
     let cause = Cause { at: now, kind: "announcement.retracted", actor: Actor::role("editor"), note: None };
@@ -284,7 +308,7 @@ pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<
         texts::remove(tx, hash).await?;
     }
     announcements::retract(tx, number).await?;
-    search::withdraw(tx, stored.id).await?;
+    search::withdraw(tx, id).await?;
     sends::begin(tx, number, Task::Retract, Lane::Correction, Some(editor), now).await?;
     Ok(true)
 }

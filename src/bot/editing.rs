@@ -7,6 +7,7 @@
 mod approval;
 mod deeds;
 mod desk;
+mod overseeing;
 mod typed;
 
 use super::{

@@ -325,6 +325,7 @@ impl Bot {
             Tap::Resume => self.resume(visit, Some(tap)).await,
             Tap::Forget => self.forget(visit, tap).await,
             Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
+            Tap::Oversee(deed) => self.oversight_tapped(visit, tap, deed).await,
         }
     }
 

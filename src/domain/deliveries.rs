@@ -56,8 +56,78 @@ impl Task {
     }
 }
 
-/// What an editor does to a round of messages.
+/// Where a round of messages stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It goes on.
+    Open,
+    /// Somebody paused it, or it paused itself.
+    Paused,
+    /// Somebody ended it.
+    Cancelled,
+    /// Everything has ended.
+    Done,
+}
+
+impl Stands {
+    /// Reads a name of the store.
+    pub fn from_name(name: &str) -> Stands {
+        match name {
+            "open" => Stands::Open,
+            "paused" => Stands::Paused,
+            "cancelled" => Stands::Cancelled,
+            _ => Stands::Done,
+        }
+    }
+
+    /// Whether something can still be done to it.
+    pub fn is_unfinished(self) -> bool {
+        matches!(self, Stands::Open | Stands::Paused)
+    }
+}
+
+/// A round of messages, or several, in numbers of chats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Owed a message so far.
+    pub total: i64,
+    /// It arrived.
+    pub sent: i64,
+    /// They cannot be written to any more.
+    pub gone: i64,
+    /// Telegram refused it, or it was given up.
+    pub refused: i64,
+    /// They did not want it any more.
+    pub dropped: i64,
+    /// They get it in their next digest; not part of the total.
+    pub digests: i64,
+}
+
+impl Counts {
+    /// Deliveries that ended, well or not.
+    pub fn ended(&self) -> i64 {
+        self.sent + self.gone + self.refused + self.dropped
+    }
+
+    /// Deliveries that did not arrive and never will.
+    pub fn failed(&self) -> i64 {
+        self.gone + self.refused
+    }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.total += other.total;
+        self.sent += other.sent;
+        self.gone += other.gone;
+        self.refused += other.refused;
+        self.dropped += other.dropped;
+        self.digests += other.digests;
+    }
+}
+
+/// What an editor does to a round of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Steer {
     /// Nothing more leaves until it is resumed.
     Pause,
@@ -105,6 +175,8 @@ pub enum Unwanted {
     Stopped,
     /// The announcement was retracted.
     Retracted,
+    /// The editors ended the sending.
+    Cancelled,
 }
 
 impl Unwanted {
@@ -115,13 +187,14 @@ impl Unwanted {
             Unwanted::Paused => "the chat asked for a pause",
             Unwanted::Stopped => "the chat stopped the bot",
             Unwanted::Retracted => "the announcement was retracted",
+            Unwanted::Cancelled => "the sending was cancelled",
         }
     }
 
     /// Reads what [`Unwanted::name`] writes.
     pub fn from_name(name: &str) -> Option<Unwanted> {
-        let all = [Unwanted::Unsubscribed, Unwanted::Paused, Unwanted::Stopped, Unwanted::Retracted];
-        all.into_iter().find(|unwanted| unwanted.name() == name)
+        use Unwanted::{Cancelled, Paused, Retracted, Stopped, Unsubscribed};
+        [Unsubscribed, Paused, Stopped, Retracted, Cancelled].into_iter().find(|unwanted| unwanted.name() == name)
     }
 }
 

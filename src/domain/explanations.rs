@@ -159,6 +159,7 @@ fn owed(round: Round, hearer: &Hearer, trace: Trace, now: i64) -> Explanation {
         TraceState::Dropped(Some(Unwanted::Unsubscribed)) => Explanation::Unsubscribed,
         TraceState::Dropped(Some(Unwanted::Stopped)) => Explanation::Stopped,
         TraceState::Retracted | TraceState::Dropped(Some(Unwanted::Retracted)) => Explanation::Retracted,
+        TraceState::Dropped(Some(Unwanted::Cancelled)) => Explanation::Cancelled,
         TraceState::Refused | TraceState::Sent | TraceState::Dropped(None) => Explanation::Refused,
         TraceState::Digest => Explanation::Digest { at: trace.due },
         TraceState::Waiting => match round.standing {

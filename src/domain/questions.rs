@@ -222,12 +222,16 @@ pub enum Tap {
     Forget,
     /// Does something to a draft.
     Edit(Edit),
+    /// Does something to a published announcement.
+    Oversee(Oversight),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
 
 mod codec;
 mod desk;
+mod oversight;
 
 pub use codec::BadTap;
 pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};
+pub use oversight::Oversight;

@@ -8,7 +8,7 @@ mod panels;
 use super::{
     html::{Html, cut},
     items::called,
-    locale::{Locale, args},
+    locale::{Args, Locale, args},
     rendered::{Button, Rendered},
     welcome::own_name,
 };
@@ -16,7 +16,7 @@ use crate::domain::{
     deliveries::Reach,
     drafts::{Draft, DraftState, Incomplete},
     language::Language,
-    questions::{Edit, Tap},
+    questions::{Edit, Oversight, Tap},
     record::Kind,
     regions::Area,
     register::Register,
@@ -51,6 +51,8 @@ pub struct DraftView<'a> {
     pub content: &'a Draft,
     /// When it shall go out, in UTC epoch seconds.
     pub publish_at: Option<i64>,
+    /// The published announcement that it corrects.
+    pub corrects: Option<i64>,
     /// Where the names of its topics are.
     pub register: &'a Register,
 }
@@ -64,6 +66,8 @@ pub struct ReachView {
     pub channels: usize,
     /// Messages that go out in a second.
     pub per_second: u32,
+    /// Whether it changes what these chats have.
+    pub corrects: bool,
 }
 
 /// Something that the editor should know now.
@@ -113,7 +117,11 @@ impl Desk<'_> {
                 let when = edit(&locale.say("button-desk-when"), Edit::When(self.draft.number));
                 vec![self.look(locale), vec![when], vec![self.take_back(locale)]]
             }
-            DraftState::Published | DraftState::Discarded => Vec::new(),
+            DraftState::Published => {
+                let card = Tap::Oversee(Oversight::Card(self.draft.announcement()));
+                vec![vec![Button::tap(&locale.say("button-sent-card"), card)]]
+            }
+            DraftState::Discarded => Vec::new(),
         };
         Rendered::new(text, buttons)
     }
@@ -207,10 +215,24 @@ impl Desk<'_> {
 }
 
 impl DraftView<'_> {
+    /// The number of the announcement that it becomes or corrects.
+    fn announcement(&self) -> i64 {
+        self.corrects.unwrap_or(self.number)
+    }
+
+    /// What texts about it name: the announcement's number, whether it is a correction, and its title.
+    fn named(&self, locale: &Locale) -> Args {
+        let what = if self.corrects.is_some() { "correction" } else { "announcement" };
+        args().count("number", self.announcement()).text("what", what).text("title", self.title(locale))
+    }
+
     /// Its number, kind and state, its title, its languages, topics and files.
     fn story(&self, locale: &Locale) -> Html {
         let head = args().count("number", self.number).text("kind", locale.announcement_kind(self.content.kind));
-        let mut text = locale.html_with("desk-head", &head);
+        let mut text = match self.corrects {
+            Some(of) => locale.html_with("desk-head-correction", &head.count("of", of)),
+            None => locale.html_with("desk-head", &head),
+        };
         if let Some(state) = self.state_line(locale) {
             text = text.line(&state);
         }
@@ -304,12 +326,16 @@ impl ReachView {
 
     fn told(&self, locale: &Locale) -> Html {
         let chats = args().count("count", self.reach.chats).count("channels", self.channels);
+        let time = locale.html_with("desk-reach-time", &args().text("time", locale.about(self.seconds())));
+        if self.corrects {
+            return locale.html_with("desk-reach-copies", &chats).line(&time);
+        }
         let key = if self.reach.whole { "desk-reach" } else { "desk-reach-more" };
         let mut text = locale.html_with(key, &chats);
         if self.reach.digests > 0 {
             text = text.line(&locale.html_with("desk-reach-digests", &args().count("count", self.reach.digests)));
         }
-        text.line(&locale.html_with("desk-reach-time", &args().text("time", locale.about(self.seconds()))))
+        text.line(&time)
     }
 }
 

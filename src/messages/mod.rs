@@ -17,6 +17,7 @@ pub mod items;
 mod keyboards;
 mod locale;
 mod numbers;
+pub mod overseeing;
 pub mod pages;
 pub mod posts;
 pub mod privacy;
@@ -51,12 +52,14 @@ pub use history::ItemHistory;
 pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
+pub use overseeing::{CancelQuestion, RetractQuestion, RoundTroubled, SentCard};
 pub use pages::Page;
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
     AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
     UnknownLink, UnknownText, UnknownWord,
 };
+pub use progress::SendProgress;
 pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use scopes::ScopeNames;
@@ -191,4 +194,9 @@ messages! {
     NotEditor,
     DeskAlert,
     DeskMoved,
+    SendProgress<'a>,
+    SentCard<'a>,
+    RetractQuestion<'a>,
+    CancelQuestion<'a>,
+    RoundTroubled<'a>,
 }

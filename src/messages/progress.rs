@@ -1,33 +1,25 @@
 //! How far a round of messages is, for the editor who started it.
 
 use super::{
-    html::cut,
+    html::{Html, cut},
     locale::{Locale, args},
-    rendered::Rendered,
+    rendered::{Button, Rendered},
 };
-use crate::domain::deliveries::Task;
+use crate::domain::{
+    deliveries::{Counts, Stands, Steer, Task},
+    questions::{Oversight, Tap},
+};
 
 /// UTF-16 units of a title.
 const TITLE: usize = 120;
 /// Squares of the bar.
 const SQUARES: i64 = 10;
 
-/// Where a round stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stands {
-    /// It goes on.
-    Open,
-    /// Somebody paused it, or it paused itself.
-    Paused,
-    /// Somebody ended it.
-    Cancelled,
-    /// Everything has ended.
-    Done,
-}
-
 /// A round of messages in numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendProgress<'a> {
+    /// The round's number.
+    pub round: i64,
     /// The announcement's number.
     pub number: i64,
     /// What it is called.
@@ -36,20 +28,12 @@ pub struct SendProgress<'a> {
     pub task: Task,
     /// Where it stands.
     pub stands: Stands,
-    /// Chats that are owed something so far, and whether these are all.
-    pub total: i64,
+    /// The last failure, if it paused itself.
+    pub trouble: Option<&'a str>,
     /// Whether it is still being found out who is owed something.
     pub counting: bool,
-    /// Messages that arrived.
-    pub sent: i64,
-    /// Chats that cannot be written to any more.
-    pub gone: i64,
-    /// Messages that Telegram refused.
-    pub refused: i64,
-    /// Chats that did not want it any more.
-    pub dropped: i64,
-    /// Chats that get it in their next digest.
-    pub digests: i64,
+    /// What became of its messages.
+    pub counts: Counts,
     /// Messages a second lately.
     pub rate: Option<f64>,
 }
@@ -57,36 +41,37 @@ pub struct SendProgress<'a> {
 impl SendProgress<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let ended = self.sent + self.gone + self.refused + self.dropped;
+        let Counts { total, sent, .. } = self.counts;
         let title = args().count("number", self.number).text("title", cut(self.title, TITLE));
-        let mut text = locale.html_with(self.heading(), &title).line(&locale.html(match self.stands {
-            Stands::Open if self.counting => "send-counting",
-            Stands::Open => "send-open",
-            Stands::Paused => "send-paused",
-            Stands::Cancelled => "send-cancelled",
-            Stands::Done => "send-done",
-        }));
-        let full = if self.total > 0 { (ended * SQUARES / self.total).clamp(0, SQUARES) } else { 0 };
-        let bar =
-            "▓".repeat(usize::try_from(full).unwrap_or(0)) + &"░".repeat(usize::try_from(SQUARES - full).unwrap_or(0));
-        let counts = args().text("bar", bar).count("sent", self.sent).count("total", self.total);
-        text = text.paragraph(&locale.html_with("send-sent", &counts));
-        for (key, count) in [
-            ("send-gone", self.gone),
-            ("send-refused", self.refused),
-            ("send-dropped", self.dropped),
-            ("send-digests", self.digests),
-        ] {
-            if count > 0 {
-                text = text.line(&locale.html_with(key, &args().count("count", count)));
-            }
-        }
-        if let Some(left) = self.seconds_left(ended) {
+        let mut text = locale.html_with(self.heading(), &title).line(&self.standing(locale));
+        let counts = args().text("bar", bar(&self.counts)).count("sent", sent).count("total", total);
+        text = failed(text.paragraph(&locale.html_with("send-sent", &counts)), locale, &self.counts);
+        if let Some(left) = self.seconds_left() {
             let rate = self.rate.unwrap_or_default().round() as i64;
             let speed = args().count("rate", rate).text("left", locale.duration(left));
             text = text.line(&locale.html_with("send-speed", &speed));
         }
-        Rendered::new(text, Vec::new())
+        Rendered::new(text, vec![controls(locale, self.round, self.stands), self.card(locale)])
+    }
+
+    fn standing(&self, locale: &Locale) -> Html {
+        match (self.stands, self.trouble) {
+            (Stands::Open, _) if self.counting => locale.html("send-counting"),
+            (Stands::Paused, Some(trouble)) => {
+                locale.html_with("send-troubled", &args().text("reason", cut(trouble, TITLE)))
+            }
+            (Stands::Cancelled, _) => locale.html_with("send-cancelled", &args().count("sent", self.counts.sent)),
+            (Stands::Open, _) => locale.html("send-open"),
+            (Stands::Paused, None) => locale.html("send-paused"),
+            (Stands::Done, _) => locale.html("send-done"),
+        }
+    }
+
+    /// What became of the whole announcement, once this is over.
+    fn card(&self, locale: &Locale) -> Vec<Button> {
+        let card = Tap::Oversee(Oversight::Card(self.number));
+        let over = !self.stands.is_unfinished();
+        over.then(|| Button::tap(&locale.say("button-sent-card"), card)).into_iter().collect()
     }
 
     fn heading(&self) -> &'static str {
@@ -97,9 +82,40 @@ impl SendProgress<'_> {
         }
     }
 
-    fn seconds_left(&self, ended: i64) -> Option<i64> {
+    fn seconds_left(&self) -> Option<i64> {
         let rate = self.rate.filter(|rate| self.stands == Stands::Open && *rate > 0.0)?;
-        Some((((self.total - ended).max(0)) as f64 / rate).ceil() as i64)
+        let left = (self.counts.total - self.counts.ended()).max(0);
+        Some((left as f64 / rate).ceil() as i64)
+    }
+}
+
+/// How much of it is over, in squares.
+pub(super) fn bar(counts: &Counts) -> String {
+    let full = if counts.total > 0 { (counts.ended() * SQUARES / counts.total).clamp(0, SQUARES) } else { 0 };
+    let squares = |sign: &str, count: i64| sign.repeat(usize::try_from(count).unwrap_or(0));
+    squares("▓", full) + &squares("░", SQUARES - full)
+}
+
+/// A line for every way in which messages did not arrive, or not yet.
+pub(super) fn failed(text: Html, locale: &Locale, counts: &Counts) -> Html {
+    let ways = [
+        ("send-gone", counts.gone),
+        ("send-refused", counts.refused),
+        ("send-dropped", counts.dropped),
+        ("send-digests", counts.digests),
+    ];
+    let ways = ways.into_iter().filter(|(_, count)| *count > 0);
+    ways.fold(text, |text, (key, count)| text.line(&locale.html_with(key, &args().count("count", count))))
+}
+
+/// What can be done to a round that stands so.
+pub(super) fn controls(locale: &Locale, round: i64, stands: Stands) -> Vec<Button> {
+    let button = |key, steer| Button::tap(&locale.say(key), Tap::Oversee(Oversight::Steer(round, steer, false)));
+    let cancel = button("button-send-cancel", Steer::Cancel);
+    match stands {
+        Stands::Open => vec![button("button-send-pause", Steer::Pause), cancel],
+        Stands::Paused => vec![button("button-send-resume", Steer::Resume), cancel],
+        Stands::Cancelled | Stands::Done => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Digests: what a chat is owed of several announcements, in one message.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Outbox, Result,
@@ -10,13 +10,19 @@ use super::{
 };
 use crate::{
     domain::{
-        deliveries::{Hours, Unwanted},
+        deliveries::{Hours, Stands, Task, Unwanted},
         language::Language,
     },
     messages::digests::{Digest, DigestLine},
-    store::deliveries::{self, Claimed},
+    store::{
+        deliveries::{self, Claimed},
+        sends,
+    },
     telegram::Prepared,
 };
+
+/// Seconds after which it is looked again whether a paused sending goes on.
+const PAUSED_SECONDS: i64 = 60;
 
 /// The digests of these chats, and what of them nobody wants any more.
 pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) -> Result<(Vec<Ready>, Vec<Landed>)> {
@@ -30,9 +36,14 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
         by_chat.entry(one.chat_id).or_default().push(one);
     }
     let (mut ready, mut grounded) = (Vec::new(), Vec::new());
+    let mut rounds = HashMap::new();
     for owed in by_chat.into_values() {
         let (mut lines, mut named) = (Vec::new(), Vec::new());
         for one in owed {
+            if let Some(fate) = halted(outbox, &mut rounds, one.number, now).await? {
+                grounded.push(Landed::grounded(None, &[one], fate));
+                continue;
+            }
             match line(outbox, book, &one, &wanted, now).await? {
                 Ok(line) => {
                     lines.push(line);
@@ -51,6 +62,25 @@ fn digest(outbox: &Outbox, mut lines: Vec<DigestLine>, language: Language) -> Jo
     lines.sort_by_key(|line| line.published_at);
     let message = Digest { lines }.render(&outbox.locale(language));
     Job::Digest(Prepared::text(&message.text, &message.markup()), language)
+}
+
+/// What follows if the editors paused or ended the sending of an announcement. `rounds` are those that are known already.
+async fn halted(outbox: &Outbox, rounds: &mut HashMap<i64, Stands>, number: i64, now: i64) -> Result<Option<Fate>> {
+    let stands = match rounds.get(&number) {
+        Some(stands) => *stands,
+        None => {
+            let all = sends::of_announcement(&outbox.db, number).await?;
+            let round = all.iter().find(|send| send.task() == Task::Post && !send.is_for_channels());
+            let stands = round.map_or(Stands::Done, sends::Send::stands);
+            rounds.insert(number, stands);
+            stands
+        }
+    };
+    Ok(match stands {
+        Stands::Cancelled => Some(Fate::Dropped(Unwanted::Cancelled.name())),
+        Stands::Paused => Some(Fate::Postponed(now + PAUSED_SECONDS)),
+        Stands::Open | Stands::Done => None,
+    })
 }
 
 /// What a digest says of an announcement, or why it says nothing.

@@ -59,6 +59,8 @@ pub struct Landed {
     pub outcome: Outcome,
     /// Whether the chat cannot be written to any more.
     pub gone: bool,
+    /// The last failure, if it did not go.
+    pub trouble: Option<String>,
 }
 
 /// Why a delivery does not go, or not now.
@@ -67,8 +69,10 @@ pub enum Fate {
     Dropped(&'static str),
     /// The chat cannot be written to.
     Gone(String),
-    /// Telegram refuses it for ever, or it was given up.
+    /// Telegram refuses it for ever.
     Refused(String),
+    /// It was given up after many attempts.
+    Parked(String),
     /// Not before this moment, in UTC epoch seconds.
     Postponed(i64),
 }
@@ -225,7 +229,16 @@ impl Landed {
         let settled = claimed.iter().map(settle).collect();
         let (number, chat) = claimed.first().map_or((None, 0), |one| (Some(one.number), one.chat_id));
         let number = number.filter(|_| send.is_some());
-        Landed { send, number, chat, files: Vec::new(), settled, outcome: Outcome::default(), gone: false }
+        Landed {
+            send,
+            number,
+            chat,
+            files: Vec::new(),
+            settled,
+            outcome: Outcome::default(),
+            gone: false,
+            trouble: None,
+        }
     }
 
     fn done(ready: &Ready, now: i64) -> Landed {
@@ -255,6 +268,10 @@ impl Landed {
                 outcome.refused = 1;
                 Landed::of(send, claimed, "refused", 0, Some(reason))
             }
+            Fate::Parked(reason) => {
+                outcome.refused = 1;
+                Landed::of(send, claimed, "parked", 0, Some(reason))
+            }
         };
         landed.gone = outcome.gone > 0;
         landed.outcome = outcome;
@@ -264,6 +281,7 @@ impl Landed {
     /// Deliveries whose request failed after all attempts.
     fn failed(ready: &Ready, failure: Failure, now: i64) -> Landed {
         let attempts = ready.claimed.iter().map(|one| one.attempts).max().unwrap_or(0);
+        let trouble = Some(failure.to_string());
         let fate = match failure {
             Failure::Gone(reason) => Fate::Gone(reason),
             failure if failure.is_temporary() && attempts < CLAIMS => {
@@ -271,9 +289,10 @@ impl Landed {
             }
             failure => {
                 log::error!("delivery {} is given up: {failure}", ready.claimed[0].id);
-                Fate::Refused(failure.to_string())
+                let fate = if failure.is_temporary() { Fate::Parked } else { Fate::Refused };
+                fate(failure.to_string())
             }
         };
-        Landed::grounded(ready.send, &ready.claimed, fate)
+        Landed { trouble, ..Landed::grounded(ready.send, &ready.claimed, fate) }
     }
 }

@@ -1,19 +1,19 @@
 //! How far rounds are, shown to their editors: one message each, changed at most every three seconds.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    time::Duration,
+};
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::{Outbox, Result};
+use super::{Outbox, Result, worker::TOO_MANY_FAILURES};
 use crate::{
-    domain::language::Language,
-    messages::{
-        Rendered,
-        progress::{SendProgress, Stands},
-    },
+    domain::{deliveries::Stands, language::Language},
+    messages::{Rendered, RoundTroubled, SendProgress},
     store::{
-        announcements, chats,
+        announcements, chats, drafts,
         sends::{self, Send},
     },
     telegram::{Failure, Prepared},
@@ -32,7 +32,11 @@ struct Shown {
 /// Shows progress until `stop`.
 pub async fn run(outbox: &Outbox, stop: &CancellationToken) -> Result<()> {
     let mut shown = HashMap::new();
+    let mut told = HashSet::new();
     while !stop.is_cancelled() {
+        for send in sends::in_trouble(&outbox.db).await? {
+            alarm(outbox, &send, &mut told).await?;
+        }
         for send in sends::shown(&outbox.db).await? {
             show(outbox, &send, &mut shown).await?;
         }
@@ -56,9 +60,9 @@ async fn show(outbox: &Outbox, send: &Send, shown: &mut HashMap<i64, Shown>) -> 
             Ok(()) => {}
         }
     }
-    match stands(send) {
+    match send.stands() {
         Stands::Open | Stands::Paused => {
-            shown.insert(send.id, Shown { text, ended: send.ended(), at: Instant::now() });
+            shown.insert(send.id, Shown { text, ended: send.counts().ended(), at: Instant::now() });
         }
         Stands::Cancelled | Stands::Done => {
             shown.remove(&send.id);
@@ -88,20 +92,17 @@ async fn render(outbox: &Outbox, send: &Send, chat: i64, before: Option<&Shown>)
     let title = title(outbox, send.number, language).await?;
     let rate = before.map(|before| {
         let seconds = before.at.elapsed().as_secs_f64().max(0.1);
-        (send.ended() - before.ended) as f64 / seconds
+        (send.counts().ended() - before.ended) as f64 / seconds
     });
     let progress = SendProgress {
+        round: send.id,
         number: send.number,
         title: &title,
         task: send.task(),
-        stands: stands(send),
-        total: send.total,
+        stands: send.stands(),
+        trouble: send.trouble.as_deref(),
         counting: send.cursor.is_some(),
-        sent: send.sent,
-        gone: send.gone,
-        refused: send.refused,
-        dropped: send.dropped,
-        digests: send.digests,
+        counts: send.counts(),
         rate,
     };
     Ok(progress.render(&outbox.locale(language)))
@@ -115,11 +116,36 @@ async fn title(outbox: &Outbox, number: i64, language: Language) -> Result<Strin
     Ok(order.filter_map(|wanted| wordings.get(&wanted)).map(|wording| wording.title.clone()).next().unwrap_or_default())
 }
 
-fn stands(send: &Send) -> Stands {
-    match send.state.as_str() {
-        "open" => Stands::Open,
-        "paused" => Stands::Paused,
-        "cancelled" => Stands::Cancelled,
-        _ => Stands::Done,
+/// Tells every editor that a round has paused itself. `told` are those who know of it already, by round.
+async fn alarm(outbox: &Outbox, send: &Send, told: &mut HashSet<(i64, i64)>) -> Result<()> {
+    let draft = drafts::get(&outbox.db, send.number).await?;
+    let author = draft.map(|draft| draft.author).filter(|author| *author != 0);
+    let editors: BTreeSet<i64> = outbox.editors.iter().copied().chain(author).chain(send.editor_chat).collect();
+    for editor in editors {
+        if told.contains(&(send.id, editor)) {
+            continue;
+        }
+        let language = chats::language(&outbox.db, editor).await?.unwrap_or(outbox.default_language);
+        let title = title(outbox, send.number, language).await?;
+        let message = RoundTroubled {
+            round: send.id,
+            number: send.number,
+            title: &title,
+            failures: TOO_MANY_FAILURES,
+            reason: send.trouble.as_deref().unwrap_or_default(),
+            counts: send.counts(),
+        };
+        let message = message.render(&outbox.locale(language));
+        match outbox.telegram.send(editor, &message.text, &message.markup(), None).await {
+            // Whoever is missing hears of it at the next round of this loop.
+            Err(failure) if failure.is_temporary() => return Ok(()),
+            Err(failure) => log::warn!("an editor cannot be told of round {}: {failure}", send.id),
+            Ok(()) => {}
+        }
+        told.insert((send.id, editor));
     }
+    told.retain(|(round, _)| *round != send.id);
+    let mut tx = outbox.db.begin().await?;
+    sends::told(&mut tx, send.id).await?;
+    tx.commit().await
 }

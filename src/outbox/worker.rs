@@ -34,7 +34,7 @@ use crate::{
 /// Seconds after which a claim is anybody's: more than all retries of one delivery can take.
 const CLAIM_SECONDS: i64 = 600;
 /// Failures in a row after which a round pauses itself.
-const TOO_MANY_FAILURES: i64 = 1_000;
+pub const TOO_MANY_FAILURES: i64 = 1_000;
 
 /// Frees what a dead process had claimed.
 pub async fn free(outbox: &Outbox) -> Result<()> {
@@ -271,6 +271,8 @@ impl Worker<'_> {
                 outcomes.entry(send).or_default().add(&one.outcome);
             }
         }
+        let trouble = |one: &Landed| Some((one.send?, one.trouble.clone()?));
+        let troubles: HashMap<i64, String> = landed.iter().filter_map(trouble).collect();
         let gone: Vec<i64> = landed.iter().filter(|one| one.gone).map(|one| one.chat).collect();
         let settled: Vec<Settled> = landed.into_iter().flat_map(|one| one.settled).collect();
         let mut tx = self.outbox.db.begin().await?;
@@ -279,8 +281,9 @@ impl Worker<'_> {
         for (send, outcome) in outcomes {
             sends::count(&mut tx, send, &outcome, now).await?;
             let failures = sends::get(&mut tx, send).await?.map_or(0, |send| send.failures);
-            if failures >= TOO_MANY_FAILURES && sends::turn(&mut tx, send, "open", "paused", now).await? {
-                log::error!("round {send} has paused itself after {failures} failures in a row");
+            let trouble = troubles.get(&send).map_or("", String::as_str);
+            if failures >= TOO_MANY_FAILURES && sends::give_pause(&mut tx, send, trouble, now).await? {
+                log::error!("round {send} has paused itself after {failures} failures in a row: {trouble}");
             }
         }
         tx.commit().await

@@ -40,8 +40,7 @@ pub async fn add(tx: &mut Tx, stored: &Stored<Announcement>, tags: &[i64]) -> Re
     set_tags(tx, announcement.number, tags).await
 }
 
-/// Puts tags in the place of those that an announcement had.
-pub async fn set_tags(tx: &mut Tx, number: i64, tags: &[i64]) -> Result<()> {
+async fn set_tags(tx: &mut Tx, number: i64, tags: &[i64]) -> Result<()> {
     sql("DELETE FROM announcement_tags WHERE number = $1").bind(number).run(&mut *tx).await?;
     sql("INSERT INTO announcement_tags (tag, number) SELECT DISTINCT value, $1 FROM json_each($2)")
         .pg("INSERT INTO announcement_tags (tag, number)
@@ -51,6 +50,12 @@ pub async fn set_tags(tx: &mut Tx, number: i64, tags: &[i64]) -> Result<()> {
         .run(tx)
         .await?;
     Ok(())
+}
+
+/// Puts another kind and other tags in the place of those that an announcement had.
+pub async fn recast(tx: &mut Tx, number: i64, kind: AnnouncementKind, tags: &[i64]) -> Result<()> {
+    sql("UPDATE announcements SET kind = $2 WHERE number = $1").bind(number).bind(kind.name()).run(&mut *tx).await?;
+    set_tags(tx, number, tags).await
 }
 
 /// Takes an announcement off the lists.

@@ -240,6 +240,42 @@ async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
     rows.into_iter().map(ClaimRow::read).collect()
 }
 
+/// Deliveries of an announcement that failed in the same way.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Failures {
+    /// `gone`, `refused`, or `parked`: given up after many attempts.
+    pub state: String,
+    /// What Telegram said.
+    pub error: Option<String>,
+    /// How many.
+    pub count: i64,
+}
+
+/// Why deliveries of an announcement failed, the most frequent reasons first.
+pub async fn failures(ex: impl Into<Ex<'_>>, number: i64, limit: i64) -> Result<Vec<Failures>> {
+    sql("SELECT state, error, COUNT(*) AS count FROM deliveries
+         WHERE number = $1 AND state IN ('gone', 'refused', 'parked')
+         GROUP BY state, error ORDER BY count DESC, state, error LIMIT $2")
+    .bind(number)
+    .bind(limit)
+    .all(ex)
+    .await
+}
+
+/// How many deliveries of an announcement were given up after many attempts.
+pub async fn parked(ex: impl Into<Ex<'_>>, number: i64) -> Result<i64> {
+    let row: CountRow = sql("SELECT COUNT(*) AS count FROM deliveries WHERE number = $1 AND state = 'parked'")
+        .bind(number)
+        .one(ex)
+        .await?;
+    Ok(row.count)
+}
+
+#[derive(FromRow)]
+struct CountRow {
+    count: i64,
+}
+
 /// Which of these subscriptions still exist.
 pub async fn still_wanted(ex: impl Into<Ex<'_>>, subscriptions: &[i64]) -> Result<Vec<i64>> {
     let rows: Vec<IdRow> = sql("SELECT s.id FROM json_each($1) AS ids JOIN subscriptions s ON s.id = ids.value")
@@ -255,7 +291,7 @@ pub async fn still_wanted(ex: impl Into<Ex<'_>>, subscriptions: &[i64]) -> Resul
 pub struct Settled {
     /// Its number.
     pub id: i64,
-    /// `sent`, `gone`, `refused`, `dropped`, `retracted` or again `waiting`.
+    /// `sent`, `gone`, `refused`, `parked`, `dropped`, `retracted` or again `waiting`.
     pub state: &'static str,
     /// If it waits: not before this moment.
     pub due: i64,

@@ -27,6 +27,15 @@ pub struct StoredDraft {
     pub changed_by: i64,
     /// When it was last changed, in UTC epoch seconds.
     pub updated_at: i64,
+    /// The published announcement in whose place it steps, if it is a correction.
+    pub corrects: Option<i64>,
+}
+
+impl StoredDraft {
+    /// The number of the announcement that it is or becomes, or that it corrects.
+    pub fn announcement(&self) -> i64 {
+        self.corrects.unwrap_or(self.number)
+    }
 }
 
 #[derive(FromRow)]
@@ -39,6 +48,7 @@ struct DraftRow {
     approved_by: Option<i64>,
     changed_by: Option<i64>,
     updated_at: i64,
+    corrects: Option<i64>,
 }
 
 impl DraftRow {
@@ -53,6 +63,7 @@ impl DraftRow {
             approved_by: self.approved_by,
             changed_by: self.changed_by.unwrap_or(self.author),
             updated_at: self.updated_at,
+            corrects: self.corrects,
         })
     }
 }
@@ -62,13 +73,14 @@ struct IdRow {
     id: i64,
 }
 
-/// Begins a draft and gives its number.
-pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Result<i64> {
-    let row: IdRow = sql("INSERT INTO drafts (author, changed_by, state, content, created_at, updated_at)
-         VALUES ($1, $1, 'composing', $2, $3, $3) RETURNING id")
+/// Begins a draft, possibly of a correction, and gives its number.
+pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, corrects: Option<i64>, now: i64) -> Result<i64> {
+    let row: IdRow = sql("INSERT INTO drafts (author, changed_by, state, content, created_at, updated_at, corrects)
+         VALUES ($1, $1, 'composing', $2, $3, $3, $4) RETURNING id")
     .bind(author)
     .bind(json(content)?)
     .bind(now)
+    .bind(corrects)
     .one(tx)
     .await?;
     Ok(row.id)
@@ -77,11 +89,22 @@ pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, now: i64) -> Resul
 /// The draft with this number.
 pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<StoredDraft>> {
     let row: Option<DraftRow> = sql(
-        "SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at FROM drafts WHERE id = $1",
+        "SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at, corrects FROM drafts WHERE id = $1",
     )
     .bind(number)
     .opt(ex)
     .await?;
+    row.map(DraftRow::read).transpose()
+}
+
+/// The correction of an announcement that somebody works on, that waits or is planned.
+pub async fn correction(ex: impl Into<Ex<'_>>, announcement: i64) -> Result<Option<StoredDraft>> {
+    let row: Option<DraftRow> =
+        sql("SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at, corrects FROM drafts
+         WHERE corrects = $1 AND state IN ('composing', 'waiting', 'scheduled') ORDER BY id LIMIT 1")
+        .bind(announcement)
+        .opt(ex)
+        .await?;
     row.map(DraftRow::read).transpose()
 }
 
@@ -123,8 +146,8 @@ pub async fn due(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result<Vec<i64>
 pub async fn in_tray(ex: impl Into<Ex<'_>>, tray: Tray, skip: i64, limit: i64) -> Result<Vec<StoredDraft>> {
     let (one, other) = states(tray);
     let rows: Vec<DraftRow> =
-        sql("SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at FROM drafts
-         WHERE state IN ($1, $2)
+        sql("SELECT id, author, state, content, publish_at, approved_by, changed_by, updated_at, corrects FROM drafts
+         WHERE state IN ($1, $2) AND (state <> 'published' OR corrects IS NULL)
          ORDER BY CASE WHEN state = 'scheduled' THEN publish_at ELSE -updated_at END, id DESC LIMIT $3 OFFSET $4")
         .bind(one.name())
         .bind(other.name())
@@ -143,11 +166,12 @@ struct CountRow {
 /// How many drafts a tray has.
 pub async fn count(ex: impl Into<Ex<'_>>, tray: Tray) -> Result<i64> {
     let (one, other) = states(tray);
-    let row: CountRow = sql("SELECT COUNT(*) AS count FROM drafts WHERE state IN ($1, $2)")
-        .bind(one.name())
-        .bind(other.name())
-        .one(ex)
-        .await?;
+    let row: CountRow = sql("SELECT COUNT(*) AS count FROM drafts
+         WHERE state IN ($1, $2) AND (state <> 'published' OR corrects IS NULL)")
+    .bind(one.name())
+    .bind(other.name())
+    .one(ex)
+    .await?;
     Ok(row.count)
 }
 

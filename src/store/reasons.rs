@@ -201,7 +201,7 @@ async fn trace(tx: &mut Tx, chat_id: i64, number: i64) -> Result<Option<Trace>> 
             "sent" => TraceState::Sent,
             "retracted" => TraceState::Retracted,
             "gone" => TraceState::Gone,
-            "refused" => TraceState::Refused,
+            "refused" | "parked" => TraceState::Refused,
             "dropped" => TraceState::Dropped(row.error.as_deref().and_then(Unwanted::from_name)),
             _ => TraceState::Waiting,
         },

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::{Ex, Result, Tx, db::sql};
-use crate::domain::deliveries::{Lane, Task};
+use crate::domain::deliveries::{Counts, Lane, Stands, Task};
 
 /// A round as it stands. Times are UTC epoch seconds.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -46,6 +46,10 @@ pub struct Send {
     pub editor_chat: Option<i64>,
     /// That message.
     pub editor_message: Option<i64>,
+    /// The last failure, if it paused itself.
+    pub trouble: Option<String>,
+    /// Whether the editors were told so: 0 or 1.
+    pub told: i64,
 }
 
 impl Send {
@@ -59,9 +63,15 @@ impl Send {
         self.lane == Lane::Channel.number()
     }
 
-    /// Deliveries that ended, well or not.
-    pub fn ended(&self) -> i64 {
-        self.sent + self.gone + self.refused + self.dropped
+    /// Where it stands.
+    pub fn stands(&self) -> Stands {
+        Stands::from_name(&self.state)
+    }
+
+    /// What became of its deliveries.
+    pub fn counts(&self) -> Counts {
+        let Send { total, sent, gone, refused, dropped, digests, .. } = *self;
+        Counts { total, sent, gone, refused, dropped, digests }
     }
 }
 
@@ -117,7 +127,7 @@ pub async fn advance(tx: &mut Tx, id: i64, cursor: Option<i64>, made: i64, diges
 /// Moves a round from one state to another; `false` if it was not in the first.
 pub async fn turn(tx: &mut Tx, id: i64, from: &str, to: &str, now: i64) -> Result<bool> {
     let turned = sql(
-        "UPDATE sends SET state = $3, failures = 0, finished_at = CASE WHEN $3 IN ('done', 'cancelled') THEN $4 END
+        "UPDATE sends SET state = $3, failures = 0, trouble = NULL, told = 0, finished_at = CASE WHEN $3 IN ('done', 'cancelled') THEN $4 END
          WHERE id = $1 AND state = $2",
     )
     .bind(id)
@@ -127,6 +137,26 @@ pub async fn turn(tx: &mut Tx, id: i64, from: &str, to: &str, now: i64) -> Resul
     .run(tx)
     .await?;
     Ok(turned == 1)
+}
+
+/// Pauses a round that only fails, with its last failure; `false` if it does not go on.
+pub async fn give_pause(tx: &mut Tx, id: i64, trouble: &str, now: i64) -> Result<bool> {
+    if !turn(tx, id, "open", "paused", now).await? {
+        return Ok(false);
+    }
+    sql("UPDATE sends SET trouble = $2 WHERE id = $1").bind(id).bind(trouble).run(tx).await?;
+    Ok(true)
+}
+
+/// Rounds that have paused themselves, of which nobody was told.
+pub async fn in_trouble(ex: impl Into<Ex<'_>>) -> Result<Vec<Send>> {
+    sql("SELECT * FROM sends WHERE trouble IS NOT NULL AND told = 0 ORDER BY id").all(ex).await
+}
+
+/// Notes that the editors were told of a round that has paused itself.
+pub async fn told(tx: &mut Tx, id: i64) -> Result<()> {
+    sql("UPDATE sends SET told = 1 WHERE id = $1").bind(id).run(tx).await?;
+    Ok(())
 }
 
 /// Remembers the message that shows a round's progress.

@@ -2,6 +2,7 @@
 
 mod desk;
 mod fixture;
+mod overseeing;
 mod reading;
 mod samples;
 mod wishes;

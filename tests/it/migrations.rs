@@ -26,7 +26,7 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS];
+const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -146,6 +146,20 @@ const REASONS: Sample = Sample {
 };
 
 /// Fills in the long values, and writes bytes as the engine does.
+const OVERSIGHT: Sample = Sample {
+    migration: 7,
+    rows: &[
+        "INSERT INTO drafts (id, author, state, content, created_at, updated_at, corrects)
+         VALUES (22, 1001, 'composing', '{}', 1700000021, 1700000021, 21)",
+        "UPDATE sends SET trouble = 'Bad Gateway', told = 1 WHERE id = 31",
+    ],
+    found: &[
+        ("SELECT state FROM drafts WHERE id = 22 AND corrects = 21", "composing"),
+        ("SELECT state FROM drafts WHERE id = 21 AND corrects IS NULL", "published"),
+        ("SELECT trouble FROM sends WHERE id = 31 AND told = 1", "Bad Gateway"),
+    ],
+};
+
 fn spell(db: &Db, sql: &str) -> String {
     let sql = sql.replace("{LINE}", LINE).replace("{STATE}", STATE).replace("{TEXT}", TEXT);
     let sql = sql.replace("{METHOD}", search::version());

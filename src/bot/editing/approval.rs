@@ -63,7 +63,7 @@ impl Bot {
         self.tell_authors(visit, &draft, editor, verdict).await?;
         match approves {
             true => Ok(()),
-            false => self.say(visit, ReasonPrompt { number }.render(&visit.locale)).await,
+            false => self.say(visit, ReasonPrompt { number: draft.announcement() }.render(&visit.locale)).await,
         }
     }
 

@@ -6,14 +6,15 @@ use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeZone, Utc};
 
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
-    title,
+    PressOffice, title,
 };
 use crate::{
     actions::dialogues,
     domain::{
         announcements as announced,
+        deliveries::{Counts, Reach},
         dialogues::Dialogue,
-        drafts::{Draft, DraftState},
+        drafts::DraftState,
         moments::NoMoment,
         questions::{Edit, Tray},
         record::Kind,
@@ -29,7 +30,7 @@ use crate::{
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
         posts::{Audience, Part, Post, PostItem},
     },
-    store::{self, announcements, audience, drafts, drafts::StoredDraft, files, files::File, sends},
+    store::{self, announcements, audience, drafts, drafts::StoredDraft, files, files::File},
     telegram::{Media, MediaKind, Prepared, Source},
 };
 
@@ -47,6 +48,7 @@ pub(super) fn view<'a>(visit: &'a Visit, draft: &'a StoredDraft) -> DraftView<'a
         state: draft.state,
         content: &draft.content,
         publish_at: draft.publish_at,
+        corrects: draft.corrects,
         register: &visit.picture.register,
     }
 }
@@ -100,7 +102,7 @@ impl Bot {
     }
 
     async fn publish_question(&self, visit: &Visit, draft: &StoredDraft, hands_over: bool) -> Result<Rendered> {
-        let reach = self.reach(&draft.content).await?;
+        let reach = self.reach(draft).await?;
         Ok(PublishQuestion { draft: view(visit, draft), reach, hands_over }.render(&visit.locale))
     }
 
@@ -137,12 +139,19 @@ impl Bot {
     }
 
     /// Whom a draft would reach now.
-    async fn reach(&self, draft: &Draft) -> Result<ReachView> {
+    async fn reach(&self, draft: &StoredDraft) -> Result<ReachView> {
+        let PressOffice { channels, per_second, .. } = self.press;
+        if let Some(number) = draft.corrects {
+            let chats = u64::try_from(self.posted(number).await?.sent).unwrap_or(0);
+            let reach = Reach { chats, digests: 0, whole: true };
+            return Ok(ReachView { reach, channels: 0, per_second, corrects: true });
+        }
+        let draft = &draft.content;
         let mut snapshot = self.db.snapshot().await?;
         let tags = announcements::carried(&mut snapshot, draft.kind, &draft.topics, &draft.wordings).await?;
         drop(snapshot);
         let reach = audience::reach(&self.db, &tags, self.clock.timestamp(), COUNTING).await?;
-        Ok(ReachView { reach, channels: self.press.channels, per_second: self.press.per_second })
+        Ok(ReachView { reach, channels, per_second, corrects: false })
     }
 
     /// Sends a draft as its readers will get it, then its desk with the number of those readers.
@@ -155,7 +164,7 @@ impl Bot {
         }
         self.telegram.answer_tap(tap.id, None).await?;
         self.send_preview(visit.place.chat, &visit.locale, &visit.picture.register, &draft).await?;
-        let reach = self.reach(&draft.content).await?;
+        let reach = self.reach(&draft).await?;
         self.lay_out(visit, &draft, Vec::new(), Some(reach)).await
     }
 
@@ -179,11 +188,11 @@ impl Bot {
             let head = PreviewHead { language: *language }.render(locale);
             self.telegram.send(chat, &head.text, &head.markup(), None).await?;
             let post = Post {
-                number: draft.number,
+                number: draft.announcement(),
                 wording: (wording, *language),
                 media: &content.media,
                 items: &items,
-                corrected_at: None,
+                corrected_at: draft.corrects.map(|_| self.clock.timestamp()),
                 bot: &self.username,
             };
             for part in post.parts(&self.locale(*language), Audience::Chat) {
@@ -241,22 +250,26 @@ impl Bot {
     }
 
     async fn draft_row(&self, visit: &Visit, draft: StoredDraft) -> Result<DraftRow> {
-        let (mut sent, mut failed) = (0, 0);
+        let mut counts = Counts::default();
+        let mut title = title(&draft.content, visit.locale.language()).to_owned();
+        let mut published = None;
         if draft.state == DraftState::Published {
-            for round in sends::of_announcement(&self.db, draft.number).await? {
-                sent += round.sent;
-                failed += round.gone + round.refused;
-            }
+            counts = self.posted(draft.number).await?;
+            published = announcements::get(&self.db, draft.number).await?;
+            title = self.published_title(visit, draft.number).await?;
         }
+        let published = published.as_ref();
         let planned = draft.publish_at.filter(|_| draft.state != DraftState::Composing);
         Ok(DraftRow {
             number: draft.number,
-            kind: draft.content.kind,
+            corrects: draft.corrects,
+            kind: published.map_or(draft.content.kind, |one| one.kind),
             state: draft.state,
-            title: title(&draft.content, visit.locale.language()).to_owned(),
-            at: planned.unwrap_or(draft.updated_at),
-            sent,
-            failed,
+            title,
+            at: published.map_or(planned.unwrap_or(draft.updated_at), |one| one.published_at),
+            counts,
+            corrected_at: published.and_then(|one| one.corrected_at),
+            retracted_at: published.and_then(|one| one.retracted_at),
         })
     }
 }

@@ -43,6 +43,7 @@ impl fmt::Display for Tap {
             Tap::Resume => write!(f, "{VERSION}S"),
             Tap::Forget => write!(f, "{VERSION}E"),
             Tap::Edit(edit) => write!(f, "{VERSION}D{edit}"),
+            Tap::Oversee(deed) => write!(f, "{VERSION}V{deed}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -61,6 +62,9 @@ impl FromStr for Tap {
         }
         if let Some(edit) = data.strip_prefix('D') {
             return Ok(Tap::Edit(edit.parse()?));
+        }
+        if let Some(deed) = data.strip_prefix('V') {
+            return Ok(Tap::Oversee(deed.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);

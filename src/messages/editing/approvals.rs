@@ -54,7 +54,7 @@ impl ApprovalNotice<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let DraftView { number, state, publish_at, .. } = self.draft;
-        let told = args().count("number", number).text("title", self.draft.title(locale));
+        let told = self.draft.named(locale);
         let text = match &self.verdict {
             Verdict::Approved => {
                 let time = locale.planned(publish_at.unwrap_or(0));

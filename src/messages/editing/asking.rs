@@ -66,8 +66,7 @@ impl PublishQuestion<'_> {
             true => ("desk-hand-over-question", "button-desk-hand-over-sure"),
             false => ("desk-publish-question", "button-desk-publish-sure"),
         };
-        let title = args().count("number", number).text("title", self.draft.title(locale));
-        let mut text = locale.html_with(question, &title).paragraph(&self.reach.told(locale));
+        let mut text = locale.html_with(question, &self.draft.named(locale)).paragraph(&self.reach.told(locale));
         if let Some(missing) = missing(locale, self.draft) {
             text = text.paragraph(&missing);
         }
@@ -213,11 +212,13 @@ pub enum DeskAlert {
     Files,
     /// The time has come and gone.
     TooLate,
+    /// Somebody else was faster, or it has ended by itself.
+    Elsewhere,
 }
 
 impl DeskAlert {
     /// All of them.
-    pub const ALL: [DeskAlert; 8] = [
+    pub const ALL: [DeskAlert; 9] = [
         DeskAlert::NotEditor,
         DeskAlert::Closed,
         DeskAlert::Planned,
@@ -226,6 +227,7 @@ impl DeskAlert {
         DeskAlert::NoText,
         DeskAlert::Files,
         DeskAlert::TooLate,
+        DeskAlert::Elsewhere,
     ];
 
     /// What a draft lacks.
@@ -247,6 +249,7 @@ impl DeskAlert {
             DeskAlert::NoText => "desk-alert-no-text",
             DeskAlert::Files => "desk-alert-files",
             DeskAlert::TooLate => "desk-alert-too-late",
+            DeskAlert::Elsewhere => "desk-alert-elsewhere",
         })
     }
 

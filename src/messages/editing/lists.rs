@@ -11,8 +11,9 @@ use super::{
 };
 use crate::domain::{
     announcements::AnnouncementKind,
+    deliveries::Counts,
     drafts::DraftState,
-    questions::{Edit, Tap, Tray},
+    questions::{Edit, Oversight, Tap, Tray},
 };
 
 /// Longest title in a list, in UTF-16 units.
@@ -25,6 +26,8 @@ const NUMBERS_A_ROW: usize = 4;
 pub struct DraftRow {
     /// Its number.
     pub number: i64,
+    /// The published announcement that it corrects.
+    pub corrects: Option<i64>,
     /// What it is.
     pub kind: AnnouncementKind,
     /// Where it stands.
@@ -33,10 +36,12 @@ pub struct DraftRow {
     pub title: String,
     /// When it goes out, or was changed last or sent, in UTC epoch seconds.
     pub at: i64,
-    /// Messages that arrived, if it went out.
-    pub sent: i64,
-    /// Messages that did not.
-    pub failed: i64,
+    /// What became of its messages, if it went out.
+    pub counts: Counts,
+    /// When it was last corrected, in UTC epoch seconds.
+    pub corrected_at: Option<i64>,
+    /// When it was retracted, in UTC epoch seconds.
+    pub retracted_at: Option<i64>,
 }
 
 /// A page of drafts.
@@ -63,24 +68,36 @@ impl DraftList {
         for row in &self.page.rows {
             text = text.paragraph(&self.line(locale, row));
         }
-        let number = |row: &DraftRow| edit(&row.number.to_string(), Edit::Open(row.number));
+        let number = |row: &DraftRow| match self.tray {
+            Tray::Sent => Button::tap(&row.number.to_string(), Tap::Oversee(Oversight::Card(row.number))),
+            Tray::Drafts | Tray::Scheduled => edit(&row.number.to_string(), Edit::Open(row.number)),
+        };
         let mut buttons = rows(self.page.rows.iter().map(number).collect(), NUMBERS_A_ROW);
         buttons.push(self.pager());
         Rendered::new(text, buttons)
     }
 
     fn line(&self, locale: &Locale, row: &DraftRow) -> Html {
-        let title = match row.title.is_empty() {
-            true => locale.say("desk-no-text"),
-            false => cut(&row.title, TITLE_LIMIT),
+        let title = match (row.title.is_empty(), row.retracted_at) {
+            (true, Some(at)) => locale.say_with("desk-retracted", &args().text("time", locale.moment(at))),
+            (true, None) => locale.say("desk-no-text"),
+            (false, _) => cut(&row.title, TITLE_LIMIT),
+        };
+        let title = match row.corrects {
+            Some(of) => format!("{title} {}", locale.say_with("desk-correction-short", &args().count("of", of))),
+            None => title,
         };
         let head = Html::new().bold(&row.number.to_string()).text(" ").text(&title);
         let facts = format!("{} · {}", locale.announcement_kind(row.kind), locale.moment(row.at));
         let facts = Html::of(&facts);
         match (self.tray, row.state) {
             (Tray::Sent, _) => {
-                let counts = args().count("sent", row.sent).count("failed", row.failed);
-                head.line(&facts).line(&locale.html_with("desk-sent-counts", &counts))
+                let counts = args().count("sent", row.counts.sent).count("failed", row.counts.failed());
+                let text = head.line(&facts).line(&locale.html_with("desk-sent-counts", &counts));
+                match row.corrected_at {
+                    Some(at) => text.line(&locale.html_with("sent-corrected", &args().text("time", locale.moment(at)))),
+                    None => text,
+                }
             }
             (_, DraftState::Waiting) => head.line(&facts).line(&locale.html("desk-waiting-short")),
             _ => head.line(&facts),

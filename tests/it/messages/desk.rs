@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jolkarta::{
     domain::{
         announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
-        deliveries::Reach,
+        deliveries::{Counts, Reach},
         drafts::{Draft, DraftState},
         language::Language,
         moments::NoMoment,
@@ -56,7 +56,11 @@ fn kept(draft: Draft) -> &'static Draft {
 
 fn view<'a>(world: &'a World, state: DraftState, content: Draft) -> DraftView<'a> {
     let publish_at = (state != DraftState::Composing).then_some(AT);
-    DraftView { number: 12, state, content: kept(content), publish_at, register: &world.register }
+    DraftView { number: 12, state, content: kept(content), publish_at, corrects: None, register: &world.register }
+}
+
+fn correction(world: &World) -> DraftView<'_> {
+    DraftView { corrects: Some(7), ..view(world, DraftState::Composing, draft()) }
 }
 
 fn desk<'a>(world: &'a World, state: DraftState, content: Draft) -> Desk<'a> {
@@ -72,7 +76,7 @@ fn desk<'a>(world: &'a World, state: DraftState, content: Draft) -> Desk<'a> {
 }
 
 fn reach(chats: u64, whole: bool) -> ReachView {
-    ReachView { reach: Reach { chats, digests: chats / 10, whole }, channels: 1, per_second: 30 }
+    ReachView { reach: Reach { chats, digests: chats / 10, whole }, channels: 1, per_second: 30, corrects: false }
 }
 
 pub fn samples(world: &World) -> Samples<'_> {
@@ -108,6 +112,15 @@ fn desks(world: &World) -> Samples<'_> {
         ("Desk-waiting", desk(world, DraftState::Waiting, draft()).into()),
         ("Desk-planned", desk(world, DraftState::Scheduled, draft()).into()),
         ("Desk-published", desk(world, DraftState::Published, draft()).into()),
+        (
+            "Desk-correction",
+            Desk {
+                draft: correction(world),
+                reach: Some(ReachView { corrects: true, ..reach(900, true) }),
+                ..composing()
+            }
+            .into(),
+        ),
         ("Desk-discarded", desk(world, DraftState::Discarded, draft()).into()),
         ("DeskMoved", DeskMoved { number: 12 }.into()),
     ]
@@ -156,6 +169,15 @@ fn questions(world: &World) -> Samples<'_> {
             "PublishQuestion-hands-over",
             PublishQuestion { draft: draft(), reach: reach(150_000, true), hands_over: true }.into(),
         ),
+        (
+            "PublishQuestion-correction",
+            PublishQuestion {
+                draft: correction(world),
+                reach: ReachView { corrects: true, ..reach(1, true) },
+                hands_over: false,
+            }
+            .into(),
+        ),
         ("DiscardQuestion", DiscardQuestion { draft: draft() }.into()),
         ("TimePrompt", when(None, false).into()),
         ("TimePrompt-no-time", when(Some(NoMoment::NoTime), true).into()),
@@ -174,8 +196,10 @@ fn answers(world: &World) -> Samples<'_> {
         state,
         title: title.into(),
         at: AT,
-        sent: 1_234,
-        failed: number % 2,
+        counts: Counts { total: 1_235, sent: 1_234, refused: number % 2, ..Counts::default() },
+        corrects: (state == DraftState::Composing).then_some(7),
+        corrected_at: (number % 2 == 0).then_some(AT),
+        retracted_at: title.is_empty().then_some(AT),
     };
     let rows = |state| vec![row(12, state, "Жылу желілері"), row(11, state, ""), row(9, DraftState::Waiting, "Roads")];
     let list = |tray, rows: Vec<DraftRow>| DraftList { tray, page: Page::of(rows, 0, 2) };

@@ -52,6 +52,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(problems(world));
     all.extend(talk(world));
     all.extend(super::desk::samples(world));
+    all.extend(super::overseeing::samples());
     all
 }
 

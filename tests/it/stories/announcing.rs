@@ -17,7 +17,7 @@ const KAZAKH: &str = "Қарағандының жылу желілері тур�
 const ENGLISH: &str = "Meeting on the heat networks of Karaganda\n\nAll sections are to be checked by 15 December.";
 
 /// The next message of the bot, but for what is left of a desk that was laid out anew.
-async fn next(person: &Person) -> Seen {
+pub async fn next(person: &Person) -> Seen {
     loop {
         let seen = person.reads().await;
         if !seen.text.ends_with('↓') {
@@ -26,12 +26,12 @@ async fn next(person: &Person) -> Seen {
     }
 }
 
-async fn says(person: &Person, text: &str) -> Seen {
+pub async fn says(person: &Person, text: &str) -> Seen {
     person.sends(text);
     next(person).await
 }
 
-async fn taps(person: &Person, label: &str) -> Seen {
+pub async fn taps(person: &Person, label: &str) -> Seen {
     let tap = person.touches(label);
     let seen = next(person).await;
     assert_eq!(person.answer(&tap).await.text, "", "{label}");
@@ -39,7 +39,7 @@ async fn taps(person: &Person, label: &str) -> Seen {
 }
 
 /// People of the press office, who have pressed Start; an official channel.
-async fn press<const N: usize>(
+pub async fn press<const N: usize>(
     world: &World,
     people: [(&str, &str, &str); N],
     needs_approval: bool,
@@ -58,7 +58,7 @@ async fn press<const N: usize>(
 }
 
 /// Lets everything arrive and reads it.
-async fn settle(world: &World, people: &[&Person]) {
+pub async fn settle(world: &World, people: &[&Person]) {
     world.sleep().await;
     for person in people {
         person.reads_all();

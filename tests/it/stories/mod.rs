@@ -9,6 +9,7 @@ mod inline;
 mod items;
 mod lists;
 mod oddities;
+mod overseeing;
 mod personal;
 mod reading;
 mod reasons;

@@ -77,6 +77,17 @@ impl Person {
         seen
     }
 
+    /// Waits until the latest message with this button is there, read or not; taps go to it from now on.
+    pub async fn sees_button(&self, label: &str) -> Seen {
+        let has = |seen: &Seen| seen.view.button(label).is_some();
+        let find = self.sim.until(|_| self.shown().into_iter().rev().find(has));
+        let seen = tokio::time::timeout(PATIENCE, find)
+            .await
+            .unwrap_or_else(|_| panic!("no button {label:?} came; the chat: {:#?}", self.shown()));
+        self.screen.lock().unwrap().last = Some(seen.id);
+        seen
+    }
+
     /// How many messages of the bot say any of these.
     pub fn count(&self, words: &[&str]) -> usize {
         self.shown().iter().filter(|seen| seen.says_any(words)).count()

@@ -1,0 +1,111 @@
+//! Samples of what editors see of what is published.
+
+use jolkarta::{
+    domain::{
+        announcements::AnnouncementKind,
+        deliveries::{Counts, Stands, Task},
+    },
+    messages::{
+        CancelQuestion, Message, RetractQuestion, RoundTroubled, SendProgress, SentCard,
+        overseeing::{FailureView, RoundView},
+    },
+};
+
+/// 24 November 2026, 10:00 in Almaty.
+const AT: i64 = 1_795_496_400;
+const TITLE: &str = "Совещание о теплосетях <Караганды>";
+const COUNTS: Counts = Counts { total: 1_500, sent: 1_234, gone: 12, refused: 5, dropped: 3, digests: 40 };
+
+type Samples = Vec<(&'static str, Message<'static>)>;
+
+pub fn samples() -> Samples {
+    let mut all = progress();
+    all.extend(cards());
+    all
+}
+
+fn progress() -> Samples {
+    let open = || SendProgress {
+        round: 31,
+        number: 12,
+        title: TITLE,
+        task: Task::Post,
+        stands: Stands::Open,
+        trouble: None,
+        counting: false,
+        counts: COUNTS,
+        rate: Some(29.6),
+    };
+    let done = Counts { total: 21, sent: 21, ..Counts::default() };
+    vec![
+        ("SendProgress", open().into()),
+        ("SendProgress-counting", SendProgress { counting: true, rate: None, ..open() }.into()),
+        ("SendProgress-paused", SendProgress { stands: Stands::Paused, ..open() }.into()),
+        (
+            "SendProgress-troubled",
+            SendProgress { stands: Stands::Paused, trouble: Some("Bad Gateway"), ..open() }.into(),
+        ),
+        ("SendProgress-cancelled", SendProgress { stands: Stands::Cancelled, ..open() }.into()),
+        (
+            "SendProgress-done",
+            SendProgress { stands: Stands::Done, task: Task::Correct, counts: done, ..open() }.into(),
+        ),
+        ("SendProgress-retraction", SendProgress { task: Task::Retract, ..open() }.into()),
+    ]
+}
+
+fn cards() -> Samples {
+    let quiet = || SentCard {
+        number: 12,
+        kind: AnnouncementKind::Meeting,
+        title: TITLE,
+        published_at: AT,
+        corrected_at: None,
+        retracted_at: None,
+        correction: None,
+        counts: Counts { total: 21, sent: 21, ..Counts::default() },
+        parked: 0,
+        failures: Vec::new(),
+        cancelled: false,
+        round: None,
+        needs_approval: false,
+    };
+    let round = |task, stands| Some(RoundView { id: 31, task, stands, counts: COUNTS });
+    let failures = vec![
+        FailureView { reason: "Forbidden: bot was blocked by the user".into(), count: 12 },
+        FailureView { reason: "Telegram cannot be reached: <timeout>".into(), count: 3 },
+    ];
+    let busy = SentCard {
+        corrected_at: Some(AT + 60),
+        correction: Some(14),
+        counts: COUNTS,
+        parked: 3,
+        failures,
+        round: round(Task::Post, Stands::Paused),
+        needs_approval: true,
+        ..quiet()
+    };
+    let retracted =
+        SentCard { title: "", retracted_at: Some(AT + 120), round: round(Task::Retract, Stands::Open), ..quiet() };
+    vec![
+        ("SentCard", quiet().into()),
+        ("SentCard-busy", busy.into()),
+        ("SentCard-retracted", retracted.into()),
+        ("SentCard-correcting", SentCard { round: round(Task::Correct, Stands::Open), ..quiet() }.into()),
+        ("SentCard-cancelled", SentCard { cancelled: true, counts: COUNTS, ..quiet() }.into()),
+        ("RetractQuestion", RetractQuestion { number: 12, title: TITLE, copies: 1_234 }.into()),
+        ("CancelQuestion", CancelQuestion { round: 31, number: 12, title: TITLE, counts: COUNTS }.into()),
+        (
+            "RoundTroubled",
+            RoundTroubled {
+                round: 31,
+                number: 12,
+                title: TITLE,
+                failures: 1_000,
+                reason: "Bad <Gateway>",
+                counts: COUNTS,
+            }
+            .into(),
+        ),
+    ]
+}
