@@ -6,11 +6,16 @@
 mod announce;
 mod backup;
 mod check;
+mod export;
 mod import;
 mod logging;
 mod verify;
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -55,6 +60,8 @@ enum Command {
         /// The file; docs/operations.md describes it
         file: PathBuf,
     },
+    /// Write the ledger into a file that `verify` reads anywhere
+    Export(export::Export),
     /// Check that the ledger was not edited
     Verify {
         /// An exported ledger (JSON Lines); without it, the database
@@ -96,6 +103,17 @@ impl From<crate::store::StoreError> for Failed {
 
 type Result<T> = std::result::Result<T, Failed>;
 
+/// Refuses what is no file with an end: a folder, a pipe, a device.
+fn regular(path: &Path) -> Result<()> {
+    let told = |fault: String| Failed::Misuse(format!("{}: {fault}", path.display()));
+    let kind = std::fs::metadata(path).map_err(|fault| told(fault.to_string()))?.file_type();
+    match kind.is_file() {
+        true => Ok(()),
+        false if kind.is_dir() => Err(told("is a folder; name the file in it".into())),
+        false => Err(told("is a pipe or device, not a file; save its content into a file first".into())),
+    }
+}
+
 /// Reads the command line, does what it says and gives the exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -134,6 +152,7 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Playground { port } => play(port).await.map(|()| ExitCode::SUCCESS),
             Command::Import(order) => import::import(config::from_environment()?, order).await,
             Command::Announce { file } => announce::announce(config::from_environment()?, &file).await,
+            Command::Export(order) => export::export(config::from_environment()?, order).await,
             Command::Verify { file, root } => verify::verify(file, root).await,
             Command::Backup(order) => backup::backup(config::from_environment()?, order).await,
             Command::Restore(order) => backup::restore(config::from_environment()?, order).await,

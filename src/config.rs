@@ -1,15 +1,23 @@
 //! The only reader of the environment: every setting is checked at once, and every fault names its variable, what is wrong
 //! and an example.
 
+mod names;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    net::SocketAddr,
+    path::PathBuf,
+    str::FromStr,
+};
 
 use chrono_tz::Tz;
 use url::Url;
 
 use crate::domain::language::Language;
+pub use names::Stranger;
 
 /// A value that never appears in logs, errors or `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -135,6 +143,13 @@ pub fn from_environment() -> Result<Config, Faults> {
     // What is not UTF-8 is read with replacement characters, so that it is told as a fault instead of passed over.
     let set = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
     Config::read(|name| set(name).or_else(|| file.get(name).cloned()))
+}
+
+/// Variables in `.env` and the environment that are none of our settings and look like one.
+pub fn strangers() -> Result<Vec<Stranger>, Faults> {
+    let set = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+    let names: BTreeSet<String> = settings_file()?.into_keys().chain(set).collect();
+    Ok(names::strangers(names))
 }
 
 fn settings_file() -> Result<BTreeMap<String, String>, Faults> {

@@ -9,10 +9,10 @@
 //! So a number edited in any table is found and named. Everything is read in pages from one snapshot; only the replayed
 //! states are held in memory.
 
-use std::io::BufRead;
+use std::io::{BufRead, Write};
 
 use crate::{
-    domain::ledger::{Broken, Entry, Head, Verifier, text_hash},
+    domain::ledger::{Broken, Entry, Head, Sealed, Verifier, text_hash},
     store::{Db, StoreError, Tx, audit, ledger},
 };
 
@@ -43,6 +43,9 @@ pub enum Fault {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The copy cannot be written.
+    #[error("the ledger cannot be written: {0}")]
+    Unwritable(std::io::Error),
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
     File(#[from] std::io::Error),
@@ -88,6 +91,24 @@ pub fn verify_file(file: impl BufRead, root: Option<Head>) -> Result<Head, Fault
             verifier.step_export(&line)?;
         }
     }
+    Ok(verifier.finish()?)
+}
+
+/// Writes the ledger as it is at one moment, one entry a line, as [`verify_file`] reads it; the chain is checked on the way.
+pub async fn export(db: &Db, out: &mut impl Write) -> Result<Head, Fault> {
+    let mut tx = db.snapshot().await?;
+    let mut verifier = Verifier::with_root(None);
+    let mut after = 0;
+    loop {
+        let rows = ledger::page(&mut tx, after, PAGE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.seq;
+        for ledger::Line { line, hash, .. } in rows {
+            let entry = verifier.step(&line, &hash)?;
+            writeln!(out, "{}", Sealed { entry, line, hash }.export_line()).map_err(Fault::Unwritable)?;
+        }
+    }
+    out.flush().map_err(Fault::Unwritable)?;
     Ok(verifier.finish()?)
 }
 

@@ -29,6 +29,12 @@ pub enum Fault {
     /// The backup would be part of itself, or the database a file of evidence, copied while it is written.
     #[error("{0} lies in DATA_DIR, all files of which are backed up; choose another folder")]
     Inside(PathBuf),
+    /// The disk is full.
+    #[error(
+        "there is no room for the backup in {0}, which needs twice the size of the database and the size of DATA_DIR: \
+         nothing was left behind. Make room there, or name a file on another disk"
+    )]
+    NoRoom(PathBuf),
     /// A file or folder could not be written.
     #[error("{0} cannot be written: {1}")]
     Unwritable(PathBuf, io::Error),
@@ -49,6 +55,19 @@ pub enum Fault {
     Store(#[from] StoreError),
 }
 
+impl Fault {
+    fn is_full_disk(&self) -> bool {
+        match self {
+            Fault::Unwritable(_, fault) => matches!(
+                fault.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+            ),
+            Fault::Store(fault) => fault.is_full_disk(),
+            _ => false,
+        }
+    }
+}
+
 /// Makes a backup of a database and a folder of evidence files, looks it over, and only then gives it its name. Whatever
 /// goes wrong, nothing is left behind; what breaks it off leaves at most a folder `.jolkarta-backup-…` beside it.
 pub async fn make(database_url: &str, files: &Path, to: &Path, now: i64) -> Result<Manifest, Fault> {
@@ -59,6 +78,13 @@ pub async fn make(database_url: &str, files: &Path, to: &Path, now: i64) -> Resu
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    make_in(folder, database_url, files, to, now).await.map_err(|fault| match fault.is_full_disk() {
+        true => Fault::NoRoom(folder.into()),
+        false => fault,
+    })
+}
+
+async fn make_in(folder: &Path, database_url: &str, files: &Path, to: &Path, now: i64) -> Result<Manifest, Fault> {
     for inside in [Some(folder), copies::file(database_url)?.as_deref()].into_iter().flatten() {
         if let (Ok(files), Ok(path)) = (files.canonicalize(), inside.canonicalize())
             && path.starts_with(files)

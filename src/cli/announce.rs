@@ -4,7 +4,7 @@ use std::{io::Read, path::Path, process::ExitCode};
 
 use anyhow::Context;
 
-use super::{Failed, Result, logging, open, print};
+use super::{Failed, Result, logging, open, print, regular};
 use crate::{
     actions::announcements,
     clock::Clock,
@@ -22,6 +22,9 @@ const FILE: i64 = 0;
 /// Plans what the file says and prints the announcement's number, or names every fault.
 pub async fn announce(config: Config, file: &Path) -> Result<ExitCode> {
     logging::start(&config.log_filter, &config.secrets());
+    if file != Path::new("-") {
+        regular(file)?;
+    }
     let bytes = read(file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", file.display())))?;
     let db = open(config.database_url.reveal()).await?;
     let planned = plan(&db, &bytes, &config).await;

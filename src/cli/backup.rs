@@ -14,6 +14,7 @@ use crate::{
     actions::backups::{self, Fault, Manifest},
     clock::Clock,
     config::Config,
+    store::copies,
 };
 
 /// Arguments of `backup`.
@@ -53,9 +54,15 @@ pub async fn restore(config: Config, Restore { file, dry_run }: Restore) -> Resu
         tell("Sound", &file, &backups::check(&file).await.map_err(failed)?);
         return Ok(ExitCode::SUCCESS);
     }
-    let db = open(config.database_url.reveal()).await?;
+    let url = config.database_url.reveal();
+    let new = copies::file(url)?.filter(|database| !database.exists());
+    let db = open(url).await?;
     let restored = backups::restore(&file, &db, &config.data_dir).await;
     db.close().await;
+    if let (Err(_), Some(database)) = (&restored, new) {
+        // It was not there before; that it cannot be removed would only hide what went wrong.
+        let _ = std::fs::remove_file(database);
+    }
     tell("Restored", &file, &restored.map_err(failed)?);
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use teloxide::types::{ChatMember, Me};
 use super::{Result, logging, no_token, print};
 use crate::{
     app,
-    config::{ChannelName, Config, Secret, Webhook},
+    config::{self, ChannelName, Config, Secret, Stranger, Webhook},
     domain::language::Language,
     store::{Db, ledger},
     telegram::{Gateway, Limits, WebhookInfo},
@@ -19,6 +19,9 @@ pub async fn check(config: Config) -> Result<ExitCode> {
     let Some(token) = config.token.clone() else { return Err(no_token()) };
     let mut findings = Findings::default();
     findings.good("configuration: every setting can be used");
+    for Stranger { name, meant } in config::strangers()? {
+        findings.warn(&format!("configuration: {name} is unknown and has no effect; did you mean {meant}?"));
+    }
     database(&config, &mut findings).await;
     telegram(&config, &token, &mut findings).await;
     Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -32,6 +35,10 @@ struct Findings {
 impl Findings {
     fn good(&mut self, text: &str) {
         print(&format!("ok    {text}"));
+    }
+
+    fn warn(&mut self, text: &str) {
+        print(&format!("warn  {text}"));
     }
 
     fn note(&mut self, text: &str) {

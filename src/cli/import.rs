@@ -9,7 +9,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Failed, Result, complain, logging, open, print};
+use super::{Failed, Result, complain, logging, open, print, regular};
 use crate::{
     actions::imports::{self, Refused},
     clock::Clock,
@@ -57,6 +57,7 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 /// no result.
 pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
     logging::start(&config.log_filter, &config.secrets());
+    regular(&import.file)?;
     let bytes = read(&import.file).map_err(|fault| Failed::Misuse(format!("{}: {fault}", import.file.display())))?;
     let db = open(config.database_url.reveal()).await?;
     let order =

@@ -29,20 +29,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in an order in which later kinds may refer to earlier ones.
-    pub const ALL: [Kind; 9] = [
-        Kind::Programmes,
-        Kind::Regions,
-        Kind::Directions,
-        Kind::Agencies,
-        Kind::Items,
-        Kind::Indicators,
-        Kind::IndicatorValues,
-        Kind::Projects,
-        Kind::Announcements,
-    ];
-
-    /// The kinds that the `import` command takes.
+    /// The kinds that the `import` command takes, in an order in which later kinds may refer to earlier ones.
     pub const IMPORTED: [Kind; 8] = [
         Kind::Programmes,
         Kind::Regions,
@@ -71,7 +58,7 @@ impl Kind {
 
     /// Reads a name as [`Kind::name`] writes it.
     pub fn from_name(name: &str) -> Option<Kind> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        Self::IMPORTED.into_iter().chain([Kind::Announcements]).find(|kind| kind.name() == name)
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::FromRow;
 
-use super::{Db, Ex, Result, StoreError, Tx, db::sql};
+use super::{Db, Ex, Result, Tx, db::sql, subscriptions::WishRow};
 use crate::domain::{
     announcements::AnnouncementKind,
     chats::QuietHours,
@@ -54,23 +54,15 @@ pub struct Page {
 }
 
 #[derive(FromRow)]
-struct WishRow {
+struct ListenerRow {
+    #[sqlx(flatten)]
+    wish: WishRow,
     chat_id: i64,
     quiet_from: Option<i64>,
     quiet_to: Option<i64>,
     paused_until: Option<i64>,
     digest_hour: i64,
     digest_weekday: i64,
-    id: i64,
-    kind: Option<String>,
-    programme: Option<i64>,
-    direction: Option<i64>,
-    region: Option<i64>,
-    agency: Option<i64>,
-    item: Option<i64>,
-    include: Option<String>,
-    exclude: Option<String>,
-    frequency: String,
 }
 
 /// Quiet hours as they are stored.
@@ -78,7 +70,7 @@ pub(super) fn quiet(from: Option<i64>, to: Option<i64>) -> Option<QuietHours> {
     QuietHours::new(u16::try_from(from?).ok()?, u16::try_from(to?).ok()?)
 }
 
-impl WishRow {
+impl ListenerRow {
     fn hours(&self) -> Hours {
         Hours {
             quiet: quiet(self.quiet_from, self.quiet_to),
@@ -87,30 +79,11 @@ impl WishRow {
             digest_weekday: u8::try_from(self.digest_weekday).unwrap_or(1),
         }
     }
-
-    fn wish(self) -> Result<Wish> {
-        let unreadable = || StoreError::Nonsense(format!("subscription {}", self.id));
-        let kind = |name: &str| AnnouncementKind::from_name(name).ok_or_else(unreadable);
-        Ok(Wish {
-            id: self.id,
-            frequency: Frequency::from_name(&self.frequency).ok_or_else(unreadable)?,
-            filter: Filter {
-                kind: self.kind.as_deref().map(kind).transpose()?,
-                programme: self.programme,
-                direction: self.direction,
-                region: self.region,
-                agency: self.agency,
-                item: self.item,
-                include: self.include,
-                exclude: self.exclude,
-            },
-        })
-    }
 }
 
 /// The next chats with subscriptions that can be written to, after a chat, with at most about `limit` subscriptions.
 pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> {
-    let rows: Vec<WishRow> = sql("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
+    let rows: Vec<ListenerRow> = sql("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
                 c.digest_weekday, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
                 s.exclude, s.frequency
          FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
@@ -129,7 +102,7 @@ pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> 
             page.listeners.push(Listener { chat_id: row.chat_id, hours: row.hours(), wishes: Vec::new() });
         }
         if let Some(listener) = page.listeners.last_mut() {
-            listener.wishes.push(row.wish()?);
+            listener.wishes.push(row.wish.wish()?);
         }
     }
     page.cursor = page.listeners.last().filter(|_| full).map(|listener| listener.chat_id);

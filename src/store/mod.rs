@@ -57,5 +57,13 @@ pub enum StoreError {
     Random(#[from] getrandom::Error),
 }
 
+impl StoreError {
+    /// Whether the database could not write for want of room (SQLite, Result Codes: FULL, and IOERR_WRITE at a limit).
+    pub fn is_full_disk(&self) -> bool {
+        let StoreError::Database(sqlx::Error::Database(fault)) = self else { return false };
+        matches!(fault.code().as_deref(), Some("13" | "778"))
+    }
+}
+
 /// Results of the store.
 pub type Result<T> = std::result::Result<T, StoreError>;

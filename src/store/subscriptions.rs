@@ -2,16 +2,16 @@
 
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, db::sql};
+use super::{Ex, Result, StoreError, Tx, audience::Wish, db::sql};
 use crate::domain::{
     announcements::AnnouncementKind,
     subscriptions::{Filter, Frequency, Origin, Subscription},
 };
 
+/// The columns of what is wanted and how soon.
 #[derive(FromRow)]
-struct SubscriptionRow {
+pub(super) struct WishRow {
     id: i64,
-    chat_id: i64,
     kind: Option<String>,
     programme: Option<i64>,
     direction: Option<i64>,
@@ -21,20 +21,15 @@ struct SubscriptionRow {
     include: Option<String>,
     exclude: Option<String>,
     frequency: String,
-    origin: String,
-    created_at: i64,
 }
 
-impl SubscriptionRow {
-    fn subscription(self) -> Result<Subscription> {
+impl WishRow {
+    pub(super) fn wish(self) -> Result<Wish> {
         let unreadable = || StoreError::Nonsense(format!("subscription {}", self.id));
         let kind = |name: &str| AnnouncementKind::from_name(name).ok_or_else(unreadable);
-        Ok(Subscription {
+        Ok(Wish {
             id: self.id,
-            chat_id: self.chat_id,
             frequency: Frequency::from_name(&self.frequency).ok_or_else(unreadable)?,
-            origin: Origin::from_name(&self.origin).ok_or_else(unreadable)?,
-            created_at: self.created_at,
             filter: Filter {
                 kind: self.kind.as_deref().map(kind).transpose()?,
                 programme: self.programme,
@@ -46,6 +41,24 @@ impl SubscriptionRow {
                 exclude: self.exclude,
             },
         })
+    }
+}
+
+#[derive(FromRow)]
+struct SubscriptionRow {
+    #[sqlx(flatten)]
+    wish: WishRow,
+    chat_id: i64,
+    origin: String,
+    created_at: i64,
+}
+
+impl SubscriptionRow {
+    fn subscription(self) -> Result<Subscription> {
+        let Wish { id, filter, frequency } = self.wish.wish()?;
+        let origin = Origin::from_name(&self.origin);
+        let origin = origin.ok_or_else(|| StoreError::Nonsense(format!("subscription {id}")))?;
+        Ok(Subscription { id, chat_id: self.chat_id, filter, frequency, origin, created_at: self.created_at })
     }
 }
 

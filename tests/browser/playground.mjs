@@ -89,6 +89,36 @@ const steps = {
     assert.match(await (await ask(page, "editor", "/deadlines december")).innerText(), /\p{Script=Latin}/u);
   },
 
+  async "links skip what stands in the way of a keyboard, and the focus is always seen"({ page }) {
+    const focused = (what) => page.waitForFunction((selector) => document.activeElement.matches(selector), what);
+    const links = page.locator("body > a.skip");
+    await links.first().focus();
+    assert.ok((await links.first().boundingBox()).y >= 0, "the link is seen while it has the focus");
+    await page.keyboard.press("Enter");
+    await focused("#phones");
+    await page.keyboard.press("Tab");
+    await focused('.phone[data-phone="citizen"] .past');
+    const past = phone(page, "citizen").locator(".past");
+    const inside = await phone(page, "citizen").boundingBox();
+    assert.ok((await past.boundingBox()).y >= inside.y, "the link past the messages is seen");
+    await page.keyboard.press("Enter");
+    await focused('.phone[data-phone="citizen"] textarea');
+    for (let step = 0; step < 30; step++) {
+      await page.keyboard.press("Tab");
+      const unseen = await page.evaluate(() => {
+        const node = document.activeElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(node);
+        return outlineStyle === "none" || outlineWidth === "0px" ? node.outerHTML.slice(0, 120) : "";
+      });
+      assert.equal(unseen, "", "what has the focus has an outline");
+    }
+    await links.last().focus();
+    await page.keyboard.press("Enter");
+    await focused("#drawer-close");
+    await page.keyboard.press("Escape");
+    await focused("#drawer-open");
+  },
+
   async "the menu of commands opens and closes with the keyboard"({ page }) {
     const text = phone(page, "citizen").locator("textarea");
     await text.fill("/");

@@ -1,10 +1,6 @@
 //! The command line from outside: what is told, where, and with which exit code.
 
-use jolkarta::{
-    domain::{ledger::Sealed, record::Kind},
-    sim::Fault,
-    store::{Db, ledger},
-};
+use jolkarta::{domain::record::Kind, sim::Fault};
 use tokio::net::TcpListener;
 
 use crate::support::{
@@ -48,6 +44,8 @@ async fn foundation(program: &Program) {
 #[tokio::test]
 async fn what_is_asked_wrongly_is_told_with_code_2() {
     let program = Program::new();
+    let made = std::process::Command::new("mkfifo").arg(program.path("pipe")).status().unwrap();
+    assert!(made.success());
     for (arguments, words) in [
         (&["fly"][..], "unrecognized subcommand 'fly'"),
         (&["run", "--fast"], "unexpected argument '--fast'"),
@@ -57,6 +55,11 @@ async fn what_is_asked_wrongly_is_told_with_code_2() {
         (&["verify", "--root", "5:abc"], "HASH of a root is 64 hexadecimal digits"),
         (&["verify", "nowhere.jsonl"], "nowhere.jsonl: No such file"),
         (&["import", "items", "nowhere.csv"], "nowhere.csv: No such file"),
+        (&["import", "items", "."], ".: is a folder"),
+        (&["import", "items", "/dev/zero"], "/dev/zero: is a pipe or device"),
+        (&["import", "items", "pipe"], "pipe: is a pipe or device"),
+        (&["announce", "pipe"], "pipe: is a pipe or device"),
+        (&["export", "weather"], "invalid value 'weather'"),
     ] {
         let told = misuse(&program, arguments).await;
         assert!(told.contains(words), "{arguments:?}: {told}");
@@ -71,8 +74,14 @@ async fn what_is_asked_wrongly_is_told_with_code_2() {
 async fn help_and_version_are_results() {
     let program = Program::new();
     let help = success(&program, &["--help"]).await;
-    for command in ["run", "playground", "import", "verify", "check"] {
-        assert!(help.contains(&format!("\n  {command}")), "{help}");
+    let commands = help.split("Commands:\n").nth(1).unwrap().lines().take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() >= 9 && commands.contains(&"run"), "{help}");
+    let read = |name: &str| std::fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let documents = [read("README.md"), read("docs/operations.md")];
+    for command in commands {
+        assert!(documents[0].contains(&format!("| `jolkarta {command}")), "README.md does not tell of {command}");
+        assert!(documents[1].contains(&format!("jolkarta {command}")) || command == "playground", "{command}");
     }
     assert_eq!(success(&program, &["--version"]).await, format!("jolkarta {}\n", env!("CARGO_PKG_VERSION")));
 }
@@ -226,16 +235,6 @@ async fn a_damaged_file_changes_nothing_and_tells_every_fault() {
     assert_eq!(success(&program, &["verify"]).await, root);
 }
 
-/// The ledger of a database as a file.
-async fn export(program: &Program) -> String {
-    let db = Db::open(&program.database()).await.unwrap();
-    let lines = ledger::page(&db, 0, 1000).await.unwrap().into_iter();
-    let sealed = lines.map(|line| Sealed { entry: line.entry().unwrap(), line: line.line, hash: line.hash });
-    let text = sealed.map(|sealed| sealed.export_line() + "\n").collect();
-    db.close().await;
-    text
-}
-
 #[tokio::test]
 async fn an_exported_ledger_is_verified_without_database_and_settings() {
     let program = Program::new();
@@ -243,8 +242,12 @@ async fn an_exported_ledger_is_verified_without_database_and_settings() {
     let sound = success(&program, &["verify"]).await;
     let root = sound.trim_end().split("Root: ").nth(1).unwrap();
     assert_eq!(success(&program, &["verify", "--root", root]).await, sound);
-    let text = export(&program).await;
-    program.file("ledger.jsonl", &text);
+    let told = success(&program, &["export", "ledger", "-o", "ledger.jsonl"]).await;
+    let entries = sound.split(' ').find_map(|word| word.parse::<i64>().ok()).unwrap();
+    assert_eq!(told, format!("Written: ledger.jsonl, {entries} entries. Root: {root}\n"));
+    let text = std::fs::read_to_string(program.path("ledger.jsonl")).unwrap();
+    assert_eq!(success(&program, &["export", "ledger"]).await, text);
+    assert!(misuse(&program, &["export", "ledger", "-o", "ledger.jsonl"]).await.contains("exists already"));
     program.file("edited.jsonl", text.replacen("Astana", "Almaty", 1));
     let half: Vec<&str> = text.lines().take(9).collect();
     program.file("cut.jsonl", half.join("\n"));
@@ -347,7 +350,7 @@ async fn with_channels() -> Telegram {
 
 async fn check(program: &Program, code: i32) -> Told {
     let told = program.call(&["check"]).await.ended(code);
-    assert!(told.out.lines().all(|line| ["ok    ", "note  ", "FAIL  "].contains(&&line[..6])), "{told:?}");
+    assert!(told.out.lines().all(|line| ["ok    ", "warn  ", "note  ", "FAIL  "].contains(&&line[..6])), "{told:?}");
     told
 }
 
@@ -368,6 +371,21 @@ async fn check_says_that_all_is_well_and_which_chats_the_channels_are() {
     ] {
         assert!(told.out.lines().any(|told| told == line), "{line}: {}", told.out);
     }
+}
+
+#[tokio::test]
+async fn check_names_settings_that_are_nearly_ours() {
+    let telegram = Telegram::new().await;
+    let program = Program::with(&telegram).set("ADMIN_ID", "5").set("HTTP_PROXY", "").set("TZ", "UTC");
+    program.file(".env", "DATABASEURL=sqlite://x.db\nTIME_ZONE=UTC\n");
+    let told = check(&program, 0).await;
+    let warned: Vec<&str> = told.out.lines().filter(|line| line.starts_with("warn")).collect();
+    let unknown =
+        |name, meant| format!("warn  configuration: {name} is unknown and has no effect; did you mean {meant}?");
+    assert_eq!(
+        warned,
+        [unknown("ADMIN_ID", "ADMIN_IDS"), unknown("DATABASEURL", "DATABASE_URL"), unknown("TIME_ZONE", "TIMEZONE")]
+    );
 }
 
 #[tokio::test]

@@ -17,6 +17,10 @@ export class Drawer {
     this.drawn = new Map();
     this.opener.addEventListener("click", () => this.toggle(this.node.hidden));
     $("#drawer-close").addEventListener("click", () => this.toggle(false));
+    $("#skip-drawer").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.toggle(true);
+    });
     $("#polls").addEventListener("change", () => this.showCalls());
     $("#no-faults").addEventListener("click", () => {
       this.fault("none");

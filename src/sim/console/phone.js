@@ -44,6 +44,7 @@ export class Phone {
     $(".avatar", node).textContent = initials(state.name);
     $(".language", node).textContent = { kk: "ҚАЗ", ru: "РУС", en: "ENG" }[state.language] ?? state.language;
     this.list.setAttribute("aria-label", say.messages);
+    $(".past", node).textContent = say.skipMessages;
     $(".newest", node).setAttribute("aria-label", say.newest);
     const row = $(".hints", node);
     row.addEventListener("wheel", (event) => event.deltaX || (row.scrollLeft += event.deltaY), { passive: true });
@@ -55,6 +56,11 @@ export class Phone {
   listen() {
     const { node, list } = this;
     list.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    // Under a phone stands one of three: the field, Start, or why nobody writes here.
+    $(".past", node).addEventListener("click", () => {
+      const ways = [this.composer.text, $(".big", node), this.list];
+      ways.find((way) => way.checkVisibility()).focus();
+    });
     $(".newest", node).addEventListener("click", () => this.toEnd("smooth"));
     $(".big", node).addEventListener("click", () => this.begin());
     new ResizeObserver(() => this.follows && this.toEnd()).observe(list);

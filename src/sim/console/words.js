@@ -3,6 +3,8 @@
 const WORDS = {
   kk: {
     skip: "Телефондарға өту",
+    skipDrawer: "Bot API панеліне өту",
+    skipMessages: "Хабарлардан аттап, жазу өрісіне өту",
     playground: "сынақ алаңы",
     demonstration: "демонстрациялық деректер",
     demonstrationWhy: "Есептер, мерзімдерді жылжыту және адамдар көрсету үшін ойдан алынған",
@@ -44,6 +46,8 @@ const WORDS = {
   },
   ru: {
     skip: "Перейти к телефонам",
+    skipDrawer: "Перейти к панели Bot API",
+    skipMessages: "Пропустить сообщения, перейти к полю ввода",
     playground: "пробная площадка",
     demonstration: "демонстрационные данные",
     demonstrationWhy: "Отчёты, переносы сроков и люди вымышлены для показа",
@@ -84,6 +88,8 @@ const WORDS = {
   },
   en: {
     skip: "Skip to the phones",
+    skipDrawer: "Skip to the Bot API panel",
+    skipMessages: "Skip the messages, go to the text field",
     playground: "playground",
     demonstration: "demonstration data",
     demonstrationWhy: "Reports, moved deadlines and people are made up for the demonstration",

@@ -67,6 +67,19 @@ async fn an_archive_is_unpacked_without_the_program() {
     assert_eq!(verified.out, program.call(&["verify"]).await.out);
 }
 
+#[tokio::test]
+async fn a_refused_restore_leaves_no_database() {
+    let program = Program::new();
+    program.file("b.tar", "no backup");
+    fs::create_dir(program.path("files")).unwrap();
+    for (file, code) in [("b.tar", 1), ("nowhere.tar", 1)] {
+        let told = program.call(&["restore", file]).await.ended(code);
+        assert_eq!(told.out, "", "{told:?}");
+        let left = fs::read_dir(program.path(".")).unwrap().count();
+        assert_eq!(left, 2, "only the file and the folder that were there before");
+    }
+}
+
 /// A full disk, as far as a test can fill one: no file may grow beyond this.
 #[tokio::test]
 async fn a_full_disk_is_told_and_leaves_nothing() {
@@ -79,6 +92,10 @@ async fn a_full_disk_is_told_and_leaves_nothing() {
     for limit in ["-f 100", "-f 4000"] {
         let told = program.call_within(limit, &["backup", "backups/b.tar"]).await.ended(1);
         assert_eq!((told.out.as_str(), told.err.lines().count()), ("", 1), "{told:?}");
+        assert!(
+            told.err.contains("no room for the backup in backups") && told.err.contains("another disk"),
+            "{told:?}"
+        );
         assert_eq!(fs::read_dir(program.path("backups")).unwrap().count(), 0, "something is left behind");
     }
     program.call_within("-f 40000", &["backup", "backups/b.tar"]).await.ended(0);
