@@ -199,7 +199,8 @@ async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) ->
 /// Publishes announcements when their time comes.
 async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), StoreError> {
     while !stop.is_cancelled() {
-        schedule::publish_due(&service.db, service.clock.timestamp()).await?;
+        let now = service.clock.timestamp();
+        schedule::publish_due(&service.db, now, service.rule.day_of(now)).await?;
         let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
     Ok(())

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::instructions;
 use crate::{
     domain::{
         announcements::{Announcement, AnnouncementKind, Topics},
@@ -12,6 +15,7 @@ use crate::{
         record::{Kind, Stored},
         regions::Area,
         register::Register,
+        topics::Topic,
     },
     store::{
         StoreError, Tx, announcements,
@@ -101,7 +105,8 @@ pub async fn begin_correction(tx: &mut Tx, number: i64, editor: i64, now: i64) -
         return Ok(correction);
     }
     let wordings = announcements::wordings(tx, &old).await?;
-    let content = Draft { kind: old.kind, wordings, media: old.media.clone(), topics: old.topics.clone() };
+    let (media, topics) = (old.media.clone(), old.topics.clone());
+    let content = Draft { kind: old.kind, wordings, media, topics, instructions: Vec::new() };
     let draft = drafts::begin(tx, editor, &content, Some(number), now).await?;
     drafts::get(tx, draft).await?.ok_or(Refused::NoDraft(draft))
 }
@@ -213,19 +218,24 @@ async fn open(tx: &mut Tx, number: i64) -> Result<StoredDraft> {
 }
 
 /// Publishes a planned draft: the public record with its ledger entry, and the rounds of messages to the channels and to
-/// everybody who wants it; a correction steps in the place of what was published. `false` if it is not planned any more, or not for now.
-pub async fn publish(tx: &mut Tx, number: i64, now: i64) -> Result<bool> {
+/// everybody who wants it; a correction steps in the place of what was published. Items that it brings are created. `day` is the day
+/// of now in the configured zone. `false` if it is not planned any more, or not for now.
+pub async fn publish(tx: &mut Tx, number: i64, now: i64, day: NaiveDate) -> Result<bool> {
     let Some(draft) = drafts::lock(tx, number).await? else { return Err(Refused::NoDraft(number)) };
     if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|at| at > now) {
         return Ok(false);
     }
     if let Some(target) = draft.corrects {
-        correct(tx, target, &draft.content, draft.author, now).await?;
+        let mut content = draft.content.clone();
+        bring(tx, target, &mut content, now, day).await?;
+        correct(tx, target, &content, draft.author, now).await?;
         drafts::put(tx, &StoredDraft { state: DraftState::Published, ..draft }, now).await?;
         return Ok(true);
     }
-    let content = &draft.content;
-    content.lacks()?;
+    draft.content.lacks()?;
+    let mut content = draft.content.clone();
+    bring(tx, number, &mut content, now, day).await?;
+    let content = &content;
     let announcement = Announcement {
         number,
         kind: content.kind,
@@ -248,6 +258,15 @@ pub async fn publish(tx: &mut Tx, number: i64, now: i64) -> Result<bool> {
     sends::begin(tx, number, Task::Post, lane, editor, now).await?;
     drafts::put(tx, &StoredDraft { state: DraftState::Published, ..draft }, now).await?;
     Ok(true)
+}
+
+/// Creates the items that a draft brings: it is about them then.
+async fn bring(tx: &mut Tx, number: i64, content: &mut Draft, now: i64, day: NaiveDate) -> Result<()> {
+    for key in instructions::create(tx, number, content, now, day).await? {
+        content.topics.add(Topic::Item(key));
+    }
+    content.instructions.clear();
+    Ok(())
 }
 
 /// Keeps what an announcement says apart from the ledger, which has only hashes of it.

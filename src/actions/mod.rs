@@ -7,6 +7,7 @@ pub mod backups;
 pub mod chats;
 pub mod dialogues;
 pub mod imports;
+pub mod instructions;
 pub mod reports;
 pub mod searches;
 pub mod subscriptions;

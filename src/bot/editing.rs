@@ -7,6 +7,7 @@
 mod approval;
 mod deeds;
 mod desk;
+mod instructions;
 mod overseeing;
 mod typed;
 

@@ -54,6 +54,8 @@ pub enum Awaits {
         /// Until this moment, in UTC epoch seconds.
         until: i64,
     },
+    /// For an item that the draft brings.
+    Instruction,
     /// For names of what the draft is about.
     Topics,
     /// For the moment at which it shall go out.

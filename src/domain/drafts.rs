@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
+    instructions::{Instruction, MOST},
     language::Language,
 };
 
@@ -68,6 +69,9 @@ pub struct Draft {
     /// What it is about.
     #[serde(default)]
     pub topics: Topics,
+    /// Items that it brings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<Instruction>,
 }
 
 /// Why a draft cannot go out.
@@ -82,6 +86,15 @@ pub enum Incomplete {
     /// Telegram shows documents in albums of their own.
     #[error("documents cannot go together with photos or videos")]
     MixedFiles,
+    /// Only an instruction brings items.
+    #[error("only an instruction can bring new items")]
+    NoInstruction,
+    /// Items that it brings need a direction.
+    #[error("name a direction: its new items belong to it")]
+    NoDirection,
+    /// More items than its post has buttons for.
+    #[error("it brings more than {MOST} items")]
+    TooManyItems,
 }
 
 impl Draft {
@@ -108,6 +121,14 @@ impl Draft {
             Err(Incomplete::TooManyFiles)
         } else if documents > 0 && documents < self.media.len() {
             Err(Incomplete::MixedFiles)
+        } else if self.instructions.is_empty() {
+            Ok(())
+        } else if self.kind != AnnouncementKind::Instruction {
+            Err(Incomplete::NoInstruction)
+        } else if self.topics.directions.is_empty() {
+            Err(Incomplete::NoDirection)
+        } else if self.instructions.len() > MOST {
+            Err(Incomplete::TooManyItems)
         } else {
             Ok(())
         }

@@ -146,6 +146,9 @@ pub struct Item {
     /// The source document.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// The number of the announcement that brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announcement: Option<i64>,
     /// Where it stands.
     pub status: Status,
     /// How far it is: the lead's figure.

@@ -88,6 +88,15 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// Sets the text in a language.
+    pub fn set(&mut self, language: Language, text: &str) {
+        match language {
+            Language::Kk => self.kk = text.into(),
+            Language::Ru => self.ru = text.into(),
+            Language::En => self.en = text.into(),
+        }
+    }
+
     /// The text in exactly this language, possibly empty.
     pub fn only(&self, language: Language) -> &str {
         match language {

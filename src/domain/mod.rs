@@ -12,6 +12,7 @@ pub mod explanations;
 pub mod health;
 pub mod imports;
 pub mod indicators;
+pub mod instructions;
 pub mod items;
 pub mod language;
 pub mod ledger;

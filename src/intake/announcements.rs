@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::domain::{
     announcements::{AnnouncementKind, Topics, Wording},
     arguments,
     drafts::Draft,
-    language::Language,
+    instructions::Instruction,
+    language::{Language, Texts},
     record::Record,
     regions::Area,
     register::{Register, Shelf},
@@ -43,10 +45,21 @@ struct File {
     #[serde(default)]
     directions: Vec<String>,
     #[serde(default)]
-    items: Vec<String>,
+    items: Vec<Value>,
     #[serde(default)]
     media: Vec<String>,
     publish_at: Option<String>,
+}
+
+/// An item that the announcement brings.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewItem {
+    title: BTreeMap<String, String>,
+    lead: String,
+    #[serde(default)]
+    with: Vec<String>,
+    deadline: NaiveDate,
 }
 
 /// Stands for all regions.
@@ -62,16 +75,24 @@ pub fn read(bytes: &[u8], register: &Register, now: i64) -> Result<Order, Vec<St
         AnnouncementKind::default()
     });
     let wordings = wordings(&file, &mut faults);
+    let (references, new) = file.items.iter().partition::<Vec<&Value>, _>(|item| item.is_string());
+    let references: Vec<&str> = references.into_iter().filter_map(Value::as_str).collect();
+    let instructions: Vec<_> =
+        new.into_iter().filter_map(|item| instruction(item, register, now, &mut faults)).collect();
     let topics = Topics {
         area: area(&file.regions, register, &mut faults),
         programmes: known("programmes", &file.programmes, &register.programmes, &mut faults),
         directions: known("directions", &file.directions, &register.directions, &mut faults),
         agencies: known("agencies", &file.agencies, &register.agencies, &mut faults),
-        items: items(&file.items, register, &mut faults),
+        items: items(&references, register, &mut faults),
     };
     let publish_at = file.publish_at.as_deref().and_then(|text| moment(text, now, &mut faults));
+    let draft = Draft { kind, wordings, media: Vec::new(), topics, instructions };
+    if let (true, Err(lack)) = (faults.is_empty() && !draft.instructions.is_empty(), draft.lacks()) {
+        faults.push(format!("items: {lack}"));
+    }
     match faults.is_empty() {
-        true => Ok(Order { draft: Draft { kind, wordings, media: Vec::new(), topics }, media: file.media, publish_at }),
+        true => Ok(Order { draft, media: file.media, publish_at }),
         false => Err(faults),
     }
 }
@@ -115,7 +136,7 @@ fn known<T: Record>(member: &str, keys: &[String], shelf: &Shelf<T>, faults: &mu
     distinct(keys.iter().cloned())
 }
 
-fn items(references: &[String], register: &Register, faults: &mut Vec<String>) -> Vec<String> {
+fn items(references: &[&str], register: &Register, faults: &mut Vec<String>) -> Vec<String> {
     let mut keys = Vec::new();
     for text in references {
         let item = arguments::reference(register, text).and_then(|reference| register.item(&reference));
@@ -125,6 +146,38 @@ fn items(references: &[String], register: &Register, faults: &mut Vec<String>) -
         }
     }
     distinct(keys.into_iter())
+}
+
+/// Reads an item that is to be; its place in messages is its title, as far as that can be read.
+fn instruction(item: &Value, register: &Register, now: i64, faults: &mut Vec<String>) -> Option<Instruction> {
+    let NewItem { title, lead, with, deadline } = match serde_json::from_value(item.clone()) {
+        Ok(new) => new,
+        Err(fault) => {
+            faults.push(format!("items: {fault} in {item}"));
+            return None;
+        }
+    };
+    let before = faults.len();
+    let mut texts = Texts::default();
+    for (code, text) in &title {
+        let text = text.trim();
+        match Language::ALL.into_iter().find(|language| language.code() == code) {
+            None => faults.push(format!("items: title: {code:?} is none of kk, ru, en")),
+            Some(_) if text.is_empty() || text.contains('\n') => {
+                faults.push(format!("items: title.{code}: one line of text is needed"));
+            }
+            Some(language) => texts.set(language, text),
+        }
+    }
+    if title.is_empty() {
+        faults.push("items: title: write it in at least one of kk, ru, en".into());
+    }
+    let bodies: Vec<String> = std::iter::once(lead).chain(with).collect();
+    let responsible = known("items: lead, with", &bodies, &register.agencies, faults);
+    if DateTime::from_timestamp(now, 0).is_some_and(|now| deadline < now.date_naive()) {
+        faults.push(format!("items: deadline: {deadline} is over"));
+    }
+    (faults.len() == before).then_some(Instruction { title: texts, responsible, deadline })
 }
 
 fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {

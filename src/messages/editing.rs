@@ -2,6 +2,7 @@
 
 mod approvals;
 mod asking;
+mod instructions;
 mod lists;
 mod panels;
 
@@ -13,6 +14,7 @@ use super::{
     welcome::own_name,
 };
 use crate::domain::{
+    announcements::AnnouncementKind,
     deliveries::Reach,
     drafts::{Draft, DraftState, Incomplete},
     language::Language,
@@ -28,6 +30,7 @@ pub use asking::{
     ComposePrompt, DeskAlert, DeskMoved, DiscardQuestion, LaidAside, NotEditor, PublishQuestion, TimePrompt,
     WordingPrompt,
 };
+pub use instructions::{InstructionFault, InstructionPanel};
 pub use lists::{DraftList, DraftRow};
 pub use panels::{KindChoice, PreviewHead, TopicList, TopicRow, WordingPanel};
 
@@ -132,6 +135,10 @@ impl Desk<'_> {
         let mut buttons = vec![vec![edit(&kind, Edit::Kinds(number))], self.languages()];
         buttons.extend(self.topics(locale));
         buttons.extend(self.proposals(locale));
+        if content.kind == AnnouncementKind::Instruction || !content.instructions.is_empty() {
+            let label = format!("{} {}", locale.say("button-desk-instructions"), counted(content.instructions.len()));
+            buttons.push(vec![edit(label.trim(), Edit::Instructions(number))]);
+        }
         if !content.media.is_empty() {
             buttons.push(vec![edit(&locale.say("button-desk-drop-files"), Edit::DropFiles(number))]);
         }
@@ -247,9 +254,17 @@ impl DraftView<'_> {
         if !self.content.media.is_empty() {
             text = text.line(&locale.html_with("desk-files", &args().count("count", self.content.media.len())));
         }
+        let brought = self.instruction_lines(locale);
+        if !brought.is_empty() {
+            text = text.paragraph(&locale.html("instructions-title"));
+        }
+        text = brought.iter().fold(text, Html::line);
         match self.content.lacks() {
             Err(Incomplete::TooManyFiles) => text.paragraph(&locale.html("desk-too-many-files")),
             Err(Incomplete::MixedFiles) => text.paragraph(&locale.html("desk-mixed-files")),
+            Err(Incomplete::NoInstruction) => text.paragraph(&locale.html("instructions-wrong-kind")),
+            Err(Incomplete::NoDirection) => text.paragraph(&locale.html("instructions-no-direction")),
+            Err(Incomplete::TooManyItems) => text.paragraph(&locale.html("instructions-too-many")),
             Ok(()) | Err(Incomplete::NoText) => text,
         }
     }

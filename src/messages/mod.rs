@@ -42,9 +42,9 @@ pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButto
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use editing::{
-    ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList, KindChoice,
-    LaidAside, NotEditor, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel,
-    WordingPrompt,
+    ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList,
+    InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt,
+    TopicList, WordingPanel, WordingPrompt,
 };
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
@@ -199,4 +199,5 @@ messages! {
     RetractQuestion<'a>,
     CancelQuestion<'a>,
     RoundTroubled<'a>,
+    InstructionPanel<'a>,
 }

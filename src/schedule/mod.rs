@@ -1,5 +1,7 @@
 //! What happens because its time has come: one step at a given time.
 
+use chrono::NaiveDate;
+
 use crate::{
     actions::announcements::{self, Refused},
     store::{Db, Result, drafts},
@@ -8,12 +10,12 @@ use crate::{
 /// Announcements that one step publishes.
 const PAGE: i64 = 20;
 
-/// Publishes the announcements whose time has come; tells how many.
-pub async fn publish_due(db: &Db, now: i64) -> Result<usize> {
+/// Publishes the announcements whose time has come, on this day in the configured zone; tells how many.
+pub async fn publish_due(db: &Db, now: i64, day: NaiveDate) -> Result<usize> {
     let mut published = 0;
     for number in drafts::due(db, now, PAGE).await? {
         let mut tx = db.begin().await?;
-        match announcements::publish(&mut tx, number, now).await {
+        match announcements::publish(&mut tx, number, now, day).await {
             Ok(true) => {
                 tx.commit().await?;
                 published += 1;

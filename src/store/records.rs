@@ -67,6 +67,22 @@ pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Ve
     rows.into_iter().map(RecordRow::read).collect()
 }
 
+#[derive(FromRow)]
+struct KeyRow {
+    key: String,
+}
+
+/// The keys of a kind that begin so.
+pub async fn keys(ex: impl Into<Ex<'_>>, kind: Kind, start: &str) -> Result<Vec<String>> {
+    let rows: Vec<KeyRow> = sql("SELECT key FROM records WHERE kind = $1 AND substr(key, 1, $3) = $2")
+        .bind(kind.name())
+        .bind(start)
+        .bind(start.chars().count() as i64)
+        .all(ex)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.key).collect())
+}
+
 /// Writes a record as it shall be: a ledger entry with the changed members before and after, a dated version, and the
 /// state. A record that is already so is left alone and nothing is written: `None`.
 pub async fn put<T: Record>(tx: &mut Tx, record: &T, cause: Cause) -> Result<Option<Stored<T>>> {

@@ -462,3 +462,41 @@ async fn an_announcement_is_planned_or_every_fault_is_named() {
     assert!(told.err.contains("unknown field `author`"), "{}", told.err);
     misuse(&program, &["announce", "nowhere.json"]).await;
 }
+
+#[tokio::test]
+async fn an_instruction_is_planned_with_its_items_or_every_fault_is_named() {
+    let program = Program::new();
+    foundation(&program).await;
+    import(&program, "items", "roadmap-2023.csv").await;
+    let file = program.file("meeting.json", "");
+    let item = serde_json::json!({
+        "title": {"ru": "Проверить"}, "lead": "min-energy", "with": ["min-health"], "deadline": "2126-12-15",
+    });
+    let order = serde_json::json!({
+        "kind": "instruction", "title": {"ru": "Поручение"}, "directions": ["healthcare"], "items": ["95", item],
+    });
+    program.file("meeting.json", order.to_string());
+    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "1\n");
+    let order = serde_json::json!({"kind": "meeting", "title": {"ru": "x"}, "items": [item]});
+    program.file("meeting.json", order.to_string());
+    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
+    assert!(told.err.contains("items: only an instruction can bring new items"), "{}", told.err);
+    let order = serde_json::json!({
+        "kind": "instruction", "title": {"ru": "x"}, "directions": ["healthcare"], "items": [
+            {"title": {"ru": "a", "uz": "b"}, "lead": "min-magic", "deadline": "2020-01-01"},
+            {"title": {"ru": "a"}, "lead": "min-energy", "deadline": "2126-12-15", "until": 5},
+            {"title": {}, "lead": "min-energy", "deadline": "soon"},
+        ],
+    });
+    program.file("meeting.json", order.to_string());
+    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
+    for fault in [
+        "items: title: \"uz\" is none of kk, ru, en",
+        "items: lead, with: there is no \"min-magic\"",
+        "items: deadline: 2020-01-01 is over",
+        "unknown field `until`",
+        "invalid characters",
+    ] {
+        assert!(told.err.contains(fault), "{fault} is not in: {}", told.err);
+    }
+}

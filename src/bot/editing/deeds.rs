@@ -75,6 +75,11 @@ impl Bot {
             Edit::TakeBack(number) => {
                 announcements::take_back(tx, number, now).await?;
             }
+            Edit::DropInstruction(number, place, seal) => {
+                announcements::unchanged(tx, number, seal).await?;
+                let drop = |draft: &mut Draft| take_out(&mut draft.instructions, place);
+                announcements::change(tx, number, editor, now, drop).await?;
+            }
             _ => {
                 if let (Some(number), Some(change)) = (edit.number(), change(visit, edit)) {
                     announcements::change(tx, number, editor, now, change).await?;
@@ -123,6 +128,13 @@ fn change(visit: &Visit, edit: Edit) -> Option<Change> {
     })
 }
 
+fn take_out<T>(list: &mut Vec<T>, place: u32) {
+    let place = place as usize;
+    if place < list.len() {
+        list.remove(place);
+    }
+}
+
 /// Calls a text one in another language, unless there is one.
 fn rename(draft: &mut Draft, from: Language, to: Language) {
     if !draft.wordings.contains_key(&to)
@@ -138,6 +150,7 @@ fn awaited(edit: Edit) -> Awaits {
         Edit::Ask(_, language) => Awaits::Text { language: Some(language) },
         Edit::Topics(..) | Edit::Toggle(_, _, _, Some(_)) => Awaits::Topics,
         Edit::When(_) => Awaits::Time,
+        Edit::Instructions(_) | Edit::DropInstruction(..) => Awaits::Instruction,
         _ => Awaits::Nothing,
     }
 }

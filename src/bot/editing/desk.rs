@@ -23,8 +23,8 @@ use crate::{
         topics::Topic,
     },
     messages::{
-        Desk, DeskAlert, DiscardQuestion, DraftList, KindChoice, Locale, Page, PreviewHead, PublishQuestion, Rendered,
-        TimePrompt, TopicList, WordingPanel, WordingPrompt,
+        Desk, DeskAlert, DiscardQuestion, DraftList, InstructionPanel, KindChoice, Locale, Page, PreviewHead,
+        PublishQuestion, Rendered, TimePrompt, TopicList, WordingPanel, WordingPrompt,
         editing::{DeskMoved, DeskNote, DraftRow, DraftView, ReachView, TopicRow},
         items::called,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -92,6 +92,9 @@ impl Bot {
             }
             Edit::Topics(_, kind, page) | Edit::Toggle(_, kind, _, Some(page)) if is_open => {
                 topics(visit, draft, kind, page).render(locale)
+            }
+            Edit::Instructions(_) | Edit::DropInstruction(..) if is_open => {
+                InstructionPanel { draft: view(visit, draft), fault: None }.render(locale)
             }
             Edit::When(_) if can_move => self.when(visit, draft, None),
             Edit::Publish(_, None) if is_open => self.publish_question(visit, draft, false).await?,

@@ -49,6 +49,7 @@ impl Bot {
         }
         match (dialogue.awaits, dialogue.draft) {
             (Awaits::Topics, Some(number)) => self.typed_topics(visit, editor, number, text).await?,
+            (Awaits::Instruction, Some(number)) => self.typed_instruction(visit, editor, number, text).await?,
             (Awaits::Time, Some(number)) => self.typed_time(visit, number, text).await?,
             (Awaits::Reason { number }, _) => self.typed_reason(visit, editor, number, text).await?,
             _ if text.trim().is_empty() && carried.file.is_none() => return Ok(false),

@@ -31,6 +31,7 @@ fn item(status: Status, percent: u32, start: &str, deadline: &str) -> Item {
         source: String::new(),
         status,
         progress: Progress::percent(percent.into()),
+        announcement: None,
         claim: None,
         reports: Default::default(),
     }

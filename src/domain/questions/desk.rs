@@ -30,6 +30,10 @@ pub enum Edit {
     Toggle(i64, Kind, i64, Option<u32>),
     /// Puts all proposed topics on.
     AddProposed(i64),
+    /// Shows the items that it brings, and asks for another one.
+    Instructions(i64),
+    /// Takes away the item in this place of what was sealed so.
+    DropInstruction(i64, u32, Seal),
     /// Sends it as its readers will get it.
     Preview(i64),
     /// Publishes what was sealed so; without a seal it asks first.
@@ -70,8 +74,8 @@ impl Edit {
     /// The draft that it is about.
     pub fn number(self) -> Option<i64> {
         use Edit::{
-            AddProposed, Approve, Ask, Discard, Drop, DropFiles, HandOver, Kinds, List, Move, Open, Plan, Preview,
-            Publish, SendBack, SetKind, TakeBack, Toggle, Topics, When, Wording,
+            AddProposed, Approve, Ask, Discard, Drop, DropFiles, DropInstruction, HandOver, Instructions, Kinds, List,
+            Move, Open, Plan, Preview, Publish, SendBack, SetKind, TakeBack, Toggle, Topics, When, Wording,
         };
         match self {
             Open(number)
@@ -85,6 +89,8 @@ impl Edit {
             | Topics(number, ..)
             | Toggle(number, ..)
             | AddProposed(number)
+            | Instructions(number)
+            | DropInstruction(number, ..)
             | Preview(number)
             | Publish(number, _)
             | HandOver(number, _)
@@ -117,6 +123,8 @@ impl fmt::Display for Edit {
                 write!(f, "T.{}.{}.{}.{page}", one(id), kind.name(), one(record))
             }
             Edit::AddProposed(id) => write!(f, "s.{}", one(id)),
+            Edit::Instructions(id) => write!(f, "i.{}", one(id)),
+            Edit::DropInstruction(id, place, seal) => write!(f, "I.{}.{place}.{}", one(id), one(seal)),
             Edit::Preview(id) => write!(f, "v.{}", one(id)),
             Edit::Publish(id, None) => write!(f, "p.{}", one(id)),
             Edit::Publish(id, Some(seal)) => write!(f, "p.{}.{}", one(id), one(seal)),
@@ -162,6 +170,8 @@ fn of_draft(letter: &str, id: i64, parts: &[&str]) -> Result<Edit, BadTap> {
         ("T", [kind, record]) => Edit::Toggle(id, topic_kind(kind)?, from_base36(record)?, None),
         ("T", [kind, record, page]) => Edit::Toggle(id, topic_kind(kind)?, from_base36(record)?, Some(number(page)?)),
         ("s", []) => Edit::AddProposed(id),
+        ("i", []) => Edit::Instructions(id),
+        ("I", [place, seal]) => Edit::DropInstruction(id, number(place)?, from_base36(seal)?),
         ("v", []) => Edit::Preview(id),
         ("p", []) => Edit::Publish(id, None),
         ("p", [seal]) => Edit::Publish(id, Some(from_base36(seal)?)),
@@ -220,6 +230,8 @@ mod tests {
             Edit::Kinds(id),
             Edit::DropFiles(id),
             Edit::AddProposed(id),
+            Edit::Instructions(id),
+            Edit::DropInstruction(id, 11, seal),
             Edit::Preview(id),
             Edit::Publish(id, None),
             Edit::Publish(id, Some(seal)),

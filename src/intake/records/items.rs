@@ -141,6 +141,7 @@ impl Reading for Item {
             source: source?,
             status: Status::NotStarted,
             progress: Progress::default(),
+            announcement: None,
             claim: None,
             reports: Default::default(),
         };
@@ -158,6 +159,7 @@ fn redefined(old: &Item, definition: Item) -> Item {
         moves: old.moves + u32::from(old.deadline != definition.deadline),
         status: old.status,
         progress: rescaled(old, definition.measure.as_ref()),
+        announcement: old.announcement,
         claim: old.claim.clone(),
         reports: old.reports.clone(),
         ..definition

@@ -212,13 +212,15 @@ pub enum DeskAlert {
     Files,
     /// The time has come and gone.
     TooLate,
+    /// The items that it brings lack something.
+    Items,
     /// Somebody else was faster, or it has ended by itself.
     Elsewhere,
 }
 
 impl DeskAlert {
     /// All of them.
-    pub const ALL: [DeskAlert; 9] = [
+    pub const ALL: [DeskAlert; 10] = [
         DeskAlert::NotEditor,
         DeskAlert::Closed,
         DeskAlert::Planned,
@@ -227,6 +229,7 @@ impl DeskAlert {
         DeskAlert::NoText,
         DeskAlert::Files,
         DeskAlert::TooLate,
+        DeskAlert::Items,
         DeskAlert::Elsewhere,
     ];
 
@@ -235,6 +238,7 @@ impl DeskAlert {
         match incomplete {
             Incomplete::NoText => DeskAlert::NoText,
             Incomplete::TooManyFiles | Incomplete::MixedFiles => DeskAlert::Files,
+            Incomplete::NoInstruction | Incomplete::NoDirection | Incomplete::TooManyItems => DeskAlert::Items,
         }
     }
 
@@ -249,6 +253,7 @@ impl DeskAlert {
             DeskAlert::NoText => "desk-alert-no-text",
             DeskAlert::Files => "desk-alert-files",
             DeskAlert::TooLate => "desk-alert-too-late",
+            DeskAlert::Items => "desk-alert-items",
             DeskAlert::Elsewhere => "desk-alert-elsewhere",
         })
     }

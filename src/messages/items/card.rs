@@ -11,7 +11,7 @@ use crate::{
         language::Texts,
         programmes::Direction,
         progress::Measure,
-        questions::{Question, Scope, Subject},
+        questions::{Question, Scope, Subject, Tap},
         record::Stored,
         regions::{Area, Region},
         register::Register,
@@ -124,6 +124,7 @@ impl<'a> ItemCard<'a> {
             self.with(locale),
             self.last_report(locale),
             locale.note_on_language(shown_in),
+            self.origin(locale),
             if self.followed == Some(true) { locale.html("card-followed") } else { Html::new() },
         ];
         let text = more.iter().filter(|line| !line.is_empty()).fold(text, Html::line);
@@ -227,6 +228,12 @@ impl<'a> ItemCard<'a> {
         }
     }
 
+    /// The announcement that brought it.
+    fn origin(&self, locale: &Locale) -> Html {
+        let told = |number| locale.html_with("card-origin", &args().count("number", number));
+        self.row.item.announcement.map(told).unwrap_or_default()
+    }
+
     fn last_report(&self, locale: &Locale) -> Html {
         let flag = |line: Html| match self.row.assessed.stale {
             true => locale.html("card-stale").line(&line),
@@ -268,6 +275,10 @@ impl<'a> ItemCard<'a> {
         }
         rows.extend(self.row.lead.map(|lead| vec![card("🏛", &lead.name, Subject::Agency, lead.id)]));
         rows.extend(self.direction.map(|own| vec![card(&own.emoji, &own.name, Subject::Direction, own.id)]));
+        rows.extend(self.row.item.announcement.map(|number| {
+            let label = locale.say_with("button-card-origin", &args().count("number", number));
+            vec![Button::tap(&label, Tap::Open(Question::Post(number)))]
+        }));
         rows.push(vec![match self.back {
             Some(back) => Button::ask(&locale.say("button-back"), back),
             None => Button::ask(&locale.say("button-status"), Question::Status(Scope::default())),

@@ -7,7 +7,8 @@ use jolkarta::{
         announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
         deliveries::{Counts, Reach},
         drafts::{Draft, DraftState},
-        language::Language,
+        instructions::Instruction,
+        language::{Language, Texts},
         moments::NoMoment,
         questions::Tray,
         record::Kind,
@@ -16,11 +17,13 @@ use jolkarta::{
     },
     messages::{
         ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList,
-        KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt,
-        TopicList, WordingPanel, WordingPrompt,
-        editing::{DeskNote, DraftRow, DraftView, ReachView, TopicRow, Verdict},
+        InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PublishQuestion, ReasonPrompt,
+        TimePrompt, TopicList, WordingPanel, WordingPrompt,
+        editing::{DeskNote, DraftRow, DraftView, InstructionFault, ReachView, TopicRow, Verdict},
     },
 };
+
+use chrono::NaiveDate;
 
 use super::fixture::World;
 
@@ -47,6 +50,7 @@ fn draft() -> Draft {
             agencies: vec!["min-health".into()],
             ..Topics::default()
         },
+        instructions: Vec::new(),
     }
 }
 
@@ -82,6 +86,7 @@ fn reach(chats: u64, whole: bool) -> ReachView {
 pub fn samples(world: &World) -> Samples<'_> {
     let mut all = desks(world);
     all.extend(panels(world));
+    all.extend(instructions(world));
     all.extend(questions(world));
     all.extend(answers(world));
     all
@@ -155,6 +160,35 @@ fn panels(world: &World) -> Samples<'_> {
         ("TopicList-directions", list(Kind::Directions, directions.collect(), 99).into()),
         ("TopicList-items", list(Kind::Items, items.collect(), 0).into()),
         ("PreviewHead", PreviewHead { language: Language::Kk }.into()),
+    ]
+}
+
+fn instructions(world: &World) -> Samples<'_> {
+    let item = |kk: &str, ru: &str, responsible: &[&str]| Instruction {
+        title: Texts { kk: kk.into(), ru: ru.into(), en: String::new() },
+        responsible: responsible.iter().map(|slug| (*slug).into()).collect(),
+        deadline: NaiveDate::from_ymd_opt(2026, 12, 15).unwrap(),
+    };
+    let items = vec![
+        item("Құбырлар тексерілсін", "Проверить <трубы>", &["min-energy", "min-health"]),
+        item("", "Доложить", &["min-energy"]),
+    ];
+    let kind = AnnouncementKind::Instruction;
+    let with = Draft { kind, instructions: items, ..draft() };
+    let view = |content| view(world, DraftState::Composing, content);
+    let panel = |fault| InstructionPanel { draft: view(Draft { kind, ..draft() }), fault: Some(fault) }.into();
+    vec![
+        ("Desk-instruction", desk(world, DraftState::Composing, with.clone()).into()),
+        ("Desk-instruction-wrong-kind", {
+            let wrong = Draft { kind: AnnouncementKind::Meeting, ..with.clone() };
+            desk(world, DraftState::Composing, wrong).into()
+        }),
+        ("InstructionPanel", InstructionPanel { draft: view(with), fault: None }.into()),
+        ("InstructionPanel-lines", panel(InstructionFault::Lines)),
+        ("InstructionPanel-titles", panel(InstructionFault::TwoTitles(Language::Ru))),
+        ("InstructionPanel-body", panel(InstructionFault::NoBody("Атлантида <х>".into()))),
+        ("InstructionPanel-day", panel(InstructionFault::NoDay("когда-нибудь".into()))),
+        ("InstructionPanel-over", panel(InstructionFault::Over)),
     ]
 }
 

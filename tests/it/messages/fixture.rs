@@ -135,6 +135,7 @@ fn item(row: &Row) -> Item {
         source: String::new(),
         status: Status::NotStarted,
         progress: Progress::default(),
+        announcement: None,
         claim: None,
         reports: Default::default(),
     }

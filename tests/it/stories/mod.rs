@@ -6,6 +6,7 @@ mod following;
 mod groups;
 mod health;
 mod inline;
+mod instructing;
 mod items;
 mod lists;
 mod oddities;
