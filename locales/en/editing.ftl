@@ -15,6 +15,7 @@ desk-head = 📝 <b>Draft { $number }</b> · { $kind }
 desk-waiting = ⏳ Waits for approval, then goes out, not before { $time }
 desk-waiting-short = ⏳ waits for approval
 desk-planned = 🕑 Goes out { $time }
+desk-going = 🚀 Goes out now
 desk-published = ✅ Published
 desk-discarded = 🗑 Discarded
 desk-no-text = No text yet

@@ -15,6 +15,7 @@ desk-head = 📝 <b>{ $number }-нобай</b> · { $kind }
 desk-waiting = ⏳ Мақұлдауды күтіп тұр; содан кейін шығады, ең ерте уақыты: { $time }
 desk-waiting-short = ⏳ мақұлдауды күтіп тұр
 desk-planned = 🕑 Шығатын уақыты: { $time }
+desk-going = 🚀 Қазір шығады
 desk-published = ✅ Жарияланды
 desk-discarded = 🗑 Жойылды
 desk-no-text = Мәтін әзірге жоқ

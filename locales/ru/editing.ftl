@@ -15,6 +15,7 @@ desk-head = 📝 <b>Черновик { $number }</b> · { $kind }
 desk-waiting = ⏳ Ждёт согласования; выйдет после него, не раньше чем { $time }
 desk-waiting-short = ⏳ ждёт согласования
 desk-planned = 🕑 Выйдет { $time }
+desk-going = 🚀 Выходит сейчас
 desk-published = ✅ Опубликовано
 desk-discarded = 🗑 Удалено
 desk-no-text = Текста пока нет

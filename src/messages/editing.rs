@@ -116,6 +116,7 @@ impl Desk<'_> {
         let buttons = match self.draft.state {
             DraftState::Composing => self.composing(locale),
             DraftState::Waiting => vec![self.look(locale), vec![self.take_back(locale)]],
+            DraftState::Scheduled if self.draft.publish_at.is_none() => vec![self.look(locale)],
             DraftState::Scheduled => {
                 let when = edit(&locale.say("button-desk-when"), Edit::When(self.draft.number));
                 vec![self.look(locale), vec![when], vec![self.take_back(locale)]]
@@ -276,9 +277,10 @@ impl DraftView<'_> {
                 Some(at) => locale.html_with("desk-waiting", &args().text("time", locale.planned(at))),
                 None => return None,
             },
-            DraftState::Scheduled => {
-                locale.html_with("desk-planned", &args().text("time", locale.planned(self.publish_at.unwrap_or(0))))
-            }
+            DraftState::Scheduled => match self.publish_at {
+                Some(at) => locale.html_with("desk-planned", &args().text("time", locale.planned(at))),
+                None => locale.html("desk-going"),
+            },
             DraftState::Published => locale.html("desk-published"),
             DraftState::Discarded => locale.html("desk-discarded"),
         })

@@ -45,6 +45,20 @@ fn cards(sim: &Sim, person: i64, item: usize) -> usize {
     sim.chat(person, person).messages.iter().filter(|message| !message.mine && message.text.contains(&name)).count()
 }
 
+/// Everybody asks for the first four items, one after the other.
+fn ask_for_four(telegram: &Telegram, people: &[i64]) {
+    for item in 1..=4 {
+        for person in people {
+            telegram.sim.send(*person, *person, &item.to_string()).unwrap();
+        }
+    }
+}
+
+/// How many cards of the first four items came.
+fn four_cards(sim: &Sim, people: &[i64]) -> usize {
+    people.iter().map(|person| (1..=4).map(|item| cards(sim, *person, item)).sum::<usize>()).sum()
+}
+
 async fn health(address: &str) -> (u16, String) {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client.get(format!("{address}/healthz")).send().await.unwrap();
@@ -104,14 +118,8 @@ both! {
         let program = Program::with(&telegram).set("DATABASE_URL", &test.url);
         let mut process = program.run();
         process.ready().await;
-        for item in 1..=4 {
-            for person in &people {
-                telegram.sim.send(*person, *person, &item.to_string()).unwrap();
-            }
-        }
-        let answered = |sim: &Sim| -> usize {
-            people.iter().map(|person| (1..=4).map(|item| cards(sim, *person, item)).sum::<usize>()).sum()
-        };
+        ask_for_four(&telegram, &people);
+        let answered = |sim: &Sim| four_cards(sim, &people);
         telegram.until("twenty answers", |sim| (answered(sim) >= 20).then_some(())).await;
         stop(process).await;
         let before = answered(&telegram.sim);

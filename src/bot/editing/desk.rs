@@ -62,8 +62,13 @@ impl Bot {
         reach: Option<ReachView>,
     ) -> Desk<'a> {
         let register = &visit.picture.register;
+        let mut draft_view = view(visit, draft);
+        if draft.state == DraftState::Scheduled {
+            // What is due now is on its way: there is no time left to change.
+            draft_view.publish_at = draft_view.publish_at.filter(|at| *at > self.clock.timestamp());
+        }
         Desk {
-            draft: view(visit, draft),
+            draft: draft_view,
             notes,
             proposed: draft.content.topics.proposed(register, visit.today),
             reach,

@@ -1,4 +1,5 @@
-// Takes the pictures of the README: asks a question on each phone and waits for the answers.
+// Takes the pictures of the README: a citizen asks, an official follows an
+// item, an editor composes a meeting about it and publishes it.
 //
 //   BASE_URL=http://127.0.0.1:8080 node pictures/take.mjs FOLDER
 
@@ -9,19 +10,52 @@ import { chromium } from "playwright-core";
 const BASE_URL = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 const folder = process.argv[2] ?? ".";
 const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
-const QUESTIONS = { citizen: "/deadlines Қарағанды желтоқсан", official: "что просрочено в Караганде?", editor: "/item 95" };
+const MEETING = [
+  "Қарағандының жылу желілері туралы жиналыс\n\n15 желтоқсанға дейін барлық учаскелер тексерілсін.",
+  "Совещание о теплосетях Караганды\n\nДо 15 декабря проверить все участки.",
+  "Meeting on the heat networks of Karaganda\n\nAll sections are to be checked by 15 December.",
+];
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking"] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(`${BASE_URL}/playground`);
-for (const [key, question] of Object.entries(QUESTIONS)) {
-  const phone = page.locator(`.phone[data-phone="${key}"]`);
-  const response = await page.request.post(`${BASE_URL}/playground/send`, { data: { phone: key, text: question } });
+
+const phone = (key) => page.locator(`.phone[data-phone="${key}"]`);
+
+/** Waits for words on a phone, in the newest message that has them. */
+const sees = (key, words) => phone(key).locator(".messages > .theirs", { hasText: words }).last().waitFor();
+
+async function says(key, text, answer) {
+  const response = await page.request.post(`${BASE_URL}/playground/send`, { data: { phone: key, text } });
   if (!response.ok()) throw new Error(`${key}: ${await response.text()}`);
-  await phone.locator(".messages > .theirs").last().waitFor();
+  await sees(key, answer);
 }
+
+async function taps(key, label, answer) {
+  await phone(key).locator("button.key", { hasText: label }).last().click();
+  await sees(key, answer);
+}
+
+await says("citizen", "Қарағандыда не кешігіп жатыр?", "Қарағандыда магистральдық");
+await says("official", "пункт 95", "№ 95");
+await taps("official", "🔔 Следить", "Отслеживается");
+await says("editor", "/start", "Choose your language");
+await taps("editor", "English", "117 items");
+await says("editor", "/announce", "Send its text");
+await says("editor", MEETING[0], "missing: Русский, English");
+await says("editor", MEETING[1], "missing: English");
+await says("editor", MEETING[2], "Text: Қазақша, Русский, English");
+await taps("editor", "Announcement ▾", "What kind");
+await taps("editor", "Meeting", "Draft 1 · Meeting");
+await taps("editor", "№ Items", "Which items");
+await says("editor", "95", "№ 95");
+await taps("editor", "＋ 📍 Karaganda region", "Karaganda region");
 await page.locator("button", { hasText: "Got it" }).click({ timeout: 2000 }).catch(() => {});
+await taps("editor", "🚀 Publish", "now?");
+await taps("editor", "🚀 Yes, publish now", "1 of 1");
+await sees("channel", "15 желтоқсанға");
+await sees("official", "Совещание о теплосетях");
 await page.screenshot({ path: join(folder, "playground.png") });
 await page.emulateMedia({ colorScheme: "dark" });
 await page.screenshot({ path: join(folder, "playground-dark.png") });

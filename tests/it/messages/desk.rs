@@ -92,6 +92,12 @@ pub fn samples(world: &World) -> Samples<'_> {
     all
 }
 
+/// What is due at once.
+fn going(world: &World) -> Desk<'_> {
+    let planned = desk(world, DraftState::Scheduled, draft());
+    Desk { draft: DraftView { publish_at: None, ..planned.draft }, ..planned }
+}
+
 fn desks(world: &World) -> Samples<'_> {
     let composing = || desk(world, DraftState::Composing, draft());
     let everywhere = Topics { area: Some(Area::All), ..Topics::default() };
@@ -116,6 +122,7 @@ fn desks(world: &World) -> Samples<'_> {
         ("Desk-mixed-files", desk(world, DraftState::Composing, Draft { media: mixed, ..draft() }).into()),
         ("Desk-waiting", desk(world, DraftState::Waiting, draft()).into()),
         ("Desk-planned", desk(world, DraftState::Scheduled, draft()).into()),
+        ("Desk-going", going(world).into()),
         ("Desk-published", desk(world, DraftState::Published, draft()).into()),
         (
             "Desk-correction",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jolkarta::sim::Sim;
 use tokio::net::TcpListener;
 
-use super::{answers, asks, cards, stop};
+use super::{answers, ask_for_four, asks, cards, four_cards, stop};
 use crate::support::{
     database::both,
     program::{BOT, Program, Telegram},
@@ -99,14 +99,8 @@ both! {
         let program = program.set("DATABASE_URL", &test.url);
         let mut process = program.run();
         process.ready().await;
-        for item in 1..=4 {
-            for person in &people {
-                telegram.sim.send(*person, *person, &item.to_string()).unwrap();
-            }
-        }
-        let answered = |sim: &Sim| -> usize {
-            people.iter().map(|person| (1..=4).map(|item| cards(sim, *person, item)).sum::<usize>()).sum()
-        };
+        ask_for_four(&telegram, &people);
+        let answered = |sim: &Sim| four_cards(sim, &people);
         let mut waited = BTreeSet::new();
         for least in [5, 20, 40] {
             telegram.until("answers", |sim| (answered(sim) >= least).then_some(())).await;

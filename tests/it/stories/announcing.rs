@@ -92,7 +92,7 @@ on_both_engines! {
         next(&dana).await.says(&["Goes to the official channel and to 2 chats", "a few moments"]);
         let question = taps(&dana, "🚀 Publish").await;
         question.says(&["Publish announcement 1 now?", "No text in: English", "2 chats"]);
-        taps(&dana, "🚀 Yes, publish now").await;
+        taps(&dana, "🚀 Yes, publish now").await.lacks(&["Goes out 23"]);
         aigul.sees(&["туралы жиналыс"]).await.says(&[KAZAKH]);
         sergei.sees(&["Совещание о теплосетях"]).await.says(&[RUSSIAN]);
         channel.sees(&["туралы жиналыс"]).await.offers(&["№ 95", "🔔 Жазылу"]);
