@@ -33,10 +33,10 @@ const STARTS: usize = 15;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, role, api, token, database] = &arguments[..]
+    if let [_, role, api, token, database, limits] = &arguments[..]
         && role == process::ROLE
     {
-        return process::serve(api, token, database).await;
+        return process::serve(api, token, database, process::limits(limits)).await;
     }
     let folder = TempDir::new()?;
     let filled = folder.path().join("filled.db");
@@ -86,7 +86,7 @@ async fn answers(database: &Path) -> anyhow::Result<()> {
     let (sim, api) = telegram().await?;
     let token = sim.add_bot("jolkarta_bot", "Jolkarta");
     let mut crowd = Crowd::new(sim.clone(), PEOPLE);
-    let bot = Bot::start(&api, &token, database)?;
+    let bot = Bot::start(&api, &token, &process::address(database), "none")?;
     sim.until(|sim| sim.calls().iter().any(|call| call.method == "setMyShortDescription").then_some(())).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     println!("memory, idle                   {:>8.1} MB", bot.memory());

@@ -30,8 +30,17 @@ pub fn address(path: &Path) -> String {
     format!("sqlite://{}", path.display())
 }
 
-/// What `jolkarta run` does, without Telegram's limits on sending.
-pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()> {
+/// How fast messages may go: `none`, a rate a second, or `paid` and a rate.
+pub fn limits(words: &str) -> Limits {
+    match (words.parse(), words.strip_prefix("paid ").and_then(|rate| rate.parse().ok())) {
+        (Ok(rate), _) => Limits::Published(rate),
+        (_, Some(rate)) => Limits::Paid(rate),
+        _ => Limits::None,
+    }
+}
+
+/// What `jolkarta run` does, at another pace.
+pub async fn serve(api: &str, token: &str, database: &str, limits: Limits) -> anyhow::Result<()> {
     env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
     let parts = Parts {
         db: Db::open(database).await?,
@@ -40,7 +49,7 @@ pub async fn serve(api: &str, token: &str, database: &str) -> anyhow::Result<()>
         token: Secret::new(token),
         api: api.parse()?,
         webhook: None,
-        limits: Limits::None,
+        limits,
         default_language: Language::Kk,
         administrators: Vec::new(),
         needs_approval: false,
@@ -77,10 +86,10 @@ pub async fn start_up(api: &str, token: &str, database: &Path) -> anyhow::Result
 pub struct Bot(Child);
 
 impl Bot {
-    /// Starts it on this database.
-    pub fn start(api: &str, token: &str, database: &Path) -> anyhow::Result<Bot> {
+    /// Starts it on this database, at this pace.
+    pub fn start(api: &str, token: &str, database: &str, limits: &str) -> anyhow::Result<Bot> {
         let mut command = Command::new(std::env::current_exe()?);
-        Ok(Bot(command.args([ROLE, api, token, &address(database)]).stdin(Stdio::null()).spawn()?))
+        Ok(Bot(command.args([ROLE, api, token, database, limits]).stdin(Stdio::null()).spawn()?))
     }
 
     /// Resident memory in megabytes.
