@@ -1,12 +1,12 @@
 //! Digests: what a chat is owed of several announcements, in one message.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Outbox, Result,
+    claims::can_be_reached,
     flight::{Fate, Job, Landed, Ready},
     posts::Book,
-    worker::can_be_reached,
 };
 use crate::{
     domain::{
@@ -28,8 +28,6 @@ const PAUSED_SECONDS: i64 = 60;
 pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) -> Result<(Vec<Ready>, Vec<Landed>)> {
     let mut tx = outbox.db.snapshot().await?;
     let owed = deliveries::of_digests(&mut tx, chats, now).await?;
-    let reasons: Vec<i64> = owed.iter().flat_map(|one| one.reasons.iter().copied()).collect();
-    let wanted: HashSet<i64> = deliveries::still_wanted(&mut tx, &reasons).await?.into_iter().collect();
     drop(tx);
     let mut by_chat: BTreeMap<i64, Vec<Claimed>> = BTreeMap::new();
     for one in owed {
@@ -44,7 +42,7 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
                 grounded.push(Landed::grounded(None, &[one], fate));
                 continue;
             }
-            match line(outbox, book, &one, &wanted, now).await? {
+            match line(outbox, book, &one, now).await? {
                 Ok(line) => {
                     lines.push(line);
                     named.push(one);
@@ -53,7 +51,7 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
             }
         }
         let Some(language) = named.first().and_then(|one| one.chat).map(|reader| reader.language) else { continue };
-        ready.push(Ready { send: None, claimed: named, job: digest(outbox, lines, language) });
+        ready.push(Ready { send: None, claimed: named, job: digest(outbox, lines, language), uploads: Vec::new() });
     }
     Ok((ready, grounded))
 }
@@ -88,14 +86,13 @@ async fn line(
     outbox: &Outbox,
     book: &mut Book,
     owed: &Claimed,
-    wanted: &HashSet<i64>,
     now: i64,
 ) -> Result<std::result::Result<DigestLine, Fate>> {
     let Some(reader) = &owed.chat else { return Ok(Err(Fate::Dropped("the chat is not known any more"))) };
     if let Err(fate) = can_be_reached(reader) {
         return Ok(Err(fate));
     }
-    if !owed.reasons.iter().any(|reason| wanted.contains(reason)) {
+    if owed.wanted == Some(false) {
         return Ok(Err(Fate::Dropped(Unwanted::Unsubscribed.name())));
     }
     let hours = Hours { quiet: None, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };

@@ -41,6 +41,8 @@ pub struct Ready {
     pub claimed: Vec<Claimed>,
     /// What is to be done.
     pub job: Job,
+    /// Keys of the files that go up with it.
+    pub uploads: Vec<String>,
 }
 
 /// What became of them.
@@ -51,6 +53,8 @@ pub struct Landed {
     pub number: Option<i64>,
     /// The chat.
     pub chat: i64,
+    /// Keys of the files that were to go up with it.
+    pub uploads: Vec<String>,
     /// What Telegram calls the files that were sent.
     pub files: Vec<String>,
     /// How each ended.
@@ -112,6 +116,7 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
         settled.parts.clone_from(&parts);
         settled.shows = shows.or(settled.shows);
     }
+    landed.uploads = ready.uploads;
     landed.files = files;
     landed.outcome.add(&outcome);
     landed
@@ -233,6 +238,7 @@ impl Landed {
             send,
             number,
             chat,
+            uploads: Vec::new(),
             files: Vec::new(),
             settled,
             outcome: Outcome::default(),

@@ -3,6 +3,7 @@
 //! Everything is in the store: a process that dies leaves nothing behind that another one could not go on with. One process
 //! works here, the one that talks to Telegram.
 
+mod claims;
 mod digests;
 mod expand;
 mod flight;

@@ -109,8 +109,8 @@ pub struct Claimed {
     pub chat_id: i64,
     /// How often it was tried.
     pub attempts: i64,
-    /// Numbers of the subscriptions that matched; none: it is owed to everybody or to a channel.
-    pub reasons: Vec<i64>,
+    /// Whether one of the subscriptions that matched is still there; `None`: it is owed to everybody or to a channel.
+    pub wanted: Option<bool>,
     /// Messages that each of its parts already became, in order.
     pub parts: Vec<Vec<i32>>,
     /// Language and edition that these show.
@@ -138,7 +138,7 @@ struct ClaimRow {
     number: i64,
     chat_id: i64,
     attempts: i64,
-    reasons: String,
+    wanted: Option<i64>,
     parts: Option<String>,
     shown: Option<String>,
     edition: Option<i64>,
@@ -161,7 +161,7 @@ impl ClaimRow {
             number: self.number,
             chat_id: self.chat_id,
             attempts: self.attempts,
-            reasons: serde_json::from_str(&self.reasons).map_err(unreadable)?,
+            wanted: self.wanted.map(|wanted| wanted != 0),
             parts: parts.unwrap_or_default(),
             shows: language(self.shown.as_deref()).zip(edition),
             chat: language(self.language.as_deref()).zip(state).map(|(language, state)| Reader {
@@ -226,11 +226,15 @@ pub async fn digest_chats(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result
 async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let rows: Vec<ClaimRow> =
-        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.reasons, d.parts, d.language AS shown,
+        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
+                CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_each(d.reasons) AS r
+                     JOIN subscriptions s ON s.id = r.value) END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
          FROM json_each($1) AS ids JOIN deliveries d ON d.id = ids.value LEFT JOIN chats c ON c.chat_id = d.chat_id
          ORDER BY d.due, d.id")
-        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.reasons, d.parts, d.language AS shown,
+        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
+                CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_array_elements_text(d.reasons::json) AS r (id)
+                     JOIN subscriptions s ON s.id = r.id::BIGINT)::INT::BIGINT END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
          FROM deliveries d LEFT JOIN chats c ON c.chat_id = d.chat_id
          WHERE d.id = ANY (SELECT value::BIGINT FROM json_array_elements_text($1::json)) ORDER BY d.due, d.id")
@@ -274,16 +278,6 @@ pub async fn parked(ex: impl Into<Ex<'_>>, number: i64) -> Result<i64> {
 #[derive(FromRow)]
 struct CountRow {
     count: i64,
-}
-
-/// Which of these subscriptions still exist.
-pub async fn still_wanted(ex: impl Into<Ex<'_>>, subscriptions: &[i64]) -> Result<Vec<i64>> {
-    let rows: Vec<IdRow> = sql("SELECT s.id FROM json_each($1) AS ids JOIN subscriptions s ON s.id = ids.value")
-        .pg("SELECT id FROM subscriptions WHERE id = ANY (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
-        .bind(json!(subscriptions).to_string())
-        .all(ex)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// How a claimed delivery ends, or goes on.

@@ -213,22 +213,30 @@ impl Outcome {
     }
 }
 
-/// Adds what became of deliveries, and closes the round when all of them have ended.
-pub async fn count(tx: &mut Tx, id: i64, outcome: &Outcome, now: i64) -> Result<()> {
-    sql("UPDATE sends SET sent = sent + $2, gone = gone + $3, refused = refused + $4, dropped = dropped + $5,
+#[derive(FromRow)]
+struct FailuresRow {
+    failures: i64,
+}
+
+/// Adds what became of deliveries, and closes the round when all of them have ended; gives its failures since the last message
+/// that went through.
+pub async fn count(tx: &mut Tx, id: i64, outcome: &Outcome, now: i64) -> Result<i64> {
+    let row: FailuresRow =
+        sql("UPDATE sends SET sent = sent + $2, gone = gone + $3, refused = refused + $4, dropped = dropped + $5,
                 unanswered = unanswered + $6, interrupted = interrupted + $7,
-                failures = CASE WHEN $2 > 0 THEN 0 ELSE failures + $8 END WHERE id = $1")
-    .bind(id)
-    .bind(outcome.sent)
-    .bind(outcome.gone)
-    .bind(outcome.refused)
-    .bind(outcome.dropped)
-    .bind(outcome.unanswered)
-    .bind(outcome.interrupted)
-    .bind(outcome.failed)
-    .run(&mut *tx)
-    .await?;
-    close_if_done(tx, id, now).await
+                failures = CASE WHEN $2 > 0 THEN 0 ELSE failures + $8 END WHERE id = $1 RETURNING failures")
+        .bind(id)
+        .bind(outcome.sent)
+        .bind(outcome.gone)
+        .bind(outcome.refused)
+        .bind(outcome.dropped)
+        .bind(outcome.unanswered)
+        .bind(outcome.interrupted)
+        .bind(outcome.failed)
+        .one(&mut *tx)
+        .await?;
+    close_if_done(tx, id, now).await?;
+    Ok(row.failures)
 }
 
 /// Closes a round whose deliveries have all ended and that makes no more.
