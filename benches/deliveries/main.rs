@@ -7,9 +7,9 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
 
-#[path = "../end_to_end/crowd.rs"]
+#[path = "../support/crowd.rs"]
 mod crowd;
-#[path = "../end_to_end/process.rs"]
+#[path = "../support/process.rs"]
 mod process;
 mod readers;
 mod scene;

@@ -6,8 +6,11 @@
 
 #![expect(clippy::print_stdout, reason = "the table is what this is run for")]
 
+#[path = "../support/crowd.rs"]
 mod crowd;
+#[path = "../support/process.rs"]
 mod process;
+mod start;
 
 use std::{
     path::Path,
@@ -16,7 +19,8 @@ use std::{
 
 use crowd::Crowd;
 use jolkarta::{app, clock::Clock, playground, sim::Sim, store::Db};
-use process::{Bot, Usage, start_up};
+use process::{Bot, Usage};
+use start::start_up;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -65,7 +69,7 @@ async fn telegram() -> anyhow::Result<(Sim, String)> {
 }
 
 async fn size_and_start(folder: &Path, filled: &Path) -> anyhow::Result<()> {
-    let megabytes = std::fs::metadata(process::PROGRAM)?.len() as f64 / 1e6;
+    let megabytes = std::fs::metadata(start::PROGRAM)?.len() as f64 / 1e6;
     println!("program                        {megabytes:>8.1} MB");
     let (sim, api) = telegram().await?;
     let token = sim.add_bot("jolkarta_bot", "Jolkarta");
@@ -91,12 +95,12 @@ async fn answers(database: &Path) -> anyhow::Result<()> {
     tokio::time::sleep(Duration::from_secs(2)).await;
     println!("memory, idle                   {:>8.1} MB", bot.memory());
     crowd.choose_languages().await;
-    crowd.ask_without_pause(WARM_UP, AT_ONCE).await;
+    ask_without_pause(&mut crowd, WARM_UP, AT_ONCE).await;
     crowd.times();
     println!("memory, {:>7} answers        {:>8.1} MB", WARM_UP + PEOPLE, bot.memory());
     let (before, started) = (Usage::of(&bot), Instant::now());
     for part in 0..4 {
-        crowd.ask_without_pause(ANSWERS / 4, AT_ONCE).await;
+        ask_without_pause(&mut crowd, ANSWERS / 4, AT_ONCE).await;
         let so_far = WARM_UP + PEOPLE + ANSWERS / 4 * (part + 1);
         println!("memory, {so_far:>7} answers        {:>8.1} MB", bot.memory());
     }
@@ -114,4 +118,13 @@ async fn answers(database: &Path) -> anyhow::Result<()> {
     let complaints = sim.complaints();
     anyhow::ensure!(complaints.is_empty(), "requests that no Bot API would take: {complaints:?}");
     Ok(())
+}
+
+/// Asks so many questions; whenever one is answered, the next one is asked.
+async fn ask_without_pause(crowd: &mut Crowd, number: usize, at_once: usize) {
+    for _ in 0..number {
+        crowd.ask();
+        crowd.until_answered(at_once - 1).await;
+    }
+    crowd.until_answered(0).await;
 }

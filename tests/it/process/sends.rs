@@ -117,10 +117,9 @@ async fn sum(test: &TestDb, column: &str) -> i64 {
 }
 
 /// What readers got, against what the store, the editor and the stand-in say.
+#[expect(clippy::print_stdout, reason = "what came twice, and why, is a figure of the benchmarks")]
 async fn judge(test: &TestDb, telegram: &Telegram, editor: i64, left: &Left, in_flight: i64) {
     let sim = &telegram.sim;
-    let first = sim.crowd().len();
-    assert_eq!(first, READERS);
     let ids: Vec<i64> =
         test.numbers("SELECT chat_id FROM chats WHERE kind = 'private' AND language = 'kk' ORDER BY chat_id").await;
     let received: Vec<(i64, u32)> = ids.into_iter().zip(sim.crowd().iter().map(|reader| reader.received)).collect();

@@ -72,15 +72,6 @@ impl Crowd {
         self.until_answered(0).await;
     }
 
-    /// Asks so many questions; whenever one is answered, the next one is asked.
-    pub async fn ask_without_pause(&mut self, number: usize, at_once: usize) {
-        for _ in 0..number {
-            self.ask();
-            self.until_answered(at_once - 1).await;
-        }
-        self.until_answered(0).await;
-    }
-
     /// Asks so many questions a second, whether or not they are answered.
     pub async fn ask_steadily(&mut self, rate: u32, duration: Duration) {
         let mut ticks = tokio::time::interval(Duration::from_secs(1) / rate);
@@ -107,7 +98,8 @@ impl Crowd {
         format!("from question to answer: p50 {:.2} ms, p99 {:.2} ms, longest {most:.1} ms", at(0.5), at(0.99))
     }
 
-    fn ask(&mut self) {
+    /// Lets somebody ask who does not wait for an answer.
+    pub fn ask(&mut self) {
         self.asked += 1;
         // Nobody asks twice at once: whoever still waits is passed over.
         let turns = self.asked..self.asked + self.people.len();
@@ -123,7 +115,7 @@ impl Crowd {
     }
 
     /// Waits until at most so many wait for their answer.
-    async fn until_answered(&mut self, left: usize) {
+    pub async fn until_answered(&mut self, left: usize) {
         let mut changes = self.sim.changes();
         self.look();
         while self.waiting.len() > left {
