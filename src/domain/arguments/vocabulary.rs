@@ -165,7 +165,7 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Deadlines),
     ),
     (
-        "как дела;как обстоят;как идут;как идет;как продвига*;қалай жүріп;how is it going;hows it going;how is;how are things",
+        "как дела;как обстоят;как идут;как идет;как продвига*;как исполня*;как выполня*;қалай жүріп;қалай орындал*;how is it going;hows it going;how is;how are things",
         Sense::Asks(Asks::Status),
     ),
     (

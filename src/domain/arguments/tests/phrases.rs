@@ -116,6 +116,8 @@ fn free_words_tell_a_wish() {
         ("как дела в Шымкенте?", Status, &["shymkent"]),
         ("Шымкентте жағдай қалай?", Status, &["shymkent"]),
         ("status of the roadmap", Status, &["R"]),
+        ("как исполняется дорожная карта?", Status, &["R"]),
+        ("Астанада қалай орындалып жатыр", Status, &["astana"]),
         ("how many items are there?", Status, &[]),
         ("сколько всего пунктов", Status, &[]),
         ("қанша тармақ бар", Status, &[]),
