@@ -21,12 +21,13 @@ use crate::{
     clock::Clock,
     config::{self, ChannelName, Secret},
     domain::{
+        channels::Channel,
         health::{HealthRule, Thresholds},
         language::Language,
     },
     intake::builtin,
     messages::Locale,
-    outbox::{Channel, Outbox},
+    outbox::Outbox,
     schedule,
     store::{Db, StoreError, search, updates},
     telegram::{Failure, Gateway, Limits},
@@ -111,12 +112,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         telegram,
         default_language: parts.default_language,
         limits: parts.limits,
-        press: PressOffice {
-            access: Access::new(parts.administrators),
-            needs_approval: parts.needs_approval,
-            per_second: per_second(parts.limits),
-            channels: parts.channels.len(),
-        },
+        press: press_office(parts.administrators, parts.needs_approval, parts.limits),
         channels: parts.channels,
         files: parts.files,
     });
@@ -190,6 +186,17 @@ async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<
     Ok(())
 }
 
+/// How announcements are made here; the channels are known once Telegram was asked.
+fn press_office(administrators: Vec<i64>, needs_approval: bool, limits: Limits) -> PressOffice {
+    PressOffice {
+        access: Access::new(administrators),
+        needs_approval,
+        per_second: per_second(limits),
+        pays: matches!(limits, Limits::Paid(_)),
+        channels: [].into(),
+    }
+}
+
 /// When one of several ends, the others are told to.
 async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) -> T {
     let _ends_the_others = token.clone().drop_guard();
@@ -224,7 +231,7 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         service.telegram.clone(),
         service.default_language,
         me.username().to_owned(),
-        service.press.clone(),
+        PressOffice { channels: outbox.channels.clone(), ..service.press.clone() },
     );
     Ok((bot, outbox))
 }
@@ -233,7 +240,10 @@ async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox,
     let mut channels = Vec::new();
     for (language, name) in &service.channels {
         match service.telegram.chat_rights(recipient(name), me).await {
-            Ok((chat, _, _)) => channels.push(Channel { chat, language: *language }),
+            Ok((place, _)) => {
+                let username = place.username.map(Into::into);
+                channels.push(Channel { chat: place.chat, language: *language, username });
+            }
             Err(failure) if failure.is_temporary() || failure == Failure::BadToken => return Err(failure),
             Err(failure) => {
                 log::error!("CHANNELS: {name}: {failure}; posts wait until this is mended (jolkarta check)")

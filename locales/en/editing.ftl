@@ -1,5 +1,6 @@
 # The press office's desk: announcements composed, approved, planned and published.
 
+help-editors = <b>For the press office</b>
 command-announce = Compose an announcement
 command-drafts = Drafts in work
 command-scheduled = Planned announcements
@@ -48,6 +49,14 @@ desk-reach-digests = In a digest: { $count ->
    *[other] { $count } more chats
 }.
 desk-reach-time = It takes { $time }.
+desk-price = ⭐ Paid broadcast: costs at most { $stars ->
+    [one] { $stars } Star
+   *[other] { $stars } Stars
+} of the bot's balance, 0.1 for each message beyond 30 a second.
+desk-price-more = ⭐ Paid broadcast: costs more than { $stars ->
+    [one] { $stars } Star
+   *[other] { $stars } Stars
+} of the bot's balance, 0.1 for each message beyond 30 a second.
 desk-time-moments = a few moments
 desk-time-seconds = { $count ->
     [one] about { $count } second

@@ -26,7 +26,9 @@ send-trouble = ⏸ <b>The sending of announcement { $number } has paused itself.
     { $failures } requests failed in a row. The last one: { $reason }
     So far { $sent } of { $total } have it.
 send-trouble-help = Find out first what is wrong: is Telegram reachable, does the bot still exist, is the text accepted? Then resume: everybody still waiting gets it.
+sent-unpinned = 📌 Not pinned in the channel: { $reason }
 
+button-in-channel = 📢 In the channel
 button-send-pause = ⏸ Pause
 button-send-resume = ▶️ Resume
 button-send-cancel = ⛔ Cancel

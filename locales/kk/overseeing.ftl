@@ -23,7 +23,9 @@ send-trouble = ⏸ <b>{ $number }-хабарландыруды тарату өз
     Қатарынан болған қате: { $failures }. Соңғысы: { $reason }
     Әзірге алғаны: { $sent } / { $total }.
 send-trouble-help = Алдымен себебін анықтаңыз: Telegram қолжетімді ме, бот әлі бар ма, мәтін қабылдана ма. Содан кейін таратуды жалғастырыңыз: күтіп тұрғандардың бәрі алады.
+sent-unpinned = 📌 Арнада бекітілмеді: { $reason }
 
+button-in-channel = 📢 Арнада
 button-send-pause = ⏸ Кідірту
 button-send-resume = ▶️ Жалғастыру
 button-send-cancel = ⛔ Тоқтату

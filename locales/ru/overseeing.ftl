@@ -27,7 +27,9 @@ send-trouble = ⏸ <b>Рассылка объявления { $number } прио
     Ошибок подряд: { $failures }. Последняя: { $reason }
     Пока получили { $sent } из { $total }.
 send-trouble-help = Сначала выясните, в чём дело: доступен ли Telegram, существует ли ещё бот, принимается ли текст. Затем продолжите рассылку: все, кто ждёт, получат объявление.
+sent-unpinned = 📌 Не закреплено в канале: { $reason }
 
+button-in-channel = 📢 В канале
 button-send-pause = ⏸ Пауза
 button-send-resume = ▶️ Продолжить
 button-send-cancel = ⛔ Отменить

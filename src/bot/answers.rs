@@ -43,6 +43,8 @@ pub struct Answering<'a> {
     pub now: i64,
     /// The chat whose subscriptions the answer shows; `None` where it is for nobody in particular.
     pub chat: Option<i64>,
+    /// Whether the reader belongs to the press office.
+    pub editor: bool,
 }
 
 /// Whether a question has no answer before items are loaded.
@@ -65,7 +67,7 @@ impl Answering<'_> {
             return Ok(Some(RegisterEmpty.render(&self.locale)));
         }
         Ok(match question {
-            Question::Help => Some(Help { today: self.today }.render(&self.locale)),
+            Question::Help => Some(Help { today: self.today, editor: self.editor }.render(&self.locale)),
             Question::Languages => Some(WelcomeLanguage { current: Some(self.locale.language()) }.render(&self.locale)),
             Question::Item(id) => self.item(id, back).await?,
             Question::History(id, page) => self.history(id, page, back).await?,

@@ -11,6 +11,8 @@ mod instructions;
 mod overseeing;
 mod typed;
 
+use std::sync::Arc;
+
 use super::{
     Bot, Result, Trouble, Visit,
     access::{Access, Right},
@@ -20,6 +22,7 @@ use crate::{
     actions::{announcements::Refused, dialogues},
     domain::{
         announcements::Wording,
+        channels::Channel,
         dialogues::{Awaits, Dialogue},
         drafts::Draft,
         language::Language,
@@ -38,8 +41,10 @@ pub struct PressOffice {
     pub needs_approval: bool,
     /// Messages that go out in a second.
     pub per_second: u32,
-    /// Official channels.
-    pub channels: usize,
+    /// Whether messages beyond the free ones are paid for.
+    pub pays: bool,
+    /// Official channels that are known.
+    pub channels: Arc<[Channel]>,
 }
 
 impl Bot {

@@ -467,6 +467,7 @@ impl Bot {
             locale: visit.locale,
             now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
+            editor: self.editor(visit).is_some(),
         }
     }
 

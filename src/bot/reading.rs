@@ -6,6 +6,8 @@ use super::{Bot, Result, Visit, answers::Answering};
 use crate::{
     domain::{
         announcements::{self as domain, Announcement, AnnouncementKind, Topics},
+        channels::best_link,
+        language::Language,
         record::Stored,
         regions::Area,
         register::Register,
@@ -17,7 +19,7 @@ use crate::{
         items::called,
         posts::{Audience, Part, Post, PostItem},
     },
-    store::{self, Tx, announcements, files},
+    store::{self, Tx, announcements, deliveries, files},
     telegram::{Media, MediaKind, Prepared, Source},
 };
 
@@ -51,11 +53,21 @@ impl Bot {
             corrected_at: announcement.corrected_at,
             bot: &self.username,
         };
-        let buttons = self.answering(visit).post_buttons(&announcement).await?.rows(&visit.locale);
+        let link = self.channel_link(number, visit.locale.language()).await?;
+        let buttons = self.answering(visit).post_buttons(&announcement, link).await?.rows(&visit.locale);
         for part in post.parts_with(&visit.locale, Audience::Chat, &buttons) {
             self.say_part(visit, &part, &files).await?;
         }
         Ok(())
+    }
+
+    /// The address of an announcement's post in the official channel for readers of a language.
+    async fn channel_link(&self, number: i64, language: Language) -> Result<Option<String>> {
+        let channels = &self.press.channels;
+        let chats: Vec<i64> = channels.iter().map(|channel| channel.chat).collect();
+        let posts = deliveries::posted(&self.db, number, &chats).await?;
+        let posts: Vec<(i64, i32)> = posts.into_iter().map(|post| (post.chat_id, post.message)).collect();
+        Ok(best_link(channels, &posts, language))
     }
 
     async fn say_part(&self, visit: &Visit, part: &Part, files: &HashMap<String, String>) -> Result<()> {
@@ -124,12 +136,12 @@ impl Answering<'_> {
     }
 
     /// What stands under an opened announcement: what one can subscribe to because of it, unless the chat does already.
-    async fn post_buttons(&self, announcement: &Announcement) -> store::Result<PostButtons<'_>> {
+    async fn post_buttons(&self, announcement: &Announcement, link: Option<String>) -> store::Result<PostButtons<'_>> {
         let own = self.own().await?;
         let offers = offers(&self.picture.register, announcement.kind, &announcement.topics);
         let new = offers.into_iter().filter(|offer| !own.iter().any(|own| own.filter == *offer));
         let offers = new.map(|filter| WishName::of(&self.picture.register, filter)).collect();
-        Ok(PostButtons { number: announcement.number, offers })
+        Ok(PostButtons { number: announcement.number, offers, link })
     }
 }
 

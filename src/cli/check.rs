@@ -10,7 +10,7 @@ use crate::{
     config::{self, ChannelName, Config, Secret, Stranger, Webhook},
     domain::language::Language,
     store::{Db, ledger},
-    telegram::{Gateway, Limits, WebhookInfo},
+    telegram::{Gateway, Limits, Place, WebhookInfo},
 };
 
 /// Looks at each thing, prints a line for each, and fails if any is not as it should be.
@@ -131,7 +131,7 @@ fn last_failure(info: &WebhookInfo, findings: &mut Findings) {
 async fn channel(gateway: &Gateway, me: &Me, language: Language, name: &ChannelName, findings: &mut Findings) {
     let place = format!("channel {} for {}", name, language.code());
     match gateway.chat_rights(app::recipient(name), me.id).await {
-        Ok((id, title, member)) => match missing_rights(&member).as_slice() {
+        Ok((Place { chat: id, title, .. }, member)) => match missing_rights(&member).as_slice() {
             [] => findings.good(&format!("{place}: {title:?}, {id}, every right is there")),
             missing => findings.bad(&format!("{place}: {title:?}, {id}, the bot may not {}", missing.join(", "))),
         },

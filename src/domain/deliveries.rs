@@ -153,6 +153,16 @@ impl Steer {
     }
 }
 
+/// Messages that are free of charge even if everything goes out at once.
+const FREE: u64 = 30;
+/// Paid messages for one Star (Telegram Bot API, `allow_paid_broadcast`: 0.1 Stars a message above 30 a second).
+const A_STAR: u64 = 10;
+
+/// The most that so many messages of a paid broadcast can cost, in whole Stars.
+pub fn most_stars(messages: u64) -> u64 {
+    messages.saturating_sub(FREE).div_ceil(A_STAR)
+}
+
 /// How many chats an announcement would reach now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
@@ -260,6 +270,11 @@ mod tests {
 
     fn hours() -> Hours {
         Hours { quiet: QuietHours::new(22 * 60, 7 * 60), paused_until: None, digest_hour: 9, digest_weekday: 1 }
+    }
+
+    #[test]
+    fn a_tenth_of_a_star_is_paid_beyond_the_first_thirty() {
+        assert_eq!([0, 30, 31, 40, 41, 1_000_000].map(most_stars), [0, 0, 1, 1, 2, 99_997]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod announcements;
 pub mod arguments;
 pub mod calendar;
+pub mod channels;
 pub mod chats;
 pub mod deliveries;
 pub mod dialogues;

@@ -143,6 +143,8 @@ pub struct PostButtons<'a> {
     pub number: i64,
     /// What one can subscribe to because of it, and does not yet.
     pub offers: Vec<WishName<'a>>,
+    /// The address of its post in an official channel.
+    pub link: Option<String>,
 }
 
 impl PostButtons<'_> {
@@ -153,7 +155,9 @@ impl PostButtons<'_> {
             Some(vec![subscribe(&label, wish.filter.conditions()?, Question::Post(self.number))])
         };
         let mut rows: Vec<Vec<Button>> = self.offers.iter().take(OFFERS).filter_map(offer).collect();
-        rows.push(vec![Button::tap(&locale.say("button-announcements"), Tap::Open(EVERYTHING))]);
+        let channel = self.link.as_ref().map(|link| Button::url(&locale.say("button-in-channel"), link));
+        let all = Button::tap(&locale.say("button-announcements"), Tap::Open(EVERYTHING));
+        rows.push(channel.into_iter().chain([all]).collect());
         rows
     }
 }

@@ -71,6 +71,17 @@ pub struct ReachView {
     pub per_second: u32,
     /// Whether it changes what these chats have.
     pub corrects: bool,
+    /// What it costs, if it is paid for.
+    pub price: Option<Price>,
+}
+
+/// What a paid broadcast costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// In Stars, at most.
+    pub stars: u64,
+    /// Whether all chats were counted; else it costs more.
+    pub whole: bool,
 }
 
 /// Something that the editor should know now.
@@ -352,7 +363,18 @@ impl ReachView {
         if self.reach.digests > 0 {
             text = text.line(&locale.html_with("desk-reach-digests", &args().count("count", self.reach.digests)));
         }
-        text.line(&time)
+        let text = text.line(&time);
+        match self.price {
+            Some(price) => text.line(&price.told(locale)),
+            None => text,
+        }
+    }
+}
+
+impl Price {
+    fn told(self, locale: &Locale) -> Html {
+        let key = if self.whole { "desk-price" } else { "desk-price-more" };
+        locale.html_with(key, &args().count("stars", self.stars))
     }
 }
 

@@ -66,6 +66,10 @@ pub struct SentCard<'a> {
     pub cancelled: bool,
     /// The round that is on its way or paused.
     pub round: Option<RoundView>,
+    /// Its posts in the channels: names and addresses.
+    pub posts: Vec<String>,
+    /// Why it is not pinned in a channel where it should be.
+    pub unpinned: Option<String>,
     /// Whether a correction needs somebody else's approval.
     pub needs_approval: bool,
 }
@@ -79,6 +83,9 @@ impl SentCard<'_> {
             text = text.line(&Html::new().bold(&cut(self.title, TITLE)));
         }
         text = text.paragraph(&self.times(locale)).paragraph(&self.figures(locale));
+        if let Some(reason) = &self.unpinned {
+            text = text.line(&locale.html_with("sent-unpinned", &args().text("reason", cut(reason, REASON))));
+        }
         if let Some(round) = &self.round {
             text = text.paragraph(&round.told(locale));
         }
@@ -131,7 +138,9 @@ impl SentCard<'_> {
                 None => oversee(locale, "button-sent-correct", Oversight::Correct(number)),
             };
             buttons.push(vec![correct, oversee(locale, "button-sent-retract", Oversight::Retract(number, false))]);
-            buttons.push(vec![Button::tap(&locale.say("button-sent-read"), Tap::Open(Question::Post(number)))]);
+            let read = Button::tap(&locale.say("button-sent-read"), Tap::Open(Question::Post(number)));
+            let channels = self.posts.iter().map(|link| Button::url(&locale.say("button-in-channel"), link));
+            buttons.push(std::iter::once(read).chain(channels).collect());
         }
         let refresh = oversee(locale, "button-sent-refresh", Oversight::Card(number));
         buttons.push(vec![refresh, Button::tap(&locale.say("button-back"), Tap::Edit(Edit::List(Tray::Sent, 0)))]);

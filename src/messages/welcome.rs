@@ -7,6 +7,7 @@ use super::{
     dates::soon,
     html::Html,
     locale::{Locale, args},
+    profile::EditorCommand,
     rendered::{Button, Rendered},
 };
 use crate::domain::{
@@ -114,6 +115,8 @@ impl LanguageSet {
 pub struct Help {
     /// The day of the question, in the zone.
     pub today: NaiveDate,
+    /// Whether the reader belongs to the press office.
+    pub editor: bool,
 }
 
 impl Help {
@@ -125,6 +128,15 @@ impl Help {
             Button::ask(&locale.say("button-directions"), Question::List(Subject::Direction, 0)),
         ]);
         buttons.push(vec![Button::ask(&locale.say("button-language"), Question::Languages)]);
-        Rendered::new(locale.html("help"), buttons)
+        let text = locale.html("help");
+        let text = if self.editor { text.paragraph(&editors(locale)) } else { text };
+        Rendered::new(text, buttons)
     }
+}
+
+/// The commands of the press office.
+fn editors(locale: &Locale) -> Html {
+    let line = |command: EditorCommand| format!("/{} – {}", command.name(), command.description(locale));
+    let lines = EditorCommand::ALL.into_iter().map(line);
+    lines.fold(locale.html("help-editors"), |text, line| text.line(&Html::of(&line)))
 }

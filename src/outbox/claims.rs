@@ -148,7 +148,12 @@ impl<'a> Claimer<'a> {
         }
         let copy = self.book.copy(self.outbox, send.number, language, audience);
         let copy = copy.ok_or(Fate::Dropped("the announcement has no text"))?;
-        Ok(if send.task() == Task::Correct { Job::Correct(copy) } else { Job::Post(copy) })
+        let pins = audience == Audience::Channel && self.book.is_emergency(send.number);
+        Ok(match send.task() {
+            Task::Correct => Job::Correct(copy),
+            _ if pins => Job::Pin(copy),
+            _ => Job::Post(copy),
+        })
     }
 
     fn channel_language(&self, chat: i64) -> Option<Language> {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
+        channels::best_link,
         deliveries::{Hours, Stands, Task, Unwanted},
         language::Language,
     },
@@ -102,6 +103,10 @@ async fn line(
     if !book.open(outbox, owed.number).await? || book.is_retracted(owed.number) {
         return Ok(Err(Fate::Dropped(Unwanted::Retracted.name())));
     }
+    let chats: Vec<i64> = outbox.channels.iter().map(|channel| channel.chat).collect();
+    let posts = deliveries::posted(&outbox.db, owed.number, &chats).await?;
+    let posts: Vec<(i64, i32)> = posts.into_iter().map(|post| (post.chat_id, post.message)).collect();
+    let link = best_link(&outbox.channels, &posts, reader.language);
     let Some((title, announcement)) = book.title(outbox, owed.number, reader.language) else {
         return Ok(Err(Fate::Dropped("the announcement has no text")));
     };
@@ -109,6 +114,6 @@ async fn line(
         kind: announcement.kind,
         title: title.to_owned(),
         published_at: announcement.published_at,
-        link: format!("https://t.me/{}?start=post_{}", outbox.bot, owed.number),
+        link: link.unwrap_or_else(|| format!("https://t.me/{}?start=post_{}", outbox.bot, owed.number)),
     }))
 }

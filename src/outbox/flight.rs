@@ -25,6 +25,8 @@ const CLAIMS: i64 = 30;
 pub enum Job {
     /// Send the messages that were not sent yet.
     Post(Arc<Copy>),
+    /// The same, and pin the first of them.
+    Pin(Arc<Copy>),
     /// Bring the messages that were sent to the latest edition.
     Correct(Arc<Copy>),
     /// Remove the messages that were sent, or put this in their place.
@@ -101,10 +103,14 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
         outcome: Outcome::default(),
     };
     let done = match &ready.job {
-        Job::Post(copy) => flight.post(copy).await,
+        Job::Post(copy) | Job::Pin(copy) => flight.post(copy).await,
         Job::Correct(copy) => flight.correct(copy).await,
         Job::Retract(mark) => flight.clear(mark).await,
         Job::Digest(request, _) => flight.send(request).await,
+    };
+    let unpinned = match (&ready.job, &done) {
+        (Job::Pin(_), Ok(())) => flight.pin().await,
+        _ => None,
     };
     let Flight { parts, files, outcome, .. } = flight;
     let shows = (!parts.is_empty()).then(|| ready.job.shows()).flatten();
@@ -115,6 +121,7 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
     for settled in &mut landed.settled {
         settled.parts.clone_from(&parts);
         settled.shows = shows.or(settled.shows);
+        settled.error = settled.error.take().or_else(|| unpinned.clone());
     }
     landed.uploads = ready.uploads;
     landed.files = files;
@@ -126,7 +133,7 @@ impl Job {
     /// Language and edition that the messages show when it is done.
     fn shows(&self) -> Option<(Language, u32)> {
         match self {
-            Job::Post(copy) | Job::Correct(copy) => Some((copy.language, copy.edition)),
+            Job::Post(copy) | Job::Pin(copy) | Job::Correct(copy) => Some((copy.language, copy.edition)),
             Job::Retract(_) => None,
             Job::Digest(_, language) => Some((*language, 0)),
         }
@@ -172,6 +179,14 @@ impl Flight<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Pins the first message; gives what went wrong. It stands there unpinned then, which is no reason to send it again.
+    async fn pin(&self) -> Option<String> {
+        let message = self.parts.first().and_then(|part| part.first())?;
+        let failure = self.telegram.pin(self.chat, *message).await.err()?;
+        log::warn!("message {message} in channel {} cannot be pinned: {failure}", self.chat);
+        Some(failure.to_string())
     }
 
     async fn send(&mut self, request: &Prepared) -> Result<(), Failure> {

@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::Clock,
-    domain::language::Language,
+    domain::{channels::Channel, language::Language},
     messages::Locale,
     store::{Db, StoreError},
     telegram::Gateway,
@@ -26,15 +26,6 @@ use crate::{
 
 /// How soon something new is noticed.
 const TICK: Duration = Duration::from_millis(200);
-
-/// An official channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Channel {
-    /// Its number.
-    pub chat: i64,
-    /// The language of its posts.
-    pub language: Language,
-}
 
 /// Everything that sending needs. Cheap to clone.
 #[derive(Clone)]

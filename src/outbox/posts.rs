@@ -7,7 +7,7 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::{Outbox, Result};
 use crate::{
     domain::{
-        announcements::{self as domain, Announcement, Wording},
+        announcements::{self as domain, Announcement, AnnouncementKind, Wording},
         items::ItemRef,
         language::Language,
         programmes::Programme,
@@ -101,6 +101,11 @@ impl Book {
     /// Whether an announcement that was opened is retracted.
     pub fn is_retracted(&self, number: i64) -> bool {
         self.editions.get(&number).is_some_and(|(_, edition)| edition.announcement.retracted_at.is_some())
+    }
+
+    /// Whether an announcement that was opened tells of danger.
+    pub fn is_emergency(&self, number: i64) -> bool {
+        self.editions.get(&number).is_some_and(|(_, own)| own.announcement.kind == AnnouncementKind::Emergency)
     }
 
     /// Keys of the files of an announcement that Telegram does not have yet; the first post takes them there.

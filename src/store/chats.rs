@@ -175,7 +175,7 @@ pub async fn forget(tx: &mut Tx, chat_id: i64) -> Result<bool> {
     Ok(sql("DELETE FROM chats WHERE chat_id = $1").bind(chat_id).run(tx).await? == 1)
 }
 
-/// Carries over to a supergroup what the group chose that it was; what the supergroup subscribed to itself is kept too.
+/// Carries over to a supergroup what the group that it was chose and is owed; what the supergroup subscribed to itself is kept too.
 pub async fn migrate(tx: &mut Tx, from: i64, to: i64) -> Result<()> {
     if from == to || get(&mut *tx, from).await?.is_none() {
         return Ok(());
@@ -196,7 +196,14 @@ pub async fn migrate(tx: &mut Tx, from: i64, to: i64) -> Result<()> {
     .await?;
     sql("DELETE FROM chats WHERE chat_id = $1").bind(to).run(&mut *tx).await?;
     // Its subscriptions follow by the reference.
-    sql("UPDATE chats SET chat_id = $2 WHERE chat_id = $1").bind(from).bind(to).run(tx).await?;
+    sql("UPDATE chats SET chat_id = $2 WHERE chat_id = $1").bind(from).bind(to).run(&mut *tx).await?;
+    // Messages of the group have other numbers than those of the supergroup: what came there cannot be changed any more.
+    sql("UPDATE deliveries SET chat_id = $2, parts = NULL WHERE chat_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM deliveries own WHERE own.chat_id = $2 AND own.number = deliveries.number)")
+    .bind(from)
+    .bind(to)
+    .run(tx)
+    .await?;
     Ok(())
 }
 

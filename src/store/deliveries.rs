@@ -266,6 +266,46 @@ pub async fn failures(ex: impl Into<Ex<'_>>, number: i64, limit: i64) -> Result<
     .await
 }
 
+/// What was posted to a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// The channel.
+    pub chat_id: i64,
+    /// Its first message there.
+    pub message: i32,
+    /// What went wrong beside it, such as pinning.
+    pub error: Option<String>,
+}
+
+#[derive(FromRow)]
+struct PostedRow {
+    chat_id: i64,
+    parts: String,
+    error: Option<String>,
+}
+
+/// The posts of an announcement in these channels.
+pub async fn posted(ex: impl Into<Ex<'_>>, number: i64, channels: &[i64]) -> Result<Vec<Posted>> {
+    let rows: Vec<PostedRow> = sql("SELECT chat_id, parts, error FROM deliveries
+         WHERE number = $1 AND parts IS NOT NULL AND chat_id IN (SELECT value FROM json_each($2))
+           AND state IN ('sent', 'waiting', 'claimed')")
+    .pg("SELECT chat_id, parts, error FROM deliveries
+         WHERE number = $1 AND parts IS NOT NULL
+           AND chat_id IN (SELECT value::BIGINT FROM json_array_elements_text($2::json))
+           AND state IN ('sent', 'waiting', 'claimed')")
+    .bind(number)
+    .bind(json!(channels).to_string())
+    .all(ex)
+    .await?;
+    let first = |row: PostedRow| {
+        let unreadable = |source| StoreError::Unreadable { what: format!("post in {}", row.chat_id), source };
+        let parts: Vec<Vec<i32>> = serde_json::from_str(&row.parts).map_err(unreadable)?;
+        let message = parts.first().and_then(|part| part.first()).copied();
+        Ok(message.map(|message| Posted { chat_id: row.chat_id, message, error: row.error }))
+    };
+    rows.into_iter().filter_map(|row| first(row).transpose()).collect()
+}
+
 /// How many deliveries of an announcement were given up after many attempts.
 pub async fn parked(ex: impl Into<Ex<'_>>, number: i64) -> Result<i64> {
     let row: CountRow = sql("SELECT COUNT(*) AS count FROM deliveries WHERE number = $1 AND state = 'parked'")

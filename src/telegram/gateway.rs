@@ -55,6 +55,17 @@ pub struct Gateway {
     retries: usize,
 }
 
+/// A chat that was looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its number.
+    pub chat: i64,
+    /// What it is called.
+    pub title: String,
+    /// Its public name without `@`.
+    pub username: Option<String>,
+}
+
 pub(super) type Result<T> = std::result::Result<T, Failure>;
 
 impl Gateway {
@@ -160,12 +171,13 @@ impl Gateway {
         self.call::<IgnoredAny>(&description).await.map(|_| ())
     }
 
-    /// The number of a chat known by name, and what the bot may do there.
-    pub async fn chat_rights(&self, chat: Recipient, me: UserId) -> Result<(i64, String, ChatMember)> {
+    /// The number of a chat known by name, its public name without `@`, and what the bot may do there.
+    pub async fn chat_rights(&self, chat: Recipient, me: UserId) -> Result<(Place, ChatMember)> {
         let found: ChatFullInfo = self.call(&GetChat::new(chat)).await?;
         let title = found.title().unwrap_or_default().to_owned();
         let member = self.call(&GetChatMember::new(found.id, me)).await?;
-        Ok((found.id.0, title, member))
+        let username = found.username().map(str::to_owned);
+        Ok((Place { chat: found.id.0, title, username }, member))
     }
 
     pub(super) async fn call<T: DeserializeOwned>(&self, request: &(impl Payload + Serialize + Sync)) -> Result<T> {

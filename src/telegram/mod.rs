@@ -13,7 +13,7 @@ mod updates;
 mod webhooks;
 mod wire;
 
-pub use gateway::{Gateway, Limits, no_preview};
+pub use gateway::{Gateway, Limits, Place, no_preview};
 pub use inline::InlineAnswer;
 pub use media::{Media, MediaKind, Sent, Source, Upload};
 pub use outcome::Failure;

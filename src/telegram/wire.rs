@@ -122,7 +122,8 @@ impl Wire {
                 Err(Failure::Wait(Duration::from_secs(seconds)))
             }
             Answer { parameters: Parameters { migrate_to_chat_id: Some(_), .. }, .. } => {
-                Err(Failure::Gone("the group became a supergroup".into()))
+                // Telegram tells of it by an update as well; what is tried again then finds the new number.
+                Err(Failure::Unreachable("the group became a supergroup".into()))
             }
             Answer { description, .. } => Err(Failure::from_description(description.unwrap_or_default())),
         }

@@ -402,13 +402,7 @@ async fn an_instruction_is_planned_with_its_items_or_every_fault_is_named() {
     });
     program.file("meeting.json", order.to_string());
     let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
-    for fault in [
-        "items: title: \"uz\" is none of kk, ru, en",
-        "items: lead, with: there is no \"min-magic\"",
-        "items: deadline: 2020-01-01 is over",
-        "unknown field `until`",
-        "invalid characters",
-    ] {
+    for fault in ["title: \"uz\"", "there is no \"min-magic\"", "2020-01-01 is over", "`until`", "invalid characters"] {
         assert!(told.err.contains(fault), "{fault} is not in: {}", told.err);
     }
 }

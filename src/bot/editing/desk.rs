@@ -6,15 +6,16 @@ use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeZone, Utc};
 
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
-    PressOffice, title,
+    title,
 };
 use crate::{
     actions::dialogues,
     domain::{
-        announcements as announced,
-        deliveries::{Counts, Reach},
+        announcements::{self as announced, Wording},
+        deliveries::{Counts, Reach, most_stars},
         dialogues::Dialogue,
         drafts::DraftState,
+        language::Language,
         moments::NoMoment,
         questions::{Edit, Tray},
         record::Kind,
@@ -25,7 +26,7 @@ use crate::{
     messages::{
         Desk, DeskAlert, DiscardQuestion, DraftList, InstructionPanel, KindChoice, Locale, Page, PreviewHead,
         PublishQuestion, Rendered, TimePrompt, TopicList, WordingPanel, WordingPrompt,
-        editing::{DeskMoved, DeskNote, DraftRow, DraftView, ReachView, TopicRow},
+        editing::{DeskMoved, DeskNote, DraftRow, DraftView, Price, ReachView, TopicRow},
         items::called,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
         posts::{Audience, Part, Post, PostItem},
@@ -101,7 +102,7 @@ impl Bot {
             Edit::Instructions(_) | Edit::DropInstruction(..) if is_open => {
                 InstructionPanel { draft: view(visit, draft), fault: None }.render(locale)
             }
-            Edit::When(_) if can_move => self.when(visit, draft, None),
+            Edit::When(_) if can_move => self.when(visit, draft, None).await?,
             Edit::Publish(_, None) if is_open => self.publish_question(visit, draft, false).await?,
             Edit::HandOver(_, None) if is_open => self.publish_question(visit, draft, true).await?,
             Edit::Discard(_, false) if is_open => DiscardQuestion { draft: view(visit, draft) }.render(locale),
@@ -115,10 +116,11 @@ impl Bot {
     }
 
     /// Asks when a draft shall go out.
-    pub(super) fn when(&self, visit: &Visit, draft: &StoredDraft, fault: Option<NoMoment>) -> Rendered {
+    pub(super) async fn when(&self, visit: &Visit, draft: &StoredDraft, fault: Option<NoMoment>) -> Result<Rendered> {
+        let price = if self.press.pays { self.reach(draft).await?.price } else { None };
         let moments = self.likely_moments();
         let needs_approval = self.press.needs_approval;
-        TimePrompt { draft: view(visit, draft), moments, fault, needs_approval }.render(&visit.locale)
+        Ok(TimePrompt { draft: view(visit, draft), moments, fault, needs_approval, price }.render(&visit.locale))
     }
 
     /// Tonight, tomorrow, next Monday.
@@ -148,18 +150,38 @@ impl Bot {
 
     /// Whom a draft would reach now.
     async fn reach(&self, draft: &StoredDraft) -> Result<ReachView> {
-        let PressOffice { channels, per_second, .. } = self.press;
+        let (channels, per_second) = (self.press.channels.len(), self.press.per_second);
         if let Some(number) = draft.corrects {
             let chats = u64::try_from(self.posted(number).await?.sent).unwrap_or(0);
             let reach = Reach { chats, digests: 0, whole: true };
-            return Ok(ReachView { reach, channels: 0, per_second, corrects: true });
+            return Ok(ReachView { reach, channels: 0, per_second, corrects: true, price: None });
         }
+        let parts = self.parts(draft);
         let draft = &draft.content;
         let mut snapshot = self.db.snapshot().await?;
         let tags = announcements::carried(&mut snapshot, draft.kind, &draft.topics, &draft.wordings).await?;
         drop(snapshot);
         let reach = audience::reach(&self.db, &tags, self.clock.timestamp(), COUNTING).await?;
-        Ok(ReachView { reach, channels, per_second, corrects: false })
+        let stars = most_stars((reach.chats + channels as u64) * parts);
+        let price = (self.press.pays && stars > 0).then_some(Price { stars, whole: reach.whole });
+        Ok(ReachView { reach, channels, per_second, corrects: false, price })
+    }
+
+    /// The most messages that a reader of one language gets.
+    fn parts(&self, draft: &StoredDraft) -> u64 {
+        let messages = |(language, wording): (&Language, &Wording)| {
+            let post = Post {
+                number: draft.announcement(),
+                wording: (wording, *language),
+                media: &draft.content.media,
+                items: &[],
+                corrected_at: None,
+                bot: &self.username,
+            };
+            let parts = post.parts(&self.locale(*language), Audience::Chat);
+            parts.iter().map(|part| part.media.len().max(1) as u64).sum()
+        };
+        draft.content.wordings.iter().map(messages).max().unwrap_or(1)
     }
 
     /// Sends a draft as its readers will get it, then its desk with the number of those readers.

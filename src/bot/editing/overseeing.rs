@@ -8,6 +8,7 @@ use crate::{
     actions::{announcements, dialogues},
     domain::{
         announcements::Announcement,
+        channels::Channel,
         deliveries::{Counts, Stands, Steer, Task},
         dialogues::Dialogue,
         questions::Oversight,
@@ -143,6 +144,12 @@ impl Bot {
         let live = rounds.iter().rev().filter(|send| send.stands().is_unfinished());
         // Posting to channels takes a moment; what goes to chats is what can be steered.
         let round = live.clone().find(|send| !send.is_for_channels()).or(live.clone().next()).map(view);
+        let chats: Vec<i64> = self.press.channels.iter().map(|channel| channel.chat).collect();
+        let posted = deliveries::posted(&self.db, number, &chats).await?;
+        let link = |channel: &Channel| {
+            let post = posted.iter().find(|post| post.chat_id == channel.chat)?;
+            Some(channel.link(post.message))
+        };
         let card = SentCard {
             number,
             kind: stored.kind,
@@ -156,6 +163,8 @@ impl Bot {
             failures,
             cancelled: rounds.iter().any(|send| send.task() == Task::Post && send.stands() == Stands::Cancelled),
             round,
+            posts: self.press.channels.iter().filter_map(link).collect(),
+            unpinned: posted.iter().find_map(|post| post.error.clone()),
             needs_approval: self.press.needs_approval,
         };
         Ok(Some(card.render(&visit.locale)))

@@ -144,7 +144,10 @@ impl Bot {
         let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
         let at = match read {
             Ok(at) => at,
-            Err(fault) => return self.lay_out_as(visit, number, self.when(visit, &draft, Some(fault))).await,
+            Err(fault) => {
+                let asked = self.when(visit, &draft, Some(fault)).await?;
+                return self.lay_out_as(visit, number, asked).await;
+            }
         };
         let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
         let planned = match self.plan(&mut tx, number, at).await {

@@ -7,7 +7,7 @@ use super::{
         rendered::{Button, Rendered, rows},
         welcome::own_name,
     },
-    DraftView, ReachView, TITLE_LIMIT, back, edit,
+    DraftView, Price, ReachView, TITLE_LIMIT, back, edit,
 };
 use crate::domain::{
     drafts::Incomplete,
@@ -111,6 +111,8 @@ pub struct TimePrompt<'a> {
     pub fault: Option<NoMoment>,
     /// Whether somebody else must approve it.
     pub needs_approval: bool,
+    /// What it costs, if it is paid for.
+    pub price: Option<Price>,
 }
 
 impl TimePrompt<'_> {
@@ -129,6 +131,9 @@ impl TimePrompt<'_> {
         };
         if self.needs_approval {
             text = text.line(&locale.html("desk-when-approved"));
+        }
+        if let Some(price) = self.price {
+            text = text.line(&price.told(locale));
         }
         if let Some(missing) = missing(locale, self.draft) {
             text = text.paragraph(&missing);

@@ -19,7 +19,7 @@ use jolkarta::{
         ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList,
         InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PublishQuestion, ReasonPrompt,
         TimePrompt, TopicList, WordingPanel, WordingPrompt,
-        editing::{DeskNote, DraftRow, DraftView, InstructionFault, ReachView, TopicRow, Verdict},
+        editing::{DeskNote, DraftRow, DraftView, InstructionFault, Price, ReachView, TopicRow, Verdict},
     },
 };
 
@@ -80,7 +80,13 @@ fn desk<'a>(world: &'a World, state: DraftState, content: Draft) -> Desk<'a> {
 }
 
 fn reach(chats: u64, whole: bool) -> ReachView {
-    ReachView { reach: Reach { chats, digests: chats / 10, whole }, channels: 1, per_second: 30, corrects: false }
+    ReachView {
+        reach: Reach { chats, digests: chats / 10, whole },
+        channels: 1,
+        per_second: 30,
+        corrects: false,
+        price: None,
+    }
 }
 
 pub fn samples(world: &World) -> Samples<'_> {
@@ -201,8 +207,13 @@ fn instructions(world: &World) -> Samples<'_> {
 
 fn questions(world: &World) -> Samples<'_> {
     let draft = || view(world, DraftState::Composing, draft());
-    let when =
-        |fault, needs_approval| TimePrompt { draft: draft(), moments: vec![AT, AT + 3_600], fault, needs_approval };
+    let when = |fault, needs_approval| TimePrompt {
+        draft: draft(),
+        moments: vec![AT, AT + 3_600],
+        fault,
+        needs_approval,
+        price: None,
+    };
     vec![
         ("ComposePrompt", ComposePrompt.into()),
         ("PublishQuestion", PublishQuestion { draft: draft(), reach: reach(21, true), hands_over: false }.into()),
@@ -220,6 +231,11 @@ fn questions(world: &World) -> Samples<'_> {
             .into(),
         ),
         ("DiscardQuestion", DiscardQuestion { draft: draft() }.into()),
+        ("PublishQuestion-paid", {
+            let reach = ReachView { price: Some(Price { stars: 95_031, whole: false }), ..reach(950_000, false) };
+            PublishQuestion { draft: draft(), reach, hands_over: false }.into()
+        }),
+        ("TimePrompt-paid", TimePrompt { price: Some(Price { stars: 21, whole: true }), ..when(None, false) }.into()),
         ("TimePrompt", when(None, false).into()),
         ("TimePrompt-no-time", when(Some(NoMoment::NoTime), true).into()),
         ("TimePrompt-no-day", when(Some(NoMoment::NoDay), false).into()),

@@ -68,6 +68,8 @@ fn cards() -> Samples {
         failures: Vec::new(),
         cancelled: false,
         round: None,
+        posts: vec!["https://t.me/government/7".into()],
+        unpinned: None,
         needs_approval: false,
     };
     let round = |task, stands| Some(RoundView { id: 31, task, stands, counts: COUNTS });
@@ -81,6 +83,7 @@ fn cards() -> Samples {
         counts: COUNTS,
         parked: 3,
         failures,
+        unpinned: Some("not enough rights <to pin>".into()),
         round: round(Task::Post, Stands::Paused),
         needs_approval: true,
         ..quiet()

@@ -105,7 +105,8 @@ fn first_minutes(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("Welcome", Welcome { items: 117, overdue: 12, chosen: Chosen::default(), today }.into()),
         ("Welcome-nothing-overdue", Welcome { items: 1, overdue: 0, chosen: chosen(world), today }.into()),
         ("LanguageSet", LanguageSet { today }.into()),
-        ("Help", Help { today }.into()),
+        ("Help", Help { today, editor: false }.into()),
+        ("Help-editor", Help { today, editor: true }.into()),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Conversations with the bot as people hold them, from the first Start to a crash in the middle of an answer.
 
 mod announcing;
+mod channels;
 mod faults;
 mod following;
 mod groups;
