@@ -15,7 +15,7 @@ use jolkarta::{
 use tempfile::TempDir;
 
 const ITEMS: usize = 10_000;
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 const AT: i64 = 1_800_000_000;
 
 #[tokio::main]
@@ -24,7 +24,7 @@ async fn main() -> anyhow::Result<()> {
     println!("{ITEMS} items in {:.1} MB", file.len() as f64 / 1e6);
     let mut rows: [(&str, Vec<Duration>); 3] =
         [("read and checked only", vec![]), ("imported", vec![]), ("imported again, unchanged", vec![])];
-    for _ in 0..RUNS {
+    for run in 0..RUNS {
         let folder = TempDir::new()?;
         let db = Db::open(&format!("sqlite://{}", folder.path().join("import.db").display())).await?;
         playground::fill(&db, &app::health_rule(chrono_tz::Asia::Almaty)).await?;
@@ -38,6 +38,8 @@ async fn main() -> anyhow::Result<()> {
             anyhow::ensure!(outcome.added.len() + outcome.unchanged == ITEMS, "not all were imported");
         }
         db.close().await;
+        let [read, written, again] = rows.each_ref().map(|(_, times)| times[run].as_secs_f64());
+        println!("run {}: {read:.2} s, {written:.2} s, {again:.2} s", run + 1);
     }
     for (name, mut times) in rows {
         times.sort();

@@ -21,11 +21,11 @@ use super::record::Kind;
 
 pub use document::{Document, Found, Posting, WHOLE};
 pub use query::{Query, Wanted};
-pub use spelling::trigrams;
+pub use spelling::{may_be_meant, trigrams};
 pub use words::Words;
 
 /// To be raised by who changes how terms are made, so that what is stored is made anew.
-const METHOD: u32 = 3;
+const METHOD: u32 = 4;
 
 /// What stands among the terms of an item for a record that it belongs to.
 pub fn mark(kind: Kind, key: &str) -> String {

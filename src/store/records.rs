@@ -196,9 +196,10 @@ async fn write_states(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {
 }
 
 async fn write_versions(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {
+    // CROSS: SQLite would rather read the whole text again for each record.
     sql("INSERT INTO versions (record_id, seq, at, state)
          SELECT r.id, value->>'seq', value->>'at', value->>'state'
-         FROM json_each($2) JOIN records r ON r.kind = $1 AND r.key = value->>'key'")
+         FROM json_each($2) CROSS JOIN records r ON r.kind = $1 AND r.key = value->>'key'")
     .pg("INSERT INTO versions (record_id, seq, at, state)
          SELECT r.id, row.seq, row.at, row.state
          FROM json_to_recordset($2::json) AS row (key TEXT, seq BIGINT, at BIGINT, state TEXT)

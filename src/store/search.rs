@@ -5,19 +5,22 @@
 //! 3. Of each record every word counts once, by its best term: how much the term says of the record, how well it fits the
 //!    word, and the more the rarer the word is among the records. Who has more of the words comes first.
 
+mod blocks;
 mod index;
+mod ranking;
 mod recent;
+mod stems;
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Result, StoreError, Tx, db::sql};
+use super::{Result, Tx, db::sql};
 use crate::domain::{
     language::Language,
     record::Kind,
-    search::{Query, Wanted, trigrams},
+    search::{Query, Wanted},
 };
 
 pub use index::{announce, withdraw};
@@ -28,8 +31,6 @@ pub use recent::{forget_before, keep, words};
 const NAME_SHARE: i64 = 450;
 /// A word in more names than this ("министерство") is a generic one beside others.
 const MOST_NAMES: usize = 12;
-/// Records whose score is below this share of the best one's are not shown, of 100.
-const WORST_SHOWN: i64 = 20;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -69,14 +70,6 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
-}
-
-#[derive(FromRow)]
-struct RankedRow {
-    record_id: i64,
-    kind: String,
-    score: i64,
-    total: i64,
 }
 
 /// A term that stands for a word, with its points.
@@ -132,12 +125,14 @@ async fn resolve(tx: &mut Tx, terms: Vec<Weighed>) -> Result<Vec<Weighed>> {
          named AS (SELECT n.term, n.mark, CAST(n.weight AS BIGINT) AS weight FROM asked JOIN search_names n USING (term))
          SELECT term, mark, weight FROM named
          UNION ALL SELECT a.term, n.mark, a.weight * n.weight / 1000 FROM named a JOIN search_names n ON n.term = a.mark
-         UNION ALL SELECT term, '', 1000 FROM asked WHERE EXISTS (SELECT 1 FROM search_postings p WHERE p.term = asked.term)")
+         UNION ALL SELECT term, '', 1000 FROM asked
+             WHERE EXISTS (SELECT 1 FROM search_blocks b WHERE b.term = asked.term AND b.kind <> 'stems')")
     .pg("WITH asked AS (SELECT DISTINCT term FROM json_array_elements_text($1::json) AS term),
          named AS (SELECT n.term, n.mark, CAST(n.weight AS BIGINT) AS weight FROM asked JOIN search_names n USING (term))
          SELECT term, mark, weight FROM named
          UNION ALL SELECT a.term, n.mark, a.weight * n.weight / 1000 FROM named a JOIN search_names n ON n.term = a.mark
-         UNION ALL SELECT term, '', 1000 FROM asked WHERE EXISTS (SELECT 1 FROM search_postings p WHERE p.term = asked.term)")
+         UNION ALL SELECT term, '', 1000 FROM asked
+             WHERE EXISTS (SELECT 1 FROM search_blocks b WHERE b.term = asked.term AND b.kind <> 'stems')")
     .bind(json!(asked).to_string())
     .all(tx)
     .await?;
@@ -174,84 +169,22 @@ fn without_generic_names(terms: Vec<Weighed>) -> Vec<Weighed> {
     terms.into_iter().filter(|weighed| !(is_mark(weighed) && generic.contains(&weighed.word))).collect()
 }
 
-#[derive(FromRow)]
-struct NearRow {
-    place: i64,
-    term: String,
-}
-
 /// What these words may have been meant to be.
 async fn mend(tx: &mut Tx, missed: &[(usize, &Wanted)]) -> Result<Vec<Weighed>> {
-    let mut runs = Vec::new();
-    for (place, (_, wanted)) in missed.iter().enumerate() {
-        for (spelling, text) in wanted.spellings.iter().enumerate() {
-            let trigrams = trigrams(text);
-            let least = wanted.least_shared(trigrams.len());
-            runs.extend(trigrams.iter().map(|run| json!({"p": place, "s": spelling, "t": run, "n": least})));
-        }
-    }
-    let near: Vec<NearRow> = sql("SELECT DISTINCT place, term FROM (
-             SELECT value->>'p' AS place, g.term FROM json_each($1) JOIN search_trigrams g ON g.trigram = value->>'t'
-             GROUP BY value->>'p', value->>'s', g.term HAVING COUNT(*) >= MAX(value->>'n')) ORDER BY place, term")
-    .pg("SELECT DISTINCT place, term FROM (
-             SELECT p AS place, g.term FROM json_to_recordset($1::json) AS run (p BIGINT, s BIGINT, t TEXT, n BIGINT)
-             JOIN search_trigrams g ON g.trigram = t GROUP BY p, s, g.term HAVING COUNT(*) >= MAX(n)) AS near
-         ORDER BY place, term")
-    .bind(json!(runs).to_string())
-    .all(tx)
-    .await?;
-    let mended = missed.iter().zip(0..).flat_map(|((word, wanted), place)| {
-        let candidates = near.iter().filter(|row| row.place == place).map(|row| row.term.as_str());
-        of(*word, wanted, &wanted.mended(candidates)).collect::<Vec<_>>()
+    let words: Vec<&Wanted> = missed.iter().map(|(_, wanted)| *wanted).collect();
+    let near = stems::near(tx, &words).await?;
+    let mended = missed.iter().zip(near).flat_map(|((word, wanted), near)| {
+        of(*word, wanted, &wanted.mended(near.iter().map(String::as_str))).collect::<Vec<_>>()
     });
     Ok(mended.collect())
 }
 
 /// Ranks the records by the words that they have.
 async fn rank(tx: &mut Tx, terms: &[Weighed], kinds: &[Kind], language: i64, window: Window) -> Result<Hits> {
-    let row = |t: &Weighed| json!({"w": t.word, "t": t.term, "p": t.points, "c": i64::from(t.counts)});
-    let rows: Vec<_> = terms.iter().map(row).collect();
-    let ranked: Vec<RankedRow> = sql("WITH q AS (SELECT value->>'w' AS word, value->>'t' AS term, value->>'p' AS points,
-             value->>'c' AS counts FROM json_each($1)),
-         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind IN ($2, $7)),
-         met AS (SELECT p.record_id, q.word, MAX(q.counts) AS counts,
-                 MAX(q.points * (p.weight + CASE WHEN p.languages & $3 <> 0 THEN 40 ELSE 0 END)) AS best
-             FROM q JOIN search_postings p ON p.term = q.term
-             JOIN search_documents d ON d.record_id = p.record_id AND d.kind IN ($2, $7) GROUP BY p.record_id, q.word),
-         spread AS (SELECT word, COUNT(*) AS records FROM met GROUP BY word),
-         scored AS (SELECT m.record_id, SUM(m.best * n.n / (n.n + 12 * s.records)) * MAX(1, SUM(m.counts)) AS score
-             FROM met m JOIN spread s ON s.word = m.word CROSS JOIN n GROUP BY m.record_id)
-         SELECT s.record_id, d.kind, s.score, COUNT(*) OVER () AS total
-         FROM scored s JOIN search_documents d ON d.record_id = s.record_id
-         WHERE s.score * 100 >= $4 * (SELECT MAX(score) FROM scored)
-         ORDER BY s.score DESC, d.open DESC, s.record_id LIMIT $5 OFFSET $6")
-    .pg("WITH q AS (SELECT w AS word, t AS term, p AS points, c AS counts
-             FROM json_to_recordset($1::json) AS row (w BIGINT, t TEXT, p BIGINT, c BIGINT)),
-         n AS (SELECT COUNT(*) AS n FROM search_documents WHERE kind IN ($2, $7)),
-         met AS (SELECT p.record_id, q.word, MAX(q.counts) AS counts,
-                 MAX(q.points * (p.weight + CASE WHEN p.languages & $3 <> 0 THEN 40 ELSE 0 END)) AS best
-             FROM q JOIN search_postings p ON p.term = q.term
-             JOIN search_documents d ON d.record_id = p.record_id AND d.kind IN ($2, $7) GROUP BY p.record_id, q.word),
-         spread AS (SELECT word, COUNT(*) AS records FROM met GROUP BY word),
-         scored AS (SELECT m.record_id, CAST(SUM(m.best * n.n / (n.n + 12 * s.records)) * GREATEST(1, SUM(m.counts)) AS BIGINT) AS score
-             FROM met m JOIN spread s ON s.word = m.word CROSS JOIN n GROUP BY m.record_id)
-         SELECT s.record_id, d.kind, s.score, COUNT(*) OVER () AS total
-         FROM scored s JOIN search_documents d ON d.record_id = s.record_id
-         WHERE s.score * 100 >= $4 * (SELECT MAX(score) FROM scored)
-         ORDER BY s.score DESC, d.open DESC, s.record_id LIMIT $5 OFFSET $6")
-    .bind(json!(rows).to_string())
-    .bind(kinds.first().map(|kind| kind.name()).unwrap_or_default())
-    .bind(language)
-    .bind(WORST_SHOWN)
-    .bind(window.take)
-    .bind(window.skip)
-    .bind(kinds.last().map(|kind| kind.name()).unwrap_or_default())
-    .all(tx)
-    .await?;
-    let total = ranked.first().map_or(0, |row| usize::try_from(row.total).unwrap_or_default());
-    let hit = |row: RankedRow| {
-        let kind = Kind::from_name(&row.kind).ok_or_else(|| StoreError::Nonsense(format!("kind {}", row.kind)))?;
-        Ok(Hit { record_id: row.record_id, kind, score: row.score })
-    };
-    Ok(Hits { hits: ranked.into_iter().map(hit).collect::<Result<_>>()?, total })
+    let [Some(first), Some(last)] = [kinds.first(), kinds.last()] else { return Ok(Hits::default()) };
+    let mut asked: Vec<&str> = terms.iter().map(|weighed| weighed.term.as_str()).chain([blocks::EVERY]).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let found = blocks::read(tx, [first.name(), last.name()], &asked).await?;
+    Ok(ranking::rank(terms, &found, kinds, language, window))
 }

@@ -39,13 +39,15 @@ async fn item(db: &Db, number: &str) -> Item {
 
 /// Everything that the index holds.
 async fn index(test: &TestDb) -> Vec<String> {
-    test.texts(
-        "SELECT term || ' ' || record_id || ' ' || weight || ' ' || languages FROM search_postings
+    let bytes = if test.db.engine() == "PostgreSQL" { "encode(entries, 'hex')" } else { "lower(hex(entries))" };
+    // Stems may have other numbers when they are learnt again.
+    test.texts(&format!(
+        "SELECT term || ' ' || kind || ' ' || block || ' ' || {bytes} FROM search_blocks WHERE kind <> 'stems'
+         UNION ALL SELECT 'run ' || term || ' ' || SUM(length(entries)) FROM search_blocks WHERE kind = 'stems' GROUP BY term
          UNION ALL SELECT 'name ' || term || ' ' || mark || ' ' || weight FROM search_names
-         UNION ALL SELECT 'document ' || record_id || ' ' || kind || ' ' || open FROM search_documents
-         UNION ALL SELECT 'stem ' || term FROM search_stems
-         UNION ALL SELECT 'run ' || trigram || ' ' || term FROM search_trigrams ORDER BY 1",
-    )
+         UNION ALL SELECT 'document ' || record_id || ' ' || kind || ' ' || terms FROM search_documents
+         UNION ALL SELECT 'stem ' || term FROM search_stems ORDER BY 1"
+    ))
     .await
 }
 
@@ -135,9 +137,9 @@ both! {
     async fn an_index_of_another_method_is_made_anew_at_the_start(test: &TestDb) {
         roadmap::import(&test.db, AT).await;
         let before = index(test).await;
-        assert!(before.len() > 5000, "{}", before.len());
-        test.raw("UPDATE search_method SET version = 'older'; DELETE FROM search_names; DELETE FROM search_trigrams").await.unwrap();
-        test.raw("UPDATE search_postings SET weight = 1, languages = 0").await.unwrap();
+        assert!(before.len() > 2000, "{}", before.len());
+        test.raw("UPDATE search_method SET version = 'older'; DELETE FROM search_names; DELETE FROM search_stems").await.unwrap();
+        test.raw("UPDATE search_blocks SET entries = substr(entries, 1, 0), block = block + 1000").await.unwrap();
         test.db.migrate().await.unwrap();
         assert!(index(test).await == before, "made anew it is what it was");
         test.raw("DELETE FROM search_names").await.unwrap();

@@ -4,7 +4,7 @@ use super::{
     super::{arguments::is_filler, language::Language},
     document::bit,
     latin,
-    spelling::{TWO_ERRORS, likeness},
+    spelling::likeness,
     stems::{stems, words},
     synonyms::CONCEPTS,
 };
@@ -53,12 +53,6 @@ struct Word {
 }
 
 impl Wanted {
-    /// How many of so many runs of letters a stem must share to be looked at: each error breaks three.
-    pub fn least_shared(&self, trigrams: usize) -> usize {
-        let errors = if trigrams >= TWO_ERRORS { 2 } else { 1 };
-        trigrams.saturating_sub(3 * errors).max(1)
-    }
-
     /// What it may have been meant to be, of these stems and of the words of concepts: terms with how well they fit.
     pub fn mended<'c>(&self, candidates: impl Iterator<Item = &'c str>) -> Vec<(String, i64)> {
         let near = |stem: &'c str| {

@@ -3,7 +3,7 @@
 /// Shorter words differ from too many others by one letter.
 const SHORTEST_MENDED: usize = 4;
 /// From so many letters on two errors are forgiven.
-pub(super) const TWO_ERRORS: usize = 8;
+const TWO_ERRORS: usize = 8;
 /// A stem that a word merely begins with counts as so near, of 1000.
 const BEGINNING: i64 = 700;
 /// A beginning must be at least so much of the longer word, of 1000.
@@ -16,6 +16,15 @@ pub fn trigrams(word: &str) -> Vec<String> {
     trigrams.sort_unstable();
     trigrams.dedup();
     trigrams
+}
+
+/// Whether a typed word of so many letters and runs of three may be misspelt from a stem of so many letters that shares so many
+/// of the runs. Each error breaks three runs, and a beginning lacks only its last.
+pub fn may_be_meant(letters: usize, runs: usize, stem: usize, shared: usize) -> bool {
+    let errors = if runs >= TWO_ERRORS { 2 } else { 1 };
+    let repeated = letters.saturating_sub(runs);
+    let begins = shared + 1 + repeated >= letters.min(stem);
+    shared >= runs.saturating_sub(3 * errors).max(1) && (letters.abs_diff(stem) <= errors + 1 || begins)
 }
 
 /// How near a typed word is to a known stem, of 1000; `None` if it must be another word.
@@ -40,7 +49,9 @@ pub(super) fn likeness(typed: &str, stem: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{likeness, trigrams};
+    use proptest::prelude::*;
+
+    use super::{likeness, may_be_meant, trigrams};
 
     #[test]
     fn words_are_cut_into_overlapping_runs() {
@@ -52,5 +63,26 @@ mod tests {
         assert!(likeness("болниц", "больниц") > likeness("блниц", "больниц"));
         assert!(likeness("мнистерст", "министерств").is_some());
         assert!(likeness("жылу", "жол").is_none() && likeness("мектеп", "мемлекет").is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_like_a_word_may_be_meant(
+            (typed, stem) in ("[абвг]{3,12}", "[абвг]{0,4}", 0_usize..13).prop_map(|(typed, other, at)| {
+                // Words that are near often: the same one cut, or with a part replaced.
+                let kept: String = typed.chars().take(at).collect();
+                (typed.clone(), kept + &other)
+            }),
+        ) {
+            let shared = trigrams(&typed).iter().filter(|run| trigrams(&stem).contains(run)).count();
+            let [letters, of_stem] = [&typed, &stem].map(|word| word.chars().count());
+            let runs = trigrams(&typed).len();
+            // Each error breaks three runs: what shares fewer has never been looked at.
+            let errors = if runs >= super::TWO_ERRORS { 2 } else { 1 };
+            prop_assume!(shared >= runs.saturating_sub(3 * errors).max(1));
+            if likeness(&typed, &stem).is_some() {
+                prop_assert!(may_be_meant(letters, runs, of_stem, shared), "{typed} {stem}");
+            }
+        }
     }
 }

@@ -14,7 +14,8 @@ pub(super) const TABLE: &str = include_str!("../../../data/synonyms.csv");
 #[derive(Debug, Default)]
 pub(super) struct Concepts {
     by_stems: HashMap<Vec<String>, Vec<String>>,
-    longest: usize,
+    /// How many stems the longest form has that begins with this one.
+    longest: HashMap<String, usize>,
 }
 
 /// The concepts of the table.
@@ -34,7 +35,9 @@ impl Concepts {
 
     fn add(&mut self, form: &str, language: Language, term: &str) {
         let stems: Vec<String> = words(form).iter().map(|word| stem(word, language)).collect();
-        self.longest = self.longest.max(stems.len());
+        let Some(first) = stems.first() else { return };
+        let longest = self.longest.entry(first.clone()).or_default();
+        *longest = stems.len().max(*longest);
         let mut terms = vec![term.to_owned()];
         if stems.len() > 1 {
             terms.push(phrase(&stems));
@@ -52,7 +55,8 @@ impl Concepts {
     /// The concepts that begin with the first of these words, each word given by all stems that it may have; how many words
     /// the longest of their forms takes.
     pub(super) fn at(&self, words: &[Vec<String>]) -> Option<(usize, Vec<String>)> {
-        (1..=self.longest.min(words.len())).rev().find_map(|len| {
+        let longest = words.first()?.iter().filter_map(|stem| self.longest.get(stem)).max()?;
+        (1..=*longest.min(&words.len())).rev().find_map(|len| {
             let mut terms: Vec<String> = Vec::new();
             for stems in choices(&words[..len]) {
                 terms.extend(self.by_stems.get(&stems).into_iter().flatten().cloned());

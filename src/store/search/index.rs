@@ -1,11 +1,15 @@
 //! The index: written with the records, and made anew when the method of making terms has changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 use sqlx::FromRow;
 
-use super::super::{Db, Result, Tx, announcements, db::sql, ledger, records};
+use super::{
+    super::{Db, Result, Tx, announcements, db::sql, ledger, records},
+    blocks::{self, Changes},
+    stems,
+};
 use crate::domain::{
     agencies::Agency,
     announcements::{Announcement, Wording},
@@ -14,7 +18,7 @@ use crate::domain::{
     programmes::Direction,
     record::{Kind, Record},
     regions::Region,
-    search::{Document, Found, mark, trigrams, version},
+    search::{Document, Found, mark, version},
 };
 
 /// Announcements whose terms are made at once: their texts are long.
@@ -28,14 +32,9 @@ struct VersionRow {
 }
 
 #[derive(FromRow)]
-struct KeyRow {
-    id: i64,
-    key: String,
-}
-
-#[derive(FromRow)]
-struct TermRow {
-    term: String,
+struct GoneRow {
+    kind: String,
+    terms: String,
 }
 
 /// Makes the index of all records anew if its terms were made by another method.
@@ -47,9 +46,8 @@ pub(in crate::store) async fn rewrite(db: &Db) -> Result<()> {
         return Ok(());
     }
     sql("DELETE FROM search_documents").run(&mut tx).await?;
-    sql("DELETE FROM search_postings").run(&mut tx).await?;
     sql("DELETE FROM search_names").run(&mut tx).await?;
-    sql("DELETE FROM search_trigrams").run(&mut tx).await?;
+    sql("DELETE FROM search_blocks").run(&mut tx).await?;
     sql("DELETE FROM search_stems").run(&mut tx).await?;
     write_all::<Region>(&mut tx).await?;
     write_all::<Direction>(&mut tx).await?;
@@ -89,9 +87,14 @@ pub async fn announce(tx: &mut Tx, announcement: &Announcement, wordings: &BTree
 
 /// Lets a record be found no more.
 pub async fn withdraw(tx: &mut Tx, record_id: i64) -> Result<()> {
-    sql("DELETE FROM search_postings WHERE record_id = $1").bind(record_id).run(&mut *tx).await?;
-    sql("DELETE FROM search_documents WHERE record_id = $1").bind(record_id).run(tx).await?;
-    Ok(())
+    let gone: Option<GoneRow> = sql("DELETE FROM search_documents WHERE record_id = $1 RETURNING kind, terms")
+        .bind(record_id)
+        .opt(&mut *tx)
+        .await?;
+    let Some(GoneRow { kind, terms }) = gone else { return Ok(()) };
+    let mut changes = Changes::default();
+    terms.lines().chain([blocks::EVERY]).for_each(|term| changes.set(term, record_id, None));
+    blocks::write(tx, &kind, changes).await
 }
 
 /// Puts documents of one kind, by key, in the place of what the index had of them.
@@ -99,12 +102,12 @@ pub(in crate::store) async fn write(tx: &mut Tx, kind: Kind, documents: &BTreeMa
     if documents.is_empty() {
         return Ok(());
     }
-    let mut stems = BTreeSet::new();
+    let mut met = BTreeSet::new();
     let by_name = |document: &Document| document.found == Found::ByWhatBelongs;
     let (names, records): (Vec<_>, Vec<_>) = documents.iter().partition(|(_, document)| by_name(document));
-    write_names(tx, kind, &names, &mut stems).await?;
-    write_documents(tx, kind, &records, &mut stems).await?;
-    learn(tx, stems).await
+    write_names(tx, kind, &names, &mut met).await?;
+    write_documents(tx, kind, &records, &mut met).await?;
+    stems::learn(tx, met).await
 }
 
 /// Whether somebody may mistype it.
@@ -143,103 +146,83 @@ async fn write_names(
     Ok(())
 }
 
+/// A record whose terms are written.
+#[derive(FromRow)]
+struct RecordRow {
+    id: i64,
+    key: String,
+    /// Those that the index has of it.
+    terms: String,
+}
+
 async fn write_documents(
     tx: &mut Tx,
     kind: Kind,
     documents: &[(&String, &Document)],
     stems: &mut BTreeSet<String>,
 ) -> Result<()> {
-    let mut rows = Vec::new();
+    let by_key: HashMap<&str, &Document> = documents.iter().map(|(key, document)| (key.as_str(), *document)).collect();
+    let mut records = Vec::with_capacity(documents.len());
     for page in documents.chunks(ledger::BATCH) {
-        let keys: Vec<&String> = page.iter().map(|(key, _)| *key).collect();
-        let ids = ids(tx, kind, &keys).await?;
-        let mut heads = Vec::new();
-        for (key, document) in page {
-            let (Some(id), Found::Itself { open }) = (ids.get(*key), document.found) else { continue };
-            heads.push(json!({"r": id, "o": i64::from(open)}));
-            for posting in document.postings() {
-                rows.push(json!({"t": posting.term, "r": id, "w": posting.weight, "l": posting.languages}));
-                stems.extend(Some(posting.term).filter(|term| is_stem(term)));
-            }
-        }
-        write_heads(tx, kind, json!(heads)).await?;
+        records.extend(known(tx, kind, page).await?);
     }
-    // In the order of their terms they are written faster.
-    rows.sort_by(|a, b| a["t"].as_str().cmp(&b["t"].as_str()));
-    for page in rows.chunks(BATCH) {
-        write_postings(tx, json!(page)).await?;
+    // Neighbours share blocks.
+    records.sort_unstable_by_key(|record| record.id);
+    for page in records.chunks(blocks::SIZE) {
+        let (mut changes, mut heads) = (Changes::default(), Vec::with_capacity(page.len()));
+        for record in page {
+            let Some(document) = by_key.get(record.key.as_str()) else { continue };
+            let Found::Itself { open } = document.found else { continue };
+            changes.set(blocks::EVERY, record.id, Some(open.into()));
+            heads.push(json!({"r": record.id, "t": renew(&mut changes, record, document, stems)}));
+        }
+        blocks::write(tx, kind.name(), changes).await?;
+        for page in heads.chunks(ledger::BATCH) {
+            write_heads(tx, kind, json!(page)).await?;
+        }
     }
     Ok(())
 }
 
-async fn ids(tx: &mut Tx, kind: Kind, keys: &[&String]) -> Result<BTreeMap<String, i64>> {
-    let rows: Vec<KeyRow> =
-        sql("SELECT id, key FROM records WHERE kind = $1 AND key IN (SELECT value FROM json_each($2))")
-            .pg("SELECT id, key FROM records WHERE kind = $1 AND key IN (SELECT json_array_elements_text($2::json))")
-            .bind(kind.name())
-            .bind(json!(keys).to_string())
-            .all(tx)
-            .await?;
-    Ok(rows.into_iter().map(|row| (row.key, row.id)).collect())
+/// Puts the terms of a record in the place of those that it had; answers them, one a line.
+fn renew(changes: &mut Changes, record: &RecordRow, document: &Document, stems: &mut BTreeSet<String>) -> String {
+    record.terms.lines().for_each(|term| changes.set(term, record.id, None));
+    let mut terms = String::new();
+    for posting in document.postings() {
+        changes.set(&posting.term, record.id, Some(blocks::value(posting.weight, posting.languages)));
+        terms.push_str(&posting.term);
+        terms.push('\n');
+        if is_stem(&posting.term) && !stems.contains(&posting.term) {
+            stems.insert(posting.term);
+        }
+    }
+    terms
 }
 
-/// Takes in records, without their old terms.
+async fn known(tx: &mut Tx, kind: Kind, documents: &[(&String, &Document)]) -> Result<Vec<RecordRow>> {
+    let keys: Vec<&String> = documents.iter().map(|(key, _)| *key).collect();
+    sql("SELECT r.id, r.key, COALESCE(d.terms, '') AS terms
+         FROM records r LEFT JOIN search_documents d ON d.record_id = r.id
+         WHERE r.kind = $1 AND r.key IN (SELECT value FROM json_each($2))")
+    .pg("SELECT r.id, r.key, COALESCE(d.terms, '') AS terms
+         FROM records r LEFT JOIN search_documents d ON d.record_id = r.id
+         WHERE r.kind = $1 AND r.key IN (SELECT json_array_elements_text($2::json))")
+    .bind(kind.name())
+    .bind(json!(keys).to_string())
+    .all(tx)
+    .await
+}
+
 async fn write_heads(tx: &mut Tx, kind: Kind, rows: Value) -> Result<()> {
-    let rows = rows.to_string();
-    sql("DELETE FROM search_postings WHERE record_id IN (SELECT value->>'r' FROM json_each($1))")
-        .pg("DELETE FROM search_postings
-             WHERE record_id IN (SELECT r FROM json_to_recordset($1::json) AS row (r BIGINT))")
-        .bind(rows.as_str())
-        .run(&mut *tx)
-        .await?;
-    sql("INSERT INTO search_documents (record_id, kind, open)
-         SELECT value->>'r', $2, value->>'o' FROM json_each($1) WHERE true
-         ON CONFLICT (record_id) DO UPDATE SET open = excluded.open")
-    .pg("INSERT INTO search_documents (record_id, kind, open)
-         SELECT r, $2, o FROM json_to_recordset($1::json) AS row (r BIGINT, o INTEGER)
-         ON CONFLICT (record_id) DO UPDATE SET open = excluded.open")
-    .bind(rows)
+    sql("INSERT INTO search_documents (record_id, kind, terms)
+         SELECT value->>'r', $2, value->>'t' FROM json_each($1) WHERE true
+         ON CONFLICT (record_id) DO UPDATE SET terms = excluded.terms")
+    .pg("INSERT INTO search_documents (record_id, kind, terms)
+         SELECT r, $2, t FROM json_to_recordset($1::json) AS row (r BIGINT, t TEXT)
+         ON CONFLICT (record_id) DO UPDATE SET terms = excluded.terms")
+    .bind(rows.to_string())
     .bind(kind.name())
     .run(tx)
     .await?;
-    Ok(())
-}
-
-async fn write_postings(tx: &mut Tx, rows: Value) -> Result<()> {
-    sql("INSERT INTO search_postings (term, record_id, weight, languages)
-         SELECT value->>'t', value->>'r', value->>'w', value->>'l' FROM json_each($1)")
-    .pg("INSERT INTO search_postings (term, record_id, weight, languages)
-         SELECT t, r, w, l FROM json_to_recordset($1::json) AS row (t TEXT, r BIGINT, w INTEGER, l INTEGER)")
-    .bind(rows.to_string())
-    .run(tx)
-    .await?;
-    Ok(())
-}
-
-/// Remembers stems and the runs of letters by which they are found; none is ever forgotten before the next rewriting.
-async fn learn(tx: &mut Tx, stems: BTreeSet<String>) -> Result<()> {
-    let stems: Vec<String> = stems.into_iter().collect();
-    for page in stems.chunks(BATCH) {
-        let new: Vec<TermRow> = sql("INSERT INTO search_stems (term) SELECT value FROM json_each($1) WHERE true
-             ON CONFLICT (term) DO NOTHING RETURNING term")
-        .pg("INSERT INTO search_stems (term) SELECT json_array_elements_text($1::json)
-             ON CONFLICT (term) DO NOTHING RETURNING term")
-        .bind(json!(page).to_string())
-        .all(&mut *tx)
-        .await?;
-        let runs = |row: &TermRow| {
-            let trigrams = trigrams(&row.term).into_iter();
-            trigrams.map(|run| json!({"g": run, "t": row.term})).collect::<Vec<_>>()
-        };
-        let rows: Vec<Value> = new.iter().flat_map(runs).collect();
-        for page in rows.chunks(BATCH) {
-            sql("INSERT INTO search_trigrams (trigram, term) SELECT value->>'g', value->>'t' FROM json_each($1)")
-                .pg("INSERT INTO search_trigrams (trigram, term)
-                     SELECT g, t FROM json_to_recordset($1::json) AS row (g TEXT, t TEXT)")
-                .bind(json!(page).to_string())
-                .run(&mut *tx)
-                .await?;
-        }
-    }
     Ok(())
 }
