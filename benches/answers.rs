@@ -8,7 +8,7 @@ use jolkarta::{
     app,
     bot::picture::Picture,
     domain::{
-        arguments::{self, Gazetteer},
+        arguments,
         health::{Health, HealthRule},
         language::Language,
         questions::{HealthFilter, Scope},
@@ -16,7 +16,7 @@ use jolkarta::{
     },
     messages::{HealthList, ItemCard, ItemRow, Locale, Page, ScopeNames, pages::ITEMS_A_PAGE},
     playground,
-    store::{Db, register},
+    store::Db,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -42,16 +42,15 @@ impl Scene {
         let folder = TempDir::new().expect("a folder");
         let rule = app::health_rule(chrono_tz::Asia::Almaty);
         let url = format!("sqlite://{}", folder.path().join("bench.db").display());
-        let (db, register) = runtime.block_on(async {
+        let (db, picture) = runtime.block_on(async {
             let db = Db::open(&url).await.expect("a database");
             playground::fill(&db, &rule).await.expect("demonstration data");
-            let register = read(&db).await;
-            (db, register)
+            let picture = read(&db).await;
+            (db, picture)
         });
-        let names = Gazetteer::new(&register);
         let today = rule.day_of(playground::opening().timestamp());
         let locale = Locale::new(Language::Ru, Language::Kk, rule.zone);
-        Scene { runtime, db, picture: Picture { register, names }, rule, today, locale, _folder: folder }
+        Scene { runtime, db, picture, rule, today, locale, _folder: folder }
     }
 
     fn register(&self) -> &Register {
@@ -59,9 +58,9 @@ impl Scene {
     }
 }
 
-async fn read(db: &Db) -> Register {
+async fn read(db: &Db) -> Picture {
     let mut snapshot = db.snapshot().await.expect("a snapshot");
-    register::load(&mut snapshot, None).await.expect("a register")
+    Picture::read(&mut snapshot).await.expect("a picture")
 }
 
 #[divan::bench(args = ["49", "Карагандинская область декабрь", "что просрочено у минздрава в Астане?", "xyzzy"])]
@@ -109,9 +108,5 @@ fn tally_of_all_items(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn read_the_register_anew(bencher: Bencher) {
     let scene = Scene::new();
-    bencher.bench(|| {
-        let register = scene.runtime.block_on(read(&scene.db));
-        let names = Gazetteer::new(&register);
-        Picture { register, names }
-    });
+    bencher.bench(|| scene.runtime.block_on(read(&scene.db)));
 }

@@ -1,5 +1,7 @@
 //! A question and the register become a message.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -11,9 +13,9 @@ use crate::{
         items::Item,
         progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
-        record::{Kind, Stored},
+        record::Stored,
         register::Register,
-        subscriptions::Filter,
+        subscriptions::{Filter, Subscription},
     },
     messages::{
         AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
@@ -21,7 +23,7 @@ use crate::{
         WelcomeLanguage,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
-    store::{Db, Result, ledger, records, texts},
+    store::{Db, Result, ledger},
 };
 
 /// Days that "this week" in a summary looks back.
@@ -45,6 +47,8 @@ pub struct Answering<'a> {
     pub chat: Option<i64>,
     /// Whether the reader belongs to the press office.
     pub editor: bool,
+    /// Its subscriptions, where they are known already.
+    pub own: Option<&'a [Subscription]>,
 }
 
 /// Whether a question has no answer before items are loaded.
@@ -133,11 +137,7 @@ impl Answering<'_> {
 
     async fn item(&self, id: i64, back: Option<Question>) -> Result<Option<Rendered>> {
         let Some(item) = self.register().items.get(id) else { return Ok(None) };
-        let note = match item.last_report().and_then(|(_, report)| report.note.as_deref()) {
-            Some(hash) => texts::get(self.db, hash).await?,
-            None => None,
-        };
-        let card = ItemCard::of(self.register(), self.rule, self.today, item, note.as_deref(), back);
+        let card = ItemCard::of(self.register(), self.rule, self.today, item, self.picture.note(item), back);
         Ok(Some(card.followed(self.follows(Question::Item(id)).await?).render(&self.locale)))
     }
 
@@ -162,10 +162,13 @@ impl Answering<'_> {
 
     async fn week(&self, items: &[&Stored<Item>]) -> Result<Week> {
         let from = self.today.checked_sub_days(WEEK).unwrap_or(self.today);
-        let subjects: std::collections::HashSet<String> =
-            items.iter().map(|item| records::subject(Kind::Items, &item.reference().to_string())).collect();
-        let happened = ledger::since(self.db, self.rule.start_of(from)).await?;
-        let count = |kind| happened.iter().filter(|what| what.kind == kind && subjects.contains(&what.subject)).count();
+        let ids: HashSet<i64> = items.iter().map(|item| item.id).collect();
+        let counts = |what: &&ledger::Happened| {
+            let item = what.item().and_then(|key| self.register().items.find(key));
+            item.is_some_and(|item| ids.contains(&item.id))
+        };
+        let happened = self.picture.happened(self.db, self.rule.start_of(from)).await?;
+        let count = |kind| happened.iter().filter(|what| what.kind == kind).filter(counts).count();
         let newly = |item: &&&Stored<Item>| {
             let assessed = self.register().assess(item, self.rule, self.today);
             assessed.health == Health::Overdue && assessed.due >= from

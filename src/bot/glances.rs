@@ -11,7 +11,10 @@ use std::{
 
 use tokio::sync::{Mutex as Turn, oneshot};
 
-use crate::store::{Db, Result, chats, chats::Chat, ledger};
+use crate::{
+    domain::subscriptions::Subscription,
+    store::{Db, Result, chats, chats::Chat, ledger, subscriptions},
+};
 
 /// What the store says at one moment.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub struct Glance {
     pub head: i64,
     /// What is kept about the chat.
     pub chat: Option<Chat>,
+    /// What the chat subscribes to.
+    pub own: Vec<Subscription>,
 }
 
 type Waiting = Vec<(i64, oneshot::Sender<Glance>)>;
@@ -64,9 +69,14 @@ impl Glances {
         let asked: Vec<i64> = waiting.iter().map(|(chat, _)| *chat).collect();
         let chats = chats::get_all(&self.db, &asked).await?;
         let chats: HashMap<i64, Chat> = chats.into_iter().map(|chat| (chat.chat_id, chat)).collect();
+        let mut own: HashMap<i64, Vec<Subscription>> = HashMap::new();
+        for subscription in subscriptions::of_chats(&self.db, &asked).await? {
+            own.entry(subscription.chat_id).or_default().push(subscription);
+        }
         for (chat, tell) in waiting {
+            let own = own.get(&chat).cloned().unwrap_or_default();
             // Who has gone needs no glance any more.
-            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned() });
+            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned(), own });
         }
         Ok(())
     }

@@ -46,6 +46,7 @@ use crate::{
         health::HealthRule,
         language::Language,
         questions::{Question, Subject, Tap},
+        subscriptions::Subscription,
     },
     messages::{
         AdministratorsOnly, GroupHint, LanguageSet, Locale, NotText, OldButton, Privacy, Rendered, SearchUsage, Sent,
@@ -113,6 +114,8 @@ struct Visit {
     locale: Locale,
     today: NaiveDate,
     picture: Arc<Picture>,
+    /// What the chat subscribed to before.
+    own: Vec<Subscription>,
 }
 
 impl Visit {
@@ -282,7 +285,7 @@ impl Bot {
         let answer = match understood {
             Understood::Says(message) => message,
             Understood::Asks(Question::Post(number)) => return self.open_post(visit, number).await,
-            Understood::Asks(question) => self.answer(visit, question, None).await?,
+            Understood::Asks(question) => self.asked(visit, question, None).await?,
             Understood::Seeks => SearchUsage { today: visit.today }.render(&visit.locale),
         };
         self.say(visit, answer).await
@@ -304,12 +307,12 @@ impl Bot {
                 self.open_post(visit, number).await
             }
             Tap::Ask { question, back } => {
-                let answer = self.answer(visit, question, back).await?;
+                let answer = self.asked(visit, question, back).await?;
                 self.respond(visit, Some(tap), answer).await
             }
             Tap::Open(question) => {
                 self.telegram.answer_tap(tap.id, None).await?;
-                let answer = self.answer(visit, question, None).await?;
+                let answer = self.asked(visit, question, None).await?;
                 self.say(visit, answer).await
             }
             Tap::SetLanguage(language) => self.set_language(visit, Some(tap), language).await,
@@ -408,7 +411,7 @@ impl Bot {
     }
 
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
-        let Glance { head, chat } = self.glances.take(place.chat).await?;
+        let Glance { head, chat, own } = self.glances.take(place.chat).await?;
         if chat.as_ref().is_some_and(|chat| chat.state == ChatState::Gone) {
             // Who speaks is there, whatever an earlier refusal meant.
             let mut tx = self.db.begin().await?;
@@ -430,6 +433,7 @@ impl Bot {
             locale: self.locale(language),
             today,
             picture,
+            own,
         })
     }
 
@@ -450,7 +454,22 @@ impl Bot {
     }
 
     async fn answer(&self, visit: &Visit, question: Question, back: Option<Question>) -> Result<Rendered> {
-        let answering = self.answering(visit);
+        self.answer_as(visit, self.answering(visit), question, back).await
+    }
+
+    /// The same to somebody who has only asked: nothing has changed since the visit began.
+    async fn asked(&self, visit: &Visit, question: Question, back: Option<Question>) -> Result<Rendered> {
+        let answering = Answering { own: Some(&visit.own), ..self.answering(visit) };
+        self.answer_as(visit, answering, question, back).await
+    }
+
+    async fn answer_as(
+        &self,
+        visit: &Visit,
+        answering: Answering<'_>,
+        question: Question,
+        back: Option<Question>,
+    ) -> Result<Rendered> {
         match answering.answer(question, back).await? {
             Some(answer) => Ok(answer),
             // A button about a record of another database: what one can ask here.
@@ -468,6 +487,7 @@ impl Bot {
             now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
             editor: self.editor(visit).is_some(),
+            own: None,
         }
     }
 

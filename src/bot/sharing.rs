@@ -17,7 +17,6 @@ use crate::{
     store::{
         self, announcements,
         search::{Hit, SearchQuery, Window},
-        texts,
     },
     telegram::{InlineAnswer, no_preview},
 };
@@ -66,7 +65,7 @@ impl Bot {
         let mut results = Vec::new();
         for thing in &found.things {
             match thing {
-                Thing::Item(item) => results.push(self.shared_item(&visit, item).await?),
+                Thing::Item(item) => results.push(self.shared_item(&visit, item)),
                 Thing::Post(record) => results.extend(self.shared_post(&visit, *record).await?),
             }
         }
@@ -136,12 +135,9 @@ impl Bot {
         Ok(Some(result.into()))
     }
 
-    async fn shared_item(&self, visit: &Visit, item: &Stored<Item>) -> Result<InlineQueryResult> {
-        let note = match item.last_report().and_then(|(_, report)| report.note.as_deref()) {
-            Some(hash) => texts::get(&self.db, hash).await?,
-            None => None,
-        };
-        let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note.as_deref(), None);
+    fn shared_item(&self, visit: &Visit, item: &Stored<Item>) -> InlineQueryResult {
+        let note = visit.picture.note(item);
+        let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note, None);
         let shared = SharedItem { card, bot: &self.username };
         let message = shared.render(&visit.locale);
         let keyboard = message.markup();
@@ -151,7 +147,7 @@ impl Bot {
         let result = InlineQueryResultArticle::new(id, shared.title(&visit.locale), text)
             .description(shared.description(&visit.locale))
             .reply_markup(keyboard);
-        Ok(result.into())
+        result.into()
     }
 }
 

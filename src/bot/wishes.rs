@@ -18,9 +18,10 @@ use crate::{
 
 impl Answering<'_> {
     pub(super) async fn own(&self) -> Result<Vec<Subscription>> {
-        match self.chat {
-            Some(chat) => subscriptions::of_chat(self.db, chat).await,
-            None => Ok(Vec::new()),
+        match (self.own, self.chat) {
+            (Some(own), _) => Ok(own.to_vec()),
+            (None, Some(chat)) => subscriptions::of_chat(self.db, chat).await,
+            (None, None) => Ok(Vec::new()),
         }
     }
 

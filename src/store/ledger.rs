@@ -3,7 +3,10 @@
 use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, db::sql};
-use crate::domain::ledger::{Change, Entry, Head, Sealed, seal};
+use crate::domain::{
+    ledger::{Change, Entry, Head, Sealed, seal},
+    record::Kind,
+};
 
 #[derive(FromRow)]
 struct HeadRow {
@@ -134,6 +137,13 @@ pub struct Happened {
     pub kind: String,
     /// To what.
     pub subject: String,
+}
+
+impl Happened {
+    /// The key of the item that it happened to.
+    pub fn item(&self) -> Option<&str> {
+        self.subject.strip_prefix(Kind::Items.name())?.strip_prefix('/')
+    }
 }
 
 /// What happened at or after a moment, in UTC epoch seconds.

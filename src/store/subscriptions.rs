@@ -1,5 +1,6 @@
 //! What chats want to hear.
 
+use serde_json::json;
 use sqlx::FromRow;
 
 use super::{Ex, Result, StoreError, Tx, audience::Wish, db::sql};
@@ -77,13 +78,19 @@ pub async fn former(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Vec<Subscript
 
 /// The subscriptions of a chat, the oldest first.
 pub async fn of_chat(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Vec<Subscription>> {
-    let rows: Vec<SubscriptionRow> = sql(
-        "SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency, origin, created_at
-         FROM subscriptions WHERE chat_id = $1 ORDER BY id",
-    )
-    .bind(chat_id)
-    .all(ex)
-    .await?;
+    of_chats(ex, &[chat_id]).await
+}
+
+/// The subscriptions of these chats, the oldest first.
+pub async fn of_chats(ex: impl Into<Ex<'_>>, chat_ids: &[i64]) -> Result<Vec<Subscription>> {
+    let rows: Vec<SubscriptionRow> =
+        sql("SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency, origin, created_at
+         FROM subscriptions WHERE chat_id IN (SELECT value FROM json_each($1)) ORDER BY id")
+        .pg("SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency, origin, created_at
+         FROM subscriptions WHERE chat_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id) ORDER BY id")
+        .bind(json!(chat_ids).to_string())
+        .all(ex)
+        .await?;
     rows.into_iter().map(SubscriptionRow::subscription).collect()
 }
 

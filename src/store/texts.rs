@@ -2,10 +2,18 @@
 
 use sqlx::FromRow;
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::{Ex, Result, Tx, db::sql, ledger};
 use crate::domain::ledger::{hex, text_hash};
+
+#[derive(FromRow)]
+struct TextRow {
+    hash: String,
+    content: String,
+}
 
 #[derive(FromRow)]
 struct ContentRow {
@@ -73,7 +81,20 @@ pub async fn get(ex: impl Into<Ex<'_>>, hash: &str) -> Result<Option<String>> {
     Ok(row.and_then(|row| row.content))
 }
 
-/// Removes a text for ever; the ledger stays whole. Tells whether there was one.
+/// Those of these texts that were not removed, by their hashes.
+pub async fn get_all(ex: impl Into<Ex<'_>>, hashes: &[&str]) -> Result<HashMap<String, String>> {
+    let rows: Vec<TextRow> = sql("SELECT hash, content FROM texts
+         WHERE hash IN (SELECT value FROM json_each($1)) AND content IS NOT NULL")
+    .pg("SELECT hash, content FROM texts
+         WHERE hash IN (SELECT json_array_elements_text($1::json)) AND content IS NOT NULL")
+    .bind(json!(hashes).to_string())
+    .all(ex)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.hash, row.content)).collect())
+}
+
+/// Removes a text for ever; the ledger stays whole. Tells whether there was one. A removal goes with an entry in the ledger:
+/// by that, whoever shows the text from memory learns of it.
 pub async fn remove(tx: &mut Tx, hash: &str) -> Result<bool> {
     let removed =
         sql("UPDATE texts SET content = NULL WHERE hash = $1 AND content IS NOT NULL").bind(hash).run(tx).await?;
