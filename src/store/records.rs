@@ -74,7 +74,8 @@ struct KeyRow {
 
 /// The keys of a kind that begin so.
 pub async fn keys(ex: impl Into<Ex<'_>>, kind: Kind, start: &str) -> Result<Vec<String>> {
-    let rows: Vec<KeyRow> = sql("SELECT key FROM records WHERE kind = $1 AND substr(key, 1, $3) = $2")
+    // No LIKE: what the key begins with may hold its signs.
+    let rows: Vec<KeyRow> = sql("SELECT key FROM records WHERE kind = $1 AND substr(key, 1, CAST($3 AS INTEGER)) = $2")
         .bind(kind.name())
         .bind(start)
         .bind(start.chars().count() as i64)
