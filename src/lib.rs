@@ -13,6 +13,7 @@ pub mod intake;
 pub mod messages;
 pub mod outbox;
 pub mod playground;
+pub mod reports;
 pub mod schedule;
 pub mod sim;
 pub mod store;

@@ -7,8 +7,8 @@ use crate::messages::profile::{EditorCommand, MenuCommand};
 pub enum Line<'a> {
     /// A command of ours and what is written behind it.
     Command(MenuCommand, &'a str),
-    /// A command of the press office.
-    Editor(EditorCommand),
+    /// A command of the press office and what is written behind it.
+    Editor(EditorCommand, &'a str),
     /// A command that does not exist; `to_us` if it names this bot.
     Unknown {
         /// As typed, with the slash.
@@ -41,7 +41,7 @@ pub fn read<'a>(text: &'a str, username: &str) -> Line<'a> {
     }
     let editor = EditorCommand::ALL.into_iter().find(|command| name.eq_ignore_ascii_case(command.name()));
     if let Some(command) = editor {
-        return Line::Editor(command);
+        return Line::Editor(command, arguments.trim());
     }
     let known = MenuCommand::ALL.into_iter().find(|command| name.eq_ignore_ascii_case(command.name()));
     match known {
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(overdue("/overdue"), Line::Command(MenuCommand::Overdue, ""));
         assert_eq!(overdue("/Overdue@JOL_bot  Астана "), Line::Command(MenuCommand::Overdue, "Астана"));
         assert_eq!(overdue("/overdue\nАстана"), Line::Command(MenuCommand::Overdue, "Астана"));
-        assert_eq!(overdue("/Announce"), Line::Editor(EditorCommand::Announce));
+        assert_eq!(overdue("/Announce"), Line::Editor(EditorCommand::Announce, ""));
         assert_eq!(overdue("/overdue@other_bot"), Line::NotOurs);
         assert_eq!(overdue("/fly@jol_bot now"), Line::Unknown { command: "/fly@jol_bot", to_us: true });
         assert_eq!(overdue("/"), Line::Unknown { command: "/", to_us: false });

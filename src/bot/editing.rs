@@ -48,8 +48,8 @@ pub struct PressOffice {
 }
 
 impl Bot {
-    /// `/announce`, `/drafts`, `/scheduled`, `/sent`, and `/cancel`, which everybody may say.
-    pub(super) async fn editor_command(&self, visit: &Visit, command: EditorCommand) -> Result<()> {
+    /// `/announce`, `/drafts`, `/scheduled`, `/sent`, `/stats`, and `/cancel`, which everybody may say.
+    pub(super) async fn editor_command(&self, visit: &Visit, command: EditorCommand, arguments: &str) -> Result<()> {
         if command == EditorCommand::Cancel {
             return self.cancel(visit).await;
         }
@@ -61,6 +61,7 @@ impl Bot {
             EditorCommand::Drafts => self.draft_list(visit, Tray::Drafts, 0).await?,
             EditorCommand::Scheduled => self.draft_list(visit, Tray::Scheduled, 0).await?,
             EditorCommand::Sent => self.draft_list(visit, Tray::Sent, 0).await?,
+            EditorCommand::Stats => return self.stats_command(visit, arguments).await,
             EditorCommand::Announce | EditorCommand::Cancel => {
                 let dialogue = Dialogue { awaits: Awaits::Text { language: None }, ..Dialogue::default() };
                 if let Some(mut tx) = self.first_time(visit.update_id).await? {

@@ -27,6 +27,7 @@ mod replying;
 mod searching;
 mod settling;
 mod sharing;
+mod stats;
 mod stories;
 mod subscribing;
 mod times;
@@ -80,6 +81,9 @@ pub enum Trouble {
     /// Telegram did not take the answer.
     #[error(transparent)]
     Telegram(#[from] Failure),
+    /// A picture could not be drawn.
+    #[error("a picture could not be drawn: {0}")]
+    Picture(String),
 }
 
 type Result<T> = std::result::Result<T, Trouble>;
@@ -178,7 +182,7 @@ impl Bot {
         let private = visit.place.private;
         match commands::read(text, &self.username) {
             Line::Command(command, arguments) => self.command(visit, command, arguments, crowd).await,
-            Line::Editor(command) => self.editor_command(visit, command).await,
+            Line::Editor(command, arguments) => self.editor_command(visit, command, arguments).await,
             Line::Words { text: "", to_us: true } if !private => self.say(visit, self.hint(visit.locale)).await,
             Line::Words { text, to_us } if to_us || private => self.words(visit, text, crowd).await,
             Line::Unknown { command, to_us } if to_us || private => self.unknown(visit, command, crowd).await,

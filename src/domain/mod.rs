@@ -27,6 +27,7 @@ pub mod regions;
 pub mod register;
 pub mod rich;
 pub mod search;
+pub mod stats;
 pub mod subscriptions;
 pub mod text;
 pub mod topics;

@@ -27,6 +27,11 @@ impl Locale {
         format!("{}, {}", self.date(at.date_naive()), at.format("%H:%M"))
     }
 
+    /// The day of a moment in the zone.
+    pub(super) fn day_of(&self, at: i64) -> NaiveDate {
+        DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&self.zone()).date_naive()
+    }
+
     /// A span of days in the fewest words: a year, a month, a day, or first and last day.
     pub fn period(&self, period: Period) -> String {
         let Period { from, to } = period;

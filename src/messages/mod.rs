@@ -30,6 +30,7 @@ pub mod scopes;
 pub mod search;
 pub mod settings;
 pub mod sharing;
+pub mod stats;
 pub mod status;
 pub mod subjects;
 pub mod subscriptions;
@@ -66,6 +67,7 @@ pub use scopes::ScopeNames;
 pub use search::{FoundRow, NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
 pub use sharing::{NothingToShare, SharedItem, SharedPost};
+pub use stats::{StatsReport, StatsUsage};
 pub use status::{StatusSummary, Week};
 pub use subjects::{AgencyCard, DirectionCard, RegionCard, SubjectItems, SubjectList};
 pub use subscriptions::{
@@ -200,4 +202,6 @@ messages! {
     CancelQuestion<'a>,
     RoundTroubled<'a>,
     InstructionPanel<'a>,
+    StatsReport<'a>,
+    StatsUsage<'a>,
 }

@@ -210,17 +210,20 @@ pub enum EditorCommand {
     Scheduled,
     /// `/sent`
     Sent,
+    /// `/stats`
+    Stats,
     /// `/cancel`
     Cancel,
 }
 
 impl EditorCommand {
     /// The menu.
-    pub const ALL: [EditorCommand; 5] = [
+    pub const ALL: [EditorCommand; 6] = [
         EditorCommand::Announce,
         EditorCommand::Drafts,
         EditorCommand::Scheduled,
         EditorCommand::Sent,
+        EditorCommand::Stats,
         EditorCommand::Cancel,
     ];
 
@@ -231,6 +234,7 @@ impl EditorCommand {
             EditorCommand::Drafts => "drafts",
             EditorCommand::Scheduled => "scheduled",
             EditorCommand::Sent => "sent",
+            EditorCommand::Stats => "stats",
             EditorCommand::Cancel => "cancel",
         }
     }
@@ -242,6 +246,7 @@ impl EditorCommand {
             EditorCommand::Drafts => "command-drafts",
             EditorCommand::Scheduled => "command-scheduled",
             EditorCommand::Sent => "command-sent",
+            EditorCommand::Stats => "command-stats",
             EditorCommand::Cancel => "command-cancel",
         })
     }

@@ -31,6 +31,19 @@ impl Gateway {
         .await
     }
 
+    /// Changes a message for somebody who waits, with the patience of an answer. That it already reads so is no failure.
+    pub async fn replace(&self, chat: i64, message: i32, request: &Prepared) -> Result<()> {
+        let address = Address { chat, thread: None, message: Some(message), paid: false };
+        let changed = self.patiently(|| async move {
+            self.turn(Lane::Answer, chat).await;
+            self.wire.send::<IgnoredAny>(request, address).await
+        });
+        match changed.await {
+            Ok(_) | Err(Failure::Unchanged) => Ok(()),
+            Err(failure) => Err(failure),
+        }
+    }
+
     /// Changes a message that was owed, in its turn, once. That it already reads so is no failure.
     pub async fn revise(&self, chat: i64, message: i32, request: &Prepared) -> Result<()> {
         self.turn(Lane::Queued, chat).await;

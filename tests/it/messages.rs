@@ -5,6 +5,7 @@ mod fixture;
 mod overseeing;
 mod reading;
 mod samples;
+mod stats;
 mod wishes;
 
 use std::{

@@ -23,7 +23,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("outbox", &["store", "telegram", "messages", "domain", "clock"]),
     ("telegram", &["domain"]),
     ("messages", &["domain"]),
-    ("bot", &["actions", "store", "messages", "telegram", "domain", "clock"]),
+    ("bot", &["actions", "store", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
     ("reports", &["domain"]),

@@ -35,6 +35,7 @@ impl Bot {
         let Some(editor) = self.editor(visit) else { return self.deny(visit, tap, DeskAlert::NotEditor).await };
         match deed {
             Oversight::Card(number) => self.show_card(visit, tap, None, number).await,
+            Oversight::Stats(days) => self.stats_tapped(visit, tap, days).await,
             Oversight::Correct(number) => self.take_correction(visit, tap, editor, number).await,
             Oversight::Retract(number, false) => self.ask_retract(visit, tap, number).await,
             Oversight::Retract(number, true) => self.retract(visit, tap, editor, number).await,

@@ -10,6 +10,8 @@ use crate::domain::deliveries::Steer;
 pub enum Oversight {
     /// Shows an announcement, what became of it, and what can be done.
     Card(i64),
+    /// Draws the figures of so many days up to today.
+    Stats(u16),
     /// Takes its correction into work.
     Correct(i64),
     /// Retracts it; not yet sure, it asks first.
@@ -22,6 +24,7 @@ impl fmt::Display for Oversight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Oversight::Card(number) => write!(f, "o.{}", base36(number)),
+            Oversight::Stats(days) => write!(f, "t.{days}"),
             Oversight::Correct(number) => write!(f, "c.{}", base36(number)),
             Oversight::Retract(number, sure) => write!(f, "r.{}.{}", base36(number), u8::from(sure)),
             Oversight::Steer(round, steer, sure) => {
@@ -38,6 +41,7 @@ impl FromStr for Oversight {
         let parts: Vec<&str> = text.split('.').collect();
         Ok(match parts[..] {
             ["o", number] => Oversight::Card(from_base36(number)?),
+            ["t", days] => Oversight::Stats(days.parse().map_err(|_| BadTap)?),
             ["c", number] => Oversight::Correct(from_base36(number)?),
             ["r", number, sure] => Oversight::Retract(from_base36(number)?, flag(sure)?),
             ["s", round, letter, sure] => {
@@ -64,7 +68,7 @@ mod tests {
     #[test]
     fn every_deed_is_read_back() {
         let id = i64::MAX;
-        let mut all = vec![Oversight::Card(id), Oversight::Correct(id)];
+        let mut all = vec![Oversight::Card(id), Oversight::Correct(id), Oversight::Stats(90)];
         for sure in [false, true] {
             all.push(Oversight::Retract(id, sure));
             all.extend([Steer::Pause, Steer::Resume, Steer::Cancel].map(|steer| Oversight::Steer(id, steer, sure)));
@@ -76,7 +80,7 @@ mod tests {
 
     #[test]
     fn rubbish_is_refused() {
-        for data in ["", "o", "o.", "r.1", "r.1.2", "s.1.x.0", "s.1.p", "s.1.pp.0", "z.1"] {
+        for data in ["", "o", "o.", "r.1", "r.1.2", "s.1.x.0", "s.1.p", "s.1.pp.0", "t.-1", "z.1"] {
             assert_eq!(data.parse::<Oversight>(), Err(BadTap), "{data}");
         }
     }

@@ -53,6 +53,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(talk(world));
     all.extend(super::desk::samples(world));
     all.extend(super::overseeing::samples());
+    all.extend(super::stats::samples());
     all
 }
 

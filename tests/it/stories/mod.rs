@@ -18,6 +18,7 @@ mod reasons;
 mod recovery;
 mod search;
 mod starting;
+mod stats;
 mod subjects;
 mod subscribing;
 mod taps;
