@@ -22,6 +22,7 @@ mod rich;
 mod rooms;
 mod search;
 mod sim;
+mod stats;
 mod store;
 mod stories;
 mod subscriptions;
