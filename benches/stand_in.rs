@@ -53,7 +53,7 @@ fn main() {
             tokio::spawn(async move {
                 while from.elapsed() < LASTS {
                     let chat = crowd.start + (next.fetch_add(1, Ordering::Relaxed) % CHATS) as i64;
-                    gateway.post(chat, &post).await.expect("it is sent");
+                    gateway.post(chat, &post, None).await.expect("it is sent");
                 }
             })
         });

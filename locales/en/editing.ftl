@@ -171,7 +171,7 @@ desk-sent-counts = ✓ { $sent } delivered{ $failed ->
 }
 
 button-desk-items = № Items
-button-desk-add-all = ＋ All proposed ({ $count })
+button-desk-add-all = ➕ All proposed ({ $count })
 button-desk-preview = 👁 Preview
 button-desk-publish = 🚀 Publish
 button-desk-schedule = 🕑 Schedule

@@ -7,7 +7,7 @@ privacy = <b>What is kept about this chat</b>
 
     • its number at Telegram and the language chosen
     • subscriptions, with their words and since when
-    • digest hour, quiet hours, pause, your region
+    • digest hour, quiet hours, time zone, pause, your region
 
     No names, no phone numbers, no messages: what you write is answered and then erased, after a failure within two days. Words that you search for are kept for 30 days without anything that tells whose they were.
 

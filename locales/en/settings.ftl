@@ -20,7 +20,7 @@ digest-now = <b>Digests come at { $hour }.</b> { $count ->
    *[other] { $count } subscriptions come with them.
 }
 digest-how = The weekly digest comes on Mondays. Choose an hour, or write it: <code>/digest 18</code>
-digest-usage = Write a full hour from 0 to 23, for example <code>/digest 18</code>
+digest-usage = Write a full hour from 0 to 23, for example <code>/digest 18</code>, or with the city of your time zone: <code>/digest 18 Berlin</code>
 quiet-now = <b>Quiet hours: { $hours }.</b>
 quiet-never = <b>There are no quiet hours.</b>
 quiet-how = What comes in quiet hours waits until they end; emergencies do not wait. Choose, or write: <code>/quiet 22:00 7:00</code>

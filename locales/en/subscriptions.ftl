@@ -55,7 +55,7 @@ button-kinds = 📄 Kinds
 button-bodies = 🏛 Bodies
 button-done = ✓ Done
 button-subscriptions = 🔔 My subscriptions
-button-more-subscriptions = ＋ Subscribe
+button-more-subscriptions = ➕ Subscribe
 
 subscriptions-title = <b>Subscriptions: { $count } of { $most }</b>
 subscriptions-none = There are no subscriptions here yet.

@@ -144,7 +144,7 @@ desk-sent-counts = ✓ жеткізілді: { $sent }{ $failed ->
 }
 
 button-desk-items = № Тармақтар
-button-desk-add-all = ＋ Ұсынылғанның бәрі ({ $count })
+button-desk-add-all = ➕ Ұсынылғанның бәрі ({ $count })
 button-desk-preview = 👁 Қалай шығатынын көру
 button-desk-publish = 🚀 Жариялау
 button-desk-schedule = 🕑 Жоспарлау

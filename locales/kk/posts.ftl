@@ -1,11 +1,6 @@
 post-corrected = <i>✏️ Түзетілді: { $time }</i>
 post-replaced = ✏️ Бұл хабарлама түзетілді, жаңа мәтіні төменде.
 post-retracted = 🚫 Бұл хабарландыру қайтарып алынды: { $time }.
-digest-title = <b>Жарияланғаны: { $count } хабарландыру</b>
-digest-line = { $kind } · { $time }
-    <a href="{ $link }">{ $title }</a>
-digest-more = … тағы { $count }: /latest
-digest-footer = Жиілігін өзгерту: /subscriptions, уақытын: /digest
 announcement-meeting = Жиналыс
 announcement-instruction = Тапсырма
 announcement-decision = Шешім

@@ -52,7 +52,7 @@ button-kinds = 📄 Түрлері
 button-bodies = 🏛 Органдар
 button-done = ✓ Дайын
 button-subscriptions = 🔔 Менің жазылымдарым
-button-more-subscriptions = ＋ Жазылу
+button-more-subscriptions = ➕ Жазылу
 
 subscriptions-title = <b>Жазылымдар: { $count } / { $most }</b>
 subscriptions-none = Мұнда әзірге жазылым жоқ.

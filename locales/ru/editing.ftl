@@ -180,7 +180,7 @@ desk-sent-counts = ✓ доставлено { $sent }{ $failed ->
 }
 
 button-desk-items = № Пункты
-button-desk-add-all = ＋ Всё предложенное ({ $count })
+button-desk-add-all = ➕ Всё предложенное ({ $count })
 button-desk-preview = 👁 Посмотреть, как выйдет
 button-desk-publish = 🚀 Опубликовать
 button-desk-schedule = 🕑 Запланировать

@@ -56,7 +56,7 @@ button-kinds = 📄 Виды
 button-bodies = 🏛 Органы
 button-done = ✓ Готово
 button-subscriptions = 🔔 Мои подписки
-button-more-subscriptions = ＋ Подписаться
+button-more-subscriptions = ➕ Подписаться
 
 subscriptions-title = <b>Подписки: { $count } из { $most }</b>
 subscriptions-none = Подписок здесь пока нет.

@@ -1,11 +1,13 @@
 //! What a chat chooses, and whether it is there.
 
+use chrono_tz::Tz;
+
 use crate::{
     domain::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues, reasons},
+    store::{Result, Tx, chats, dialogues, reasons, silences},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -38,6 +40,18 @@ pub async fn resume(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
 pub async fn set_digest_hour(tx: &mut Tx, chat_id: i64, spoken: Language, hour: u8, now: i64) -> Result<()> {
     chats::meet(tx, chat_id, spoken, now).await?;
     chats::set_digest_hour(tx, chat_id, hour).await
+}
+
+/// Sets the zone of a chat's hours; `None` for the configured one.
+pub async fn set_zone(tx: &mut Tx, chat_id: i64, spoken: Language, zone: Option<Tz>, now: i64) -> Result<()> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    chats::set_zone(tx, chat_id, zone).await
+}
+
+/// Sets whether a chat that waits for digests is told that a week brought nothing.
+pub async fn tell_nothing(tx: &mut Tx, chat_id: i64, spoken: Language, told: bool, now: i64) -> Result<()> {
+    chats::meet(tx, chat_id, spoken, now).await?;
+    silences::set_told(tx, chat_id, told).await
 }
 
 /// Sets when a chat is not disturbed.

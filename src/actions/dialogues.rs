@@ -8,7 +8,7 @@ use crate::{
         drafts::Draft,
         language::Language,
     },
-    store::{self, Tx, dialogues, files, files::File},
+    store::{self, Tx, chats, dialogues, files, files::File},
 };
 
 /// Puts a draft into a chat's hands, or what else is to come there next.
@@ -41,6 +41,8 @@ pub async fn take(
     file: Option<&File>,
     now: i64,
 ) -> Result<i64> {
+    // What becomes of the draft is told in this language.
+    chats::meet(tx, hand.chat_id, hand.spoken, now).await?;
     if let Some(file) = file {
         files::keep(tx, file).await?;
         material.media = Some(Media { kind: file.kind, key: file.key.clone() });

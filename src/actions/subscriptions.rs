@@ -5,7 +5,7 @@ use crate::{
         language::Language,
         subscriptions::{Conditions, Filter, Frequency, MOST_SUBSCRIPTIONS, Origin, Subscription},
     },
-    store::{Result, Tx, chats, subscriptions},
+    store::{Result, Tx, chats, silences, subscriptions},
 };
 
 /// A wish as it comes.
@@ -37,7 +37,7 @@ pub async fn subscribe(tx: &mut Tx, chat_id: i64, spoken: Language, wish: &Wish,
     let all = subscriptions::of_chat(&mut *tx, chat_id).await?;
     if let Some(known) = all.iter().find(|known| known.filter == wish.filter) {
         if let Some(frequency) = wish.frequency {
-            subscriptions::set_frequency(tx, chat_id, known.id, frequency).await?;
+            set_frequency(tx, chat_id, known.id, frequency).await?;
         }
         return Ok(Subscribed::Known(known.id));
     }
@@ -46,6 +46,7 @@ pub async fn subscribe(tx: &mut Tx, chat_id: i64, spoken: Language, wish: &Wish,
     }
     let frequency = wish.frequency.unwrap_or(Frequency::Now);
     let id = subscriptions::insert(tx, chat_id, &wish.filter, frequency, wish.origin, now).await?;
+    expect(tx, chat_id, frequency).await?;
     Ok(Subscribed::New(id))
 }
 
@@ -104,7 +105,16 @@ fn of_region(region: i64) -> Filter {
 
 /// Changes how soon a chat's subscription is served; `false` if the chat has none of this number.
 pub async fn set_frequency(tx: &mut Tx, chat_id: i64, id: i64, frequency: Frequency) -> Result<bool> {
+    expect(tx, chat_id, frequency).await?;
     subscriptions::set_frequency(tx, chat_id, id, frequency).await
+}
+
+/// Who waits for a digest hears if nothing comes.
+async fn expect(tx: &mut Tx, chat_id: i64, frequency: Frequency) -> Result<()> {
+    match frequency {
+        Frequency::Now => Ok(()),
+        Frequency::Daily | Frequency::Weekly => silences::begin(tx, chat_id).await,
+    }
 }
 
 /// Ends all subscriptions of a chat and tells how many there were.

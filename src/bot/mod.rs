@@ -328,6 +328,7 @@ impl Bot {
             Tap::UnsubscribeAll => self.unsubscribe_all(visit, tap).await,
             Tap::Restore(what, frequency) => self.restore(visit, tap, what, frequency).await,
             Tap::SetDigestHour(hour) => self.set(visit, Some(tap), Setting::Digest(hour)).await,
+            Tap::TellNothing(told) => self.set(visit, Some(tap), Setting::TellNothing(told)).await,
             Tap::SetQuiet(quiet) => self.set(visit, Some(tap), Setting::Quiet(quiet)).await,
             Tap::SetPause(days) => self.set(visit, Some(tap), Setting::Pause(days)).await,
             Tap::Resume => self.resume(visit, Some(tap)).await,

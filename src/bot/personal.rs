@@ -87,6 +87,8 @@ fn described(chat: &Chat, register: &Register) -> Value {
         "quiet_to_minute": chat.quiet.map(|quiet| quiet.to()),
         "digest_hour": chat.digest_hour,
         "digest_weekday": chat.digest_weekday,
+        "time_zone": chat.zone.map(|zone| zone.name()),
+        "told_when_a_week_brings_nothing": chat.tells_nothing,
         "home_region": chat.home_region.and_then(|id| register.regions.get(id)).map(|region| &region.slug),
         "known_since": moment(chat.created_at),
     })

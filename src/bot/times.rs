@@ -1,5 +1,7 @@
 //! When messages come: `/digest`, `/quiet`, `/pause`, `/stop`, and coming back.
 
+use chrono_tz::Tz;
+
 use super::{
     Bot, Result, Visit,
     changing::{Change, Tapped},
@@ -18,6 +20,10 @@ const DAY_SECONDS: i64 = 86_400;
 pub(super) enum Setting {
     /// The hour of digests.
     Digest(u8),
+    /// The zone of all hours, and the hour of digests if it is told too.
+    Zone(Tz, Option<u8>),
+    /// Whether it is told that a week brought nothing.
+    TellNothing(bool),
     /// When it is quiet.
     Quiet(Option<QuietHours>),
     /// For how many days nothing comes; 0 for none.
@@ -28,7 +34,7 @@ impl Setting {
     /// Where it is shown.
     fn question(self) -> Question {
         match self {
-            Setting::Digest(_) => Question::Digest,
+            Setting::Digest(_) | Setting::Zone(..) | Setting::TellNothing(_) => Question::Digest,
             Setting::Quiet(_) => Question::Quiet,
             Setting::Pause(_) => Question::Pause,
         }
@@ -38,11 +44,11 @@ impl Setting {
 impl Bot {
     /// `/digest` with what was written behind it.
     pub(super) async fn digest_command(&self, visit: &Visit, text: &str) -> Result<()> {
-        let hour = || match arguments::clock_times(text)?[..] {
-            [minute] if minute % 60 == 0 => u8::try_from(minute / 60).ok(),
-            _ => None,
+        let setting = match arguments::tells_nothing(text) {
+            Some(told) => Some(Setting::TellNothing(told)),
+            None => hours_of_digests(text),
         };
-        self.setting(visit, text, hour().map(Setting::Digest), Question::Digest, SettingNotUnderstood::Digest).await
+        self.setting(visit, text, setting, Question::Digest, SettingNotUnderstood::Digest).await
     }
 
     /// `/quiet` with what was written behind it.
@@ -90,6 +96,14 @@ impl Bot {
             Change::Begun(mut tx) => {
                 match setting {
                     Setting::Digest(hour) => chats::set_digest_hour(&mut tx, chat, spoken, hour, now).await?,
+                    Setting::Zone(zone, hour) => {
+                        let zone = Some(zone).filter(|zone| *zone != self.rule.zone);
+                        chats::set_zone(&mut tx, chat, spoken, zone, now).await?;
+                        if let Some(hour) = hour {
+                            chats::set_digest_hour(&mut tx, chat, spoken, hour, now).await?;
+                        }
+                    }
+                    Setting::TellNothing(told) => chats::tell_nothing(&mut tx, chat, spoken, told, now).await?,
                     Setting::Quiet(quiet) => chats::set_quiet(&mut tx, chat, spoken, quiet, now).await?,
                     Setting::Pause(days) => {
                         let until = (days > 0).then_some(now + i64::from(days) * DAY_SECONDS);
@@ -132,5 +146,20 @@ impl Bot {
         }
         let subscriptions = store::subscriptions::of_chat(&self.db, visit.place.chat).await?.len();
         self.respond(visit, tap, Resumed { subscriptions }.render(&visit.locale)).await
+    }
+}
+
+/// `18`, `18 Berlin` or `Berlin`.
+fn hours_of_digests(text: &str) -> Option<Setting> {
+    let hour = |text: &str| match arguments::clock_times(text)?[..] {
+        [minute] if minute % 60 == 0 => u8::try_from(minute / 60).ok(),
+        _ => None,
+    };
+    let zone = |text: &str| arguments::zone(text);
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match (zone(text), zone(rest)) {
+        (Some(zone), _) => Some(Setting::Zone(zone, None)),
+        (None, Some(zone)) => Some(Setting::Zone(zone, Some(hour(first)?))),
+        (None, None) => hour(text).map(Setting::Digest),
     }
 }

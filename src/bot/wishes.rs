@@ -33,6 +33,8 @@ impl Answering<'_> {
             paused_until: chat.paused_until.filter(|until| *until > self.now),
             quiet: chat.quiet,
             digest_hour: chat.digest_hour,
+            zone: chat.zone,
+            tells_nothing: chat.tells_nothing,
         })
     }
 

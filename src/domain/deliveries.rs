@@ -219,7 +219,13 @@ pub struct Hours {
     pub digest_hour: u8,
     /// Day of its weekly digest, 1 is Monday.
     pub digest_weekday: u8,
+    /// Its zone, unless it is the configured one.
+    pub zone: Option<Tz>,
 }
+
+/// Days without any message after which a chat that waits for digests hears that there was nothing.
+pub const SILENT_DAYS: i64 = 7;
+const DAY_SECONDS: i64 = 86_400;
 
 impl Hours {
     /// Whether the chat asked for a pause.
@@ -227,10 +233,11 @@ impl Hours {
         self.paused_until.is_some_and(|until| until > now)
     }
 
-    /// The first moment from `now` on that is not quiet. Times are UTC epoch seconds; quiet hours are those of the zone.
-    pub fn undisturbed(&self, now: i64, zone: Tz) -> i64 {
+    /// The first moment from `now` on that is not quiet. Times are UTC epoch seconds; quiet hours are those of the chat's zone,
+    /// or else the `configured` one.
+    pub fn undisturbed(&self, now: i64, configured: Tz) -> i64 {
         let Some(quiet) = self.quiet else { return now };
-        let local = local(now, zone);
+        let local = local(now, self.zone.unwrap_or(configured));
         let minute = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0);
         match quiet.left(minute) {
             0 => now,
@@ -239,11 +246,18 @@ impl Hours {
     }
 
     /// The first moment of a digest after `now`.
-    pub fn next_digest(&self, weekly: bool, now: i64, zone: Tz) -> i64 {
+    pub fn next_digest(&self, weekly: bool, now: i64, configured: Tz) -> i64 {
+        let zone = self.zone.unwrap_or(configured);
         let today = local(now, zone).date_naive();
         let fits = |day: &NaiveDate| !weekly || day.weekday().number_from_monday() == u32::from(self.digest_weekday);
         let days = (0..=8).filter_map(|days| today.checked_add_days(Days::new(days)));
         days.filter(fits).map(|day| self.digest_on(day, zone)).find(|moment| *moment > now).unwrap_or(now)
+    }
+
+    /// The first moment at which a chat that has just begun to wait for digests may hear that nothing came: a weekly one, after
+    /// a whole week.
+    pub fn first_silence(&self, now: i64, configured: Tz) -> i64 {
+        self.next_digest(true, now + SILENT_DAYS * DAY_SECONDS - 1, configured)
     }
 
     fn digest_on(&self, day: NaiveDate, zone: Tz) -> i64 {
@@ -269,7 +283,24 @@ mod tests {
     }
 
     fn hours() -> Hours {
-        Hours { quiet: QuietHours::new(22 * 60, 7 * 60), paused_until: None, digest_hour: 9, digest_weekday: 1 }
+        let quiet = QuietHours::new(22 * 60, 7 * 60);
+        Hours { quiet, paused_until: None, digest_hour: 9, digest_weekday: 1, zone: None }
+    }
+
+    #[test]
+    fn a_chat_has_the_hours_of_its_own_zone() {
+        let berlin = Hours { zone: Some(chrono_tz::Europe::Berlin), ..hours() };
+        // Berlin is four hours behind Almaty in winter.
+        assert_eq!(berlin.next_digest(false, at("2026-11-23T09:00:00"), ZONE), at("2026-11-23T13:00:00"));
+        assert_eq!(berlin.undisturbed(at("2026-11-24T10:30:00"), ZONE), at("2026-11-24T11:00:00"));
+        assert_eq!(berlin.undisturbed(at("2026-11-23T23:30:00"), ZONE), at("2026-11-23T23:30:00"));
+    }
+
+    #[test]
+    fn silence_is_told_after_a_whole_week() {
+        assert_eq!(hours().first_silence(at("2026-11-23T09:00:00"), ZONE), at("2026-11-30T09:00:00"));
+        assert_eq!(hours().first_silence(at("2026-11-23T09:00:01"), ZONE), at("2026-12-07T09:00:00"));
+        assert_eq!(hours().first_silence(at("2026-11-24T12:00:00"), ZONE), at("2026-12-07T09:00:00"));
     }
 
     #[test]

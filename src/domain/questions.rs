@@ -212,6 +212,8 @@ pub enum Tap {
     Restore(Conditions, Frequency),
     /// Sets the hour of digests.
     SetDigestHour(u8),
+    /// Sets whether it is told that a week brought nothing.
+    TellNothing(bool),
     /// Sets when it is quiet, or that it never is.
     SetQuiet(Option<QuietHours>),
     /// Sets for how many days nothing comes; 0 ends the pause.

@@ -166,7 +166,7 @@ impl Desk<'_> {
         let DraftView { number, content, .. } = self.draft;
         let button = |language| match content.wordings.contains_key(&language) {
             true => edit(&format!("✓ {}", own_name(language)), Edit::Wording(number, language)),
-            false => edit(&format!("＋ {}", own_name(language)), Edit::Ask(number, language)),
+            false => edit(&format!("➕ {}", own_name(language)), Edit::Ask(number, language)),
         };
         Language::ALL.map(button).to_vec()
     }
@@ -201,7 +201,7 @@ impl Desk<'_> {
         });
         let button = |topic: &Topic| {
             let (kind, id) = record(register, topic)?;
-            let label = format!("＋ {}", named(locale, register, topic)?);
+            let label = format!("➕ {}", named(locale, register, topic)?);
             Some(vec![edit(&label, Edit::Toggle(number, kind, id, None))])
         };
         let mut buttons: Vec<_> = meant.chain(self.proposed.iter().take(PROPOSED)).filter_map(button).collect();

@@ -36,12 +36,18 @@ impl DigestSetting {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let hour = |hour: u8| format!("{hour:02}:00");
         let values = args().text("hour", hour(self.times.digest_hour)).count("count", self.digests);
-        let text = locale.html_with("digest-now", &values).paragraph(&locale.html("digest-how"));
+        let (silence, turn) = match self.times.tells_nothing {
+            true => ("digest-silence-on", "button-silence-off"),
+            false => ("digest-silence-off", "button-silence-on"),
+        };
+        let how = locale.html("digest-how").line(&self.times.zoned(locale));
+        let text = locale.html_with("digest-now", &values).paragraph(&how).paragraph(&locale.html(silence));
         let button = |own: u8| {
             let mark = if own == self.times.digest_hour { "✓ " } else { "" };
             Button::tap(&format!("{mark}{}", hour(own)), Tap::SetDigestHour(own))
         };
         let mut buttons = rows(HOURS.into_iter().map(button).collect(), 4);
+        buttons.push(vec![Button::tap(&locale.say(turn), Tap::TellNothing(!self.times.tells_nothing))]);
         buttons.push(list_button(locale));
         Rendered::new(text, buttons)
     }
@@ -71,7 +77,7 @@ impl QuietSetting {
             buttons.push(vec![Button::tap(&locale.say("button-quiet-off"), Tap::SetQuiet(None))]);
         }
         buttons.push(list_button(locale));
-        Rendered::new(now.paragraph(&locale.html("quiet-how")), buttons)
+        Rendered::new(now.paragraph(&locale.html("quiet-how").line(&self.times.zoned(locale))), buttons)
     }
 }
 

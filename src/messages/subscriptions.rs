@@ -1,5 +1,7 @@
 //! What a chat subscribes to: all of it, one of it, and what becomes of it.
 
+use chrono_tz::Tz;
+
 use super::{
     html::{Html, cut},
     locale::{Locale, args},
@@ -44,11 +46,22 @@ pub struct Times {
     pub quiet: Option<QuietHours>,
     /// The hour of digests.
     pub digest_hour: u8,
+    /// The zone of these hours, unless it is the configured one.
+    pub zone: Option<Tz>,
+    /// Whether it is told that a week brought nothing.
+    pub tells_nothing: bool,
 }
 
 impl Default for Times {
     fn default() -> Times {
-        Times { stopped: false, paused_until: None, quiet: None, digest_hour: DIGEST_HOUR }
+        Times {
+            stopped: false,
+            paused_until: None,
+            quiet: None,
+            digest_hour: DIGEST_HOUR,
+            zone: None,
+            tells_nothing: true,
+        }
     }
 }
 
@@ -62,12 +75,19 @@ impl Times {
         }
     }
 
+    /// In which zone the hours are.
+    pub(super) fn zoned(&self, locale: &Locale) -> Html {
+        let zone = self.zone.unwrap_or(locale.zone());
+        locale.html_with("times-zone", &args().text("zone", zone.name().replace('_', " ")))
+    }
+
     fn lines(&self, locale: &Locale, digests: bool) -> Vec<Html> {
         let hour = args().text("hour", format!("{:02}:00", self.digest_hour));
         let digest = if digests { locale.html_with("times-digest", &hour) } else { Html::new() };
         let quiet = self.quiet.map(|quiet| args().text("hours", locale.quiet_hours(quiet)));
         let quiet = quiet.map_or(Html::new(), |hours| locale.html_with("times-quiet", &hours));
-        [digest, quiet, self.obstacle(locale)].into_iter().filter(|line| !line.is_empty()).collect()
+        let zone = if self.zone.is_some() { self.zoned(locale) } else { Html::new() };
+        [digest, quiet, zone, self.obstacle(locale)].into_iter().filter(|line| !line.is_empty()).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         chats::ChatState,
-        deliveries::{Hours, Lane, Task, Unwanted},
+        deliveries::{Lane, Task, Unwanted},
         language::Language,
     },
     messages::posts::Audience,
@@ -94,6 +94,7 @@ impl<'a> Claimer<'a> {
         tx.commit().await?;
         for one in claimed {
             let job = match open {
+                true if one.is_in_digest() => digests::again(self.outbox, &mut self.book, &one).await?,
                 true => self.job(send, &one, now),
                 false => Err(Fate::Dropped("there is no such announcement")),
             };
@@ -150,7 +151,11 @@ impl<'a> Claimer<'a> {
         let copy = copy.ok_or(Fate::Dropped("the announcement has no text"))?;
         let pins = audience == Audience::Channel && self.book.is_emergency(send.number);
         Ok(match send.task() {
-            Task::Correct => Job::Correct(copy),
+            Task::Correct => {
+                // Which edition is unknown: then it is taken for the first.
+                let shows = claimed.shows.map_or(1, |(_, edition)| edition);
+                Job::Correct(copy, self.book.swap(send.number, shows))
+            }
             _ if pins => Job::Pin(copy),
             _ => Job::Post(copy),
         })
@@ -167,7 +172,7 @@ impl<'a> Claimer<'a> {
             Some(false) => return Err(Fate::Dropped(Unwanted::Unsubscribed.name())),
             Some(true) => {}
         }
-        let hours = Hours { quiet: reader.quiet, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };
+        let hours = reader.hours();
         if hours.paused(now) {
             return Err(Fate::Dropped(Unwanted::Paused.name()));
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         channels::best_link,
-        deliveries::{Hours, Stands, Task, Unwanted},
+        deliveries::{Stands, Task, Unwanted},
         language::Language,
     },
     messages::digests::{Digest, DigestLine},
@@ -43,7 +43,7 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
                 grounded.push(Landed::grounded(None, &[one], fate));
                 continue;
             }
-            match line(outbox, book, &one, now).await? {
+            match wanted(outbox, book, &one, now).await? {
                 Ok(line) => {
                     lines.push(line);
                     named.push(one);
@@ -57,10 +57,30 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
     Ok((ready, grounded))
 }
 
-fn digest(outbox: &Outbox, mut lines: Vec<DigestLine>, language: Language) -> Job {
-    lines.sort_by_key(|line| line.published_at);
-    let message = Digest { lines }.render(&outbox.locale(language));
+fn digest(outbox: &Outbox, lines: Vec<DigestLine>, language: Language) -> Job {
+    let message = Digest { lines, retracted: 0 }.render(&outbox.locale(language));
     Job::Digest(Prepared::text(&message.text, &message.markup()), language)
+}
+
+/// The digest in which an announcement was sent, as it is to read after that was corrected or retracted.
+pub async fn again(outbox: &Outbox, book: &mut Book, sent: &Claimed) -> Result<std::result::Result<Job, Fate>> {
+    let Some((language, _)) = sent.shows else { return Ok(Err(Fate::Dropped("the digest is not known any more"))) };
+    let (mut lines, mut retracted) = (Vec::new(), 0);
+    for number in deliveries::in_digest(&outbox.db, sent).await? {
+        if !book.open(outbox, number).await? || book.is_retracted(number) {
+            retracted += 1;
+        } else {
+            lines.extend(line(outbox, book, number, language).await?);
+        }
+    }
+    // Others may have taken its place in the book.
+    let open = book.open(outbox, sent.number).await?;
+    let message = Digest { lines, retracted }.render(&outbox.locale(language));
+    Ok(Ok(Job::Redigest {
+        digest: Prepared::new_text(&message.text, &message.markup()),
+        language,
+        retracted: !open || book.is_retracted(sent.number),
+    }))
 }
 
 /// What follows if the editors paused or ended the sending of an announcement. `rounds` are those that are known already.
@@ -82,8 +102,8 @@ async fn halted(outbox: &Outbox, rounds: &mut HashMap<i64, Stands>, number: i64,
     })
 }
 
-/// What a digest says of an announcement, or why it says nothing.
-async fn line(
+/// What a digest says of an announcement that a chat is owed, or why it says nothing, or not now.
+async fn wanted(
     outbox: &Outbox,
     book: &mut Book,
     owed: &Claimed,
@@ -96,24 +116,35 @@ async fn line(
     if owed.wanted == Some(false) {
         return Ok(Err(Fate::Dropped(Unwanted::Unsubscribed.name())));
     }
-    let hours = Hours { quiet: None, paused_until: reader.paused_until, digest_hour: 0, digest_weekday: 1 };
+    let hours = reader.hours();
     if hours.paused(now) {
         return Ok(Err(Fate::Dropped(Unwanted::Paused.name())));
+    }
+    let due = hours.undisturbed(now, outbox.zone);
+    if due > now {
+        return Ok(Err(Fate::Postponed(due)));
     }
     if !book.open(outbox, owed.number).await? || book.is_retracted(owed.number) {
         return Ok(Err(Fate::Dropped(Unwanted::Retracted.name())));
     }
+    let line = line(outbox, book, owed.number, reader.language).await?;
+    Ok(line.ok_or(Fate::Dropped("the announcement has no text")))
+}
+
+/// What a digest says of an announcement that was opened; `None` if that has no text.
+async fn line(outbox: &Outbox, book: &Book, number: i64, language: Language) -> Result<Option<DigestLine>> {
+    let Some(title) = book.title(outbox, number, language).map(str::to_owned) else { return Ok(None) };
+    let Some((announcement, about)) = book.about(number) else { return Ok(None) };
     let chats: Vec<i64> = outbox.channels.iter().map(|channel| channel.chat).collect();
-    let posts = deliveries::posted(&outbox.db, owed.number, &chats).await?;
+    let posts = deliveries::posted(&outbox.db, number, &chats).await?;
     let posts: Vec<(i64, i32)> = posts.into_iter().map(|post| (post.chat_id, post.message)).collect();
-    let link = best_link(&outbox.channels, &posts, reader.language);
-    let Some((title, announcement)) = book.title(outbox, owed.number, reader.language) else {
-        return Ok(Err(Fate::Dropped("the announcement has no text")));
-    };
-    Ok(Ok(DigestLine {
+    let link = best_link(&outbox.channels, &posts, language);
+    Ok(Some(DigestLine {
         kind: announcement.kind,
-        title: title.to_owned(),
+        title,
         published_at: announcement.published_at,
-        link: link.unwrap_or_else(|| format!("https://t.me/{}?start=post_{}", outbox.bot, owed.number)),
+        corrected: announcement.corrected_at.is_some(),
+        about: about.clone(),
+        link: link.unwrap_or_else(|| format!("https://t.me/{}?start=post_{number}", outbox.bot)),
     }))
 }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 
-use super::posts::{Copy, Mark};
+use super::posts::{Copy, Mark, Swap};
 use crate::{
     domain::language::Language,
     store::{
@@ -28,11 +28,20 @@ pub enum Job {
     /// The same, and pin the first of them.
     Pin(Arc<Copy>),
     /// Bring the messages that were sent to the latest edition.
-    Correct(Arc<Copy>),
+    Correct(Arc<Copy>, Swap),
     /// Remove the messages that were sent, or put this in their place.
     Retract(Arc<Mark>),
     /// Send one message for several deliveries to the same chat.
     Digest(Prepared, Language),
+    /// Bring a digest that was sent to what its announcements say now.
+    Redigest {
+        /// What it says.
+        digest: Prepared,
+        /// In this language.
+        language: Language,
+        /// Whether the announcement of this delivery is retracted.
+        retracted: bool,
+    },
 }
 
 /// Deliveries that are ready to go: one, or those of one digest.
@@ -57,8 +66,8 @@ pub struct Landed {
     pub chat: i64,
     /// Keys of the files that were to go up with it.
     pub uploads: Vec<String>,
-    /// What Telegram calls the files that were sent.
-    pub files: Vec<String>,
+    /// What Telegram calls the files that were sent, by their keys.
+    pub files: Vec<(String, String)>,
     /// How each ended.
     pub settled: Vec<Settled>,
     /// In numbers.
@@ -88,7 +97,9 @@ struct Flight<'a> {
     telegram: &'a Gateway,
     chat: i64,
     parts: Vec<Vec<i32>>,
-    files: Vec<String>,
+    /// The message that the first part answers.
+    answers: Option<i32>,
+    files: Vec<(String, String)>,
     outcome: Outcome,
 }
 
@@ -99,14 +110,16 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
         telegram,
         chat: first.chat_id,
         parts: first.parts.clone(),
+        answers: None,
         files: Vec::new(),
         outcome: Outcome::default(),
     };
     let done = match &ready.job {
         Job::Post(copy) | Job::Pin(copy) => flight.post(copy).await,
-        Job::Correct(copy) => flight.correct(copy).await,
-        Job::Retract(mark) => flight.clear(mark).await,
-        Job::Digest(request, _) => flight.send(request).await,
+        Job::Correct(copy, swap) => flight.correct(copy, swap).await,
+        Job::Retract(mark) => flight.clear(mark).await.map(|_| ()),
+        Job::Digest(request, _) => flight.send(request).await.map(|_| ()),
+        Job::Redigest { digest, .. } => flight.change(first.parts.first().map_or(&[], Vec::as_slice), digest).await,
     };
     let unpinned = match (&ready.job, &done) {
         (Job::Pin(_), Ok(())) => flight.pin().await,
@@ -133,42 +146,72 @@ impl Job {
     /// Language and edition that the messages show when it is done.
     fn shows(&self) -> Option<(Language, u32)> {
         match self {
-            Job::Post(copy) | Job::Pin(copy) | Job::Correct(copy) => Some((copy.language, copy.edition)),
+            Job::Post(copy) | Job::Pin(copy) | Job::Correct(copy, _) => Some((copy.language, copy.edition)),
             Job::Retract(_) => None,
-            Job::Digest(_, language) => Some((*language, 0)),
+            Job::Digest(_, language) | Job::Redigest { language, .. } => Some((*language, 0)),
         }
     }
 }
 
 impl Flight<'_> {
+    /// Sends the parts that were not sent yet; only the first one can have files.
     async fn post(&mut self, copy: &Copy) -> Result<(), Failure> {
         while let Some(request) = copy.requests.get(self.parts.len()) {
-            self.send(request).await?;
+            let files = self.send(request).await?;
+            self.files.extend(copy.media.iter().cloned().zip(files));
         }
         Ok(())
     }
 
-    /// Part by part; where that cannot be, the old messages make way for new ones, and what stays says so.
-    async fn correct(&mut self, copy: &Copy) -> Result<(), Failure> {
-        if self.parts.iter().map(Vec::len).eq(copy.shape.iter().copied()) {
-            for (part, edit) in self.parts.clone().iter().zip(&copy.edits) {
+    /// Part by part; where that cannot be, the old messages make way for new ones, which answer what stays and says so.
+    async fn correct(&mut self, copy: &Copy, swap: &Swap) -> Result<(), Failure> {
+        let fits = self.parts.iter().map(Vec::len).eq(copy.shape.iter().copied());
+        let Swap::Files(files) = swap else { return self.replace(copy).await };
+        if !fits {
+            return self.replace(copy).await;
+        }
+        for (index, (part, edit)) in self.parts.clone().iter().zip(&copy.edits).enumerate() {
+            let files: &[usize] = if index == 0 { files } else { &[] };
+            for place in files {
+                self.swap(copy, *place, part).await?;
+            }
+            // With its first file a part gets its words.
+            if !files.contains(&0) {
                 self.change(part, edit).await?;
             }
-            return Ok(());
         }
-        self.clear(&copy.replaced).await?;
+        Ok(())
+    }
+
+    async fn replace(&mut self, copy: &Copy) -> Result<(), Failure> {
+        self.answers = self.clear(&copy.replaced).await?;
         self.parts.clear();
         self.post(copy).await
     }
 
-    /// Removes all messages. Telegram lets a bot delete for 48 hours in chats; what it does not, is marked.
-    async fn clear(&mut self, mark: &Mark) -> Result<(), Failure> {
+    /// Puts the file of a place into the message of that place.
+    async fn swap(&mut self, copy: &Copy, place: usize, part: &[i32]) -> Result<(), Failure> {
         let (telegram, chat) = (self.telegram, self.chat);
+        let (Some(message), Some(request)) = (part.get(place).copied(), copy.files.get(place)) else { return Ok(()) };
+        match repeat(&mut self.outcome, || telegram.revise(chat, message, request)).await {
+            Ok(sent) => self.files.extend(copy.media.get(place).cloned().zip(sent.files.into_iter().next())),
+            Err(Failure::NoMessage(_)) => {}
+            Err(failure) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    /// Removes all messages. Telegram lets a bot delete for 48 hours in chats; what it does not, is marked. Gives the first
+    /// that stays.
+    async fn clear(&mut self, mark: &Mark) -> Result<Option<i32>, Failure> {
+        let (telegram, chat) = (self.telegram, self.chat);
+        let mut stays = None;
         for message in self.parts.clone().into_iter().flatten() {
             match repeat(&mut self.outcome, || telegram.remove(chat, message)).await {
                 Ok(()) => {}
                 Err(Failure::Refused(reason) | Failure::NoMessage(reason)) => {
                     log::info!("message {message} is marked instead of deleted: {reason}");
+                    stays = stays.or(Some(message));
                     match self.change(&[message], &mark.text).await {
                         // What has no text has a caption.
                         Err(Failure::Refused(_)) => self.change(&[message], &mark.caption).await?,
@@ -178,7 +221,7 @@ impl Flight<'_> {
                 Err(failure) => return Err(failure),
             }
         }
-        Ok(())
+        Ok(stays)
     }
 
     /// Pins the first message; gives what went wrong. It stands there unpinned then, which is no reason to send it again.
@@ -189,12 +232,13 @@ impl Flight<'_> {
         Some(failure.to_string())
     }
 
-    async fn send(&mut self, request: &Prepared) -> Result<(), Failure> {
+    /// Sends the next part and gives what Telegram calls its files.
+    async fn send(&mut self, request: &Prepared) -> Result<Vec<String>, Failure> {
         let (telegram, chat) = (self.telegram, self.chat);
-        let sent = repeat(&mut self.outcome, || telegram.post(chat, request)).await?;
+        let answers = self.answers.filter(|_| self.parts.is_empty());
+        let sent = repeat(&mut self.outcome, || telegram.post(chat, request, answers)).await?;
         self.parts.push(sent.messages);
-        self.files.extend(sent.files);
-        Ok(())
+        Ok(sent.files)
     }
 
     /// Changes the first message of a part: the text, or the caption of the first file. One that its reader has deleted
@@ -203,8 +247,8 @@ impl Flight<'_> {
         let (telegram, chat) = (self.telegram, self.chat);
         let Some(message) = part.first().copied() else { return Ok(()) };
         match repeat(&mut self.outcome, || telegram.revise(chat, message, request)).await {
-            Err(Failure::NoMessage(_)) => Ok(()),
-            other => other,
+            Ok(_) | Err(Failure::NoMessage(_)) => Ok(()),
+            Err(failure) => Err(failure),
         }
     }
 }
@@ -263,7 +307,10 @@ impl Landed {
     }
 
     fn done(ready: &Ready, now: i64) -> Landed {
-        let state = if matches!(ready.job, Job::Retract(_)) { "retracted" } else { "sent" };
+        let state = match ready.job {
+            Job::Retract(_) | Job::Redigest { retracted: true, .. } => "retracted",
+            _ => "sent",
+        };
         let mut landed = Landed::of(ready.send, &ready.claimed, state, now, None);
         landed.outcome.sent = 1;
         landed

@@ -9,6 +9,7 @@ mod expand;
 mod flight;
 mod posts;
 mod progress;
+mod silences;
 mod worker;
 
 use std::{path::Path, sync::Arc, time::Duration};
@@ -67,12 +68,13 @@ impl Outbox {
     pub async fn run(&self, stop: &CancellationToken) -> Result<()> {
         worker::free(self).await?;
         let ended = stop.child_token();
-        let (expanding, working, showing) = tokio::join!(
+        let (expanding, working, showing, telling) = tokio::join!(
             ending(&ended, self.expand_all(&ended)),
             ending(&ended, worker::run(self, &ended)),
             ending(&ended, progress::run(self, &ended)),
+            ending(&ended, silences::run(self, &ended)),
         );
-        expanding.and(working).and(showing)
+        expanding.and(working).and(showing).and(telling)
     }
 
     /// Makes deliveries whenever there are some to make.

@@ -7,14 +7,19 @@ use teloxide::types::InlineKeyboardMarkup;
 use super::{Outbox, Result};
 use crate::{
     domain::{
+        agencies::Agency,
         announcements::{self as domain, Announcement, AnnouncementKind, Wording},
         items::ItemRef,
         language::Language,
         programmes::Programme,
         record::Stored,
+        regions::{Area, Region},
         subscriptions::Tags,
     },
-    messages::posts::{self as messages, Audience, Part, Post, PostItem},
+    messages::{
+        digests::About,
+        posts::{self as messages, Audience, Part, Post, PostItem},
+    },
     store::{Tx, announcements, files, records},
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
@@ -37,10 +42,23 @@ pub struct Copy {
     pub requests: Vec<Prepared>,
     /// How many messages each part becomes.
     pub shape: Vec<usize>,
-    /// The same as changes of the first message of each part.
+    /// The same as changes of the first message of each part: its text, or the words under its files.
     pub edits: Vec<Prepared>,
+    /// Keys of the files of the first part.
+    pub media: Vec<String>,
+    /// Each of them as a change of the message in its place.
+    pub files: Vec<Prepared>,
     /// What takes the place of an older edition of another shape.
     pub replaced: Mark,
+}
+
+/// What becomes of the files of a copy that shows an older edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Swap {
+    /// Those in these places are others now.
+    Files(Vec<usize>),
+    /// No edit can express it: there are more or fewer, or an album of documents becomes one of pictures.
+    Impossible,
 }
 
 /// A word in the place of a message.
@@ -63,7 +81,10 @@ impl Mark {
 struct Edition {
     announcement: Announcement,
     wordings: Vec<(Language, Wording)>,
+    /// The files of the editions before it.
+    earlier: HashMap<u32, Vec<domain::Media>>,
     items: Vec<PostItem>,
+    about: About,
     files: HashMap<String, Source>,
     copies: HashMap<(Language, Audience), Arc<Copy>>,
     marks: HashMap<Language, Arc<Mark>>,
@@ -89,7 +110,7 @@ impl Book {
             self.editions.clear();
         }
         let seq = stored.seq;
-        self.editions.insert(number, (seq, read(outbox, stored.record).await?));
+        self.editions.insert(number, (seq, read(outbox, stored).await?));
         Ok(true)
     }
 
@@ -127,6 +148,11 @@ impl Book {
         Some(copy)
     }
 
+    /// What becomes of the files of a copy that shows this edition of an announcement that was opened.
+    pub fn swap(&self, number: i64, shows: u32) -> Swap {
+        self.editions.get(&number).map_or(Swap::Impossible, |(_, edition)| edition.swap(shows))
+    }
+
     /// What takes the place of a post of an announcement that was opened and is retracted.
     pub fn mark(&mut self, outbox: &Outbox, number: i64, language: Language) -> Option<Arc<Mark>> {
         let (_, edition) = self.editions.get_mut(&number)?;
@@ -135,16 +161,29 @@ impl Book {
         Some(Arc::clone(edition.marks.entry(language).or_insert_with(mark)))
     }
 
-    /// What lists call an announcement that was opened, and its record.
-    pub fn title(&self, outbox: &Outbox, number: i64, language: Language) -> Option<(&str, &Announcement)> {
+    /// What lists call an announcement that was opened.
+    pub fn title(&self, outbox: &Outbox, number: i64, language: Language) -> Option<&str> {
         let (_, edition) = self.editions.get(&number)?;
-        let (wording, _) = edition.wording(outbox, language)?;
-        Some((&wording.title, &edition.announcement))
+        edition.wording(outbox, language).map(|(wording, _)| wording.title.as_str())
+    }
+
+    /// The record of an announcement that was opened, and where its digests' readers look for it.
+    pub fn about(&self, number: i64) -> Option<(&Announcement, &About)> {
+        self.editions.get(&number).map(|(_, edition)| (&edition.announcement, &edition.about))
     }
 }
 
-async fn read(outbox: &Outbox, announcement: Announcement) -> Result<Edition> {
+async fn read(outbox: &Outbox, stored: Stored<Announcement>) -> Result<Edition> {
     let mut tx = outbox.db.snapshot().await?;
+    let Stored { id, record: announcement, .. } = stored;
+    let earlier = match announcement.edition {
+        1 => HashMap::new(),
+        _ => records::states::<Announcement>(&mut tx, id)
+            .await?
+            .into_iter()
+            .map(|old| (old.edition, old.media))
+            .collect(),
+    };
     let wordings = announcements::wordings(&mut tx, &announcement).await?.into_iter().collect();
     let programmes: Vec<Stored<Programme>> = records::all(&mut tx, None).await?;
     let default = programmes.iter().find(|programme| programme.is_default).map(|programme| programme.code.clone());
@@ -164,7 +203,23 @@ async fn read(outbox: &Outbox, announcement: Announcement) -> Result<Edition> {
         let key = file.key.clone();
         files.extend(source(&outbox.files, file).await.map(|source| (key, source)));
     }
-    Ok(Edition { announcement, wordings, items, files, copies: HashMap::new(), marks: HashMap::new() })
+    let about = about(&mut tx, &announcement).await?;
+    Ok(Edition { announcement, wordings, earlier, items, about, files, copies: HashMap::new(), marks: HashMap::new() })
+}
+
+/// The names of what an announcement is about, by which digests are ordered.
+async fn about(tx: &mut Tx, announcement: &Announcement) -> Result<About> {
+    let (mut regions, mut agencies) = (Vec::new(), Vec::new());
+    let area = announcement.topics.area.as_ref();
+    if let Some(Area::Regions(slugs)) = area {
+        for slug in slugs {
+            regions.extend(records::get::<Region>(&mut *tx, slug).await?.map(|region| region.record.name));
+        }
+    }
+    for slug in &announcement.topics.agencies {
+        agencies.extend(records::get::<Agency>(&mut *tx, slug).await?.map(|agency| agency.record.name));
+    }
+    Ok(About { everywhere: area == Some(&Area::All), regions, agencies })
 }
 
 /// Where a file is: at Telegram, or in the folder of files under its key.
@@ -193,10 +248,30 @@ impl Edition {
             .map(|(language, wording)| (wording, *language))
     }
 
+    /// Those of these files that can be sent.
+    fn known(&self, media: &[domain::Media]) -> Vec<domain::Media> {
+        media.iter().filter(|media| self.files.contains_key(&media.key)).cloned().collect()
+    }
+
+    fn swap(&self, shows: u32) -> Swap {
+        let new = self.known(&self.announcement.media);
+        let Some(old) = self.earlier.get(&shows) else { return Swap::Files((0..new.len()).collect()) };
+        let of_documents = |album: &[domain::Media]| {
+            album.len() > 1 && album.iter().any(|one| one.kind == domain::MediaKind::Document)
+        };
+        if old.len() != new.len() || of_documents(old) != of_documents(&new) {
+            return Swap::Impossible;
+        }
+        // Until a file is at Telegram, each change takes it there.
+        let differs = |place: &usize| {
+            old[*place] != new[*place] || matches!(self.files.get(&new[*place].key), Some(Source::Upload(_)))
+        };
+        Swap::Files((0..new.len()).filter(differs).collect())
+    }
+
     fn render(&self, outbox: &Outbox, language: Language, audience: Audience) -> Option<Copy> {
         let locale = outbox.locale(language);
-        let media: Vec<_> =
-            self.announcement.media.iter().filter(|media| self.files.contains_key(&media.key)).cloned().collect();
+        let media = self.known(&self.announcement.media);
         let post = Post {
             number: self.announcement.number,
             wording: self.wording(outbox, language)?,
@@ -212,14 +287,26 @@ impl Edition {
             requests: parts.iter().map(|part| self.request(part)).collect(),
             shape: parts.iter().map(|part| part.media.len().max(1)).collect(),
             edits: parts.iter().map(edit).collect(),
+            media: media.iter().map(|media| media.key.clone()).collect(),
+            files: parts.first().map(|part| self.swaps(part)).unwrap_or_default(),
             replaced: Mark::new(&messages::replaced(&locale)),
         })
     }
 
     fn request(&self, part: &Part) -> Prepared {
-        if part.media.is_empty() {
-            return Prepared::text(&part.html, &part.keyboard);
+        match part.media.is_empty() {
+            true => Prepared::text(&part.html, &part.keyboard),
+            false => Prepared::media(&self.contents(part), &part.keyboard),
         }
+    }
+
+    /// Each file of a part as a change of the message in its place.
+    fn swaps(&self, part: &Part) -> Vec<Prepared> {
+        self.contents(part).iter().map(|media| Prepared::new_media(media, &part.keyboard)).collect()
+    }
+
+    /// The files of a part, the first with the words under them.
+    fn contents(&self, part: &Part) -> Vec<Media> {
         let mut media: Vec<Media> = part
             .media
             .iter()
@@ -231,7 +318,7 @@ impl Edition {
         if let Some(first) = media.first_mut() {
             first.caption.clone_from(&part.html);
         }
-        Prepared::media(&media, &part.keyboard)
+        media
     }
 }
 

@@ -88,7 +88,7 @@ async fn begin(outbox: &Outbox, send: i64, chat: i64, text: &Rendered) -> Result
 }
 
 async fn render(outbox: &Outbox, send: &Send, chat: i64, before: Option<&Shown>) -> Result<Rendered> {
-    let language = chats::language(&outbox.db, chat).await?.unwrap_or(outbox.default_language);
+    let language = chats::speaks(&outbox.db, chat).await?.unwrap_or(outbox.default_language);
     let title = title(outbox, send.number, language).await?;
     let rate = before.map(|before| {
         let seconds = before.at.elapsed().as_secs_f64().max(0.1);
@@ -125,7 +125,7 @@ async fn alarm(outbox: &Outbox, send: &Send, told: &mut HashSet<(i64, i64)>) -> 
         if told.contains(&(send.id, editor)) {
             continue;
         }
-        let language = chats::language(&outbox.db, editor).await?.unwrap_or(outbox.default_language);
+        let language = chats::speaks(&outbox.db, editor).await?.unwrap_or(outbox.default_language);
         let title = title(outbox, send.number, language).await?;
         let message = RoundTroubled {
             round: send.id,

@@ -151,8 +151,8 @@ async fn write(outbox: &Outbox, landed: Vec<Landed>) -> Result<()> {
     let troubles: HashMap<i64, String> = landed.iter().filter_map(trouble).collect();
     let gone: Vec<i64> = landed.iter().filter(|one| one.gone).map(|one| one.chat).collect();
     let mut tx = outbox.db.begin().await?;
-    for one in landed.iter().filter(|one| one.uploads.len() == one.files.len()) {
-        for (key, file_id) in one.uploads.iter().zip(&one.files) {
+    for one in &landed {
+        for (key, file_id) in one.files.iter().filter(|(key, _)| one.uploads.contains(key)) {
             files::set_file_id(&mut tx, key, file_id).await?;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use chrono_tz::Tz;
 use sqlx::FromRow;
 
 use super::{Db, Ex, Result, Tx, db::sql, subscriptions::WishRow};
@@ -63,6 +64,12 @@ struct ListenerRow {
     paused_until: Option<i64>,
     digest_hour: i64,
     digest_weekday: i64,
+    zone: Option<String>,
+}
+
+/// A zone as it is stored.
+pub(super) fn zone(name: Option<&str>) -> Option<Tz> {
+    name?.parse().ok()
 }
 
 /// Quiet hours as they are stored.
@@ -77,6 +84,7 @@ impl ListenerRow {
             paused_until: self.paused_until,
             digest_hour: u8::try_from(self.digest_hour).unwrap_or(9),
             digest_weekday: u8::try_from(self.digest_weekday).unwrap_or(1),
+            zone: zone(self.zone.as_deref()),
         }
     }
 }
@@ -84,7 +92,7 @@ impl ListenerRow {
 /// The next chats with subscriptions that can be written to, after a chat, with at most about `limit` subscriptions.
 pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> {
     let rows: Vec<ListenerRow> = sql("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
-                c.digest_weekday, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
+                c.digest_weekday, c.zone, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
                 s.exclude, s.frequency
          FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
          WHERE s.chat_id > $1 AND c.state = 'active' ORDER BY s.chat_id, s.id LIMIT $2")

@@ -1,11 +1,13 @@
 //! How a chat wants to be spoken to, and whether it can be.
 
+use chrono_tz::Tz;
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, db::sql};
+use super::{Ex, Result, StoreError, Tx, audience::zone, db::sql};
 use crate::domain::{
     chats::{ChatKind, ChatState, QuietHours},
+    deliveries::Hours,
     language::Language,
 };
 
@@ -32,6 +34,10 @@ pub struct Chat {
     pub digest_hour: u8,
     /// The day of its weekly digest: 1 is Monday.
     pub digest_weekday: u8,
+    /// Its zone, unless it is the configured one.
+    pub zone: Option<Tz>,
+    /// Whether it is told that a week brought nothing.
+    pub tells_nothing: bool,
     /// Its region, a record's number.
     pub home_region: Option<i64>,
     /// When it was first kept, in UTC epoch seconds.
@@ -42,6 +48,12 @@ impl Chat {
     /// The language in which it is spoken to without being asked.
     pub fn speaks(&self) -> Language {
         self.language.unwrap_or(self.spoken)
+    }
+
+    /// When it wants to be written to.
+    pub fn hours(&self) -> Hours {
+        let Chat { quiet, paused_until, digest_hour, digest_weekday, zone, .. } = *self;
+        Hours { quiet, paused_until, digest_hour, digest_weekday, zone }
     }
 }
 
@@ -58,6 +70,8 @@ struct ChatRow {
     quiet_to: Option<i64>,
     digest_hour: i64,
     digest_weekday: i64,
+    zone: Option<String>,
+    tells_nothing: i64,
     home_region: Option<i64>,
     created_at: i64,
 }
@@ -78,6 +92,8 @@ impl ChatRow {
             quiet: minute(self.quiet_from).zip(minute(self.quiet_to)).and_then(|(from, to)| QuietHours::new(from, to)),
             digest_hour: u8::try_from(self.digest_hour).map_err(|_| unreadable())?,
             digest_weekday: u8::try_from(self.digest_weekday).map_err(|_| unreadable())?,
+            zone: zone(self.zone.as_deref()),
+            tells_nothing: self.tells_nothing != 0,
             home_region: self.home_region,
             created_at: self.created_at,
         })
@@ -93,11 +109,11 @@ pub async fn get(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<Chat>> {
 pub async fn get_all(ex: impl Into<Ex<'_>>, chat_ids: &[i64]) -> Result<Vec<Chat>> {
     let rows: Vec<ChatRow> =
         sql("SELECT chat_id, kind, language, spoken, state, state_at, paused_until, quiet_from, quiet_to, digest_hour,
-                digest_weekday, home_region, created_at
+                digest_weekday, zone, tells_nothing, home_region, created_at
          FROM chats WHERE chat_id IN (SELECT value FROM json_each($1))")
         .pg("SELECT chat_id, kind, language, spoken, state, state_at, paused_until, quiet_from, quiet_to, digest_hour,
-                digest_weekday, home_region, created_at
-         FROM chats WHERE chat_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id)")
+                digest_weekday, zone, tells_nothing, home_region, created_at
+         FROM chats WHERE chat_id IN (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
         .bind(json!(chat_ids).to_string())
         .all(ex)
         .await?;
@@ -107,6 +123,11 @@ pub async fn get_all(ex: impl Into<Ex<'_>>, chat_ids: &[i64]) -> Result<Vec<Chat
 /// The language that a chat chose; `None` if it never did.
 pub async fn language(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<Language>> {
     Ok(get(ex, chat_id).await?.and_then(|chat| chat.language))
+}
+
+/// The language in which a chat is spoken to without being asked; `None` if nothing is kept about it.
+pub async fn speaks(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<Language>> {
+    Ok(get(ex, chat_id).await?.map(|chat| chat.speaks()))
 }
 
 /// Keeps a chat with the language that it is spoken to in, and holds its row until the end of the transaction.
@@ -161,6 +182,13 @@ pub async fn set_quiet(tx: &mut Tx, chat_id: i64, quiet: Option<QuietHours>) -> 
 /// Sets the hour of a chat's digests, 0 to 23.
 pub async fn set_digest_hour(tx: &mut Tx, chat_id: i64, hour: u8) -> Result<()> {
     sql("UPDATE chats SET digest_hour = $2 WHERE chat_id = $1").bind(chat_id).bind(i64::from(hour)).run(tx).await?;
+    Ok(())
+}
+
+/// Sets a chat's zone; `None` for the configured one.
+pub async fn set_zone(tx: &mut Tx, chat_id: i64, zone: Option<Tz>) -> Result<()> {
+    let name = zone.map(|zone| zone.name().to_owned());
+    sql("UPDATE chats SET zone = $2 WHERE chat_id = $1").bind(chat_id).bind(name).run(tx).await?;
     Ok(())
 }
 

@@ -1,11 +1,18 @@
 //! Deliveries: made in pages, claimed with an expiry, and settled in batches.
 
+use chrono_tz::Tz;
 use serde_json::{Value, json};
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, audience::quiet, db::sql, sends};
+use super::{
+    Ex, Result, StoreError, Tx,
+    audience::{quiet, zone},
+    db::sql,
+    sends,
+};
 use crate::domain::{
-    chats::{ChatState, QuietHours},
+    chats::{ChatState, DIGEST_HOUR, QuietHours},
+    deliveries::Hours,
     language::Language,
 };
 
@@ -119,6 +126,13 @@ pub struct Claimed {
     pub chat: Option<Reader>,
 }
 
+impl Claimed {
+    /// Whether it was sent in a digest, with others: a digest shows no edition.
+    pub fn is_in_digest(&self) -> bool {
+        self.shows.is_some_and(|(_, edition)| edition == 0)
+    }
+}
+
 /// What is known of a chat when something is sent to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {
@@ -130,6 +144,16 @@ pub struct Reader {
     pub quiet: Option<QuietHours>,
     /// Nothing before this moment, in UTC epoch seconds.
     pub paused_until: Option<i64>,
+    /// Its zone, unless it is the configured one.
+    pub zone: Option<Tz>,
+}
+
+impl Reader {
+    /// When it wants to be written to; the hour of its digests is not among it.
+    pub fn hours(&self) -> Hours {
+        let Reader { quiet, paused_until, zone, .. } = *self;
+        Hours { quiet, paused_until, zone, digest_hour: DIGEST_HOUR, digest_weekday: 1 }
+    }
 }
 
 #[derive(FromRow)]
@@ -147,6 +171,7 @@ struct ClaimRow {
     quiet_from: Option<i64>,
     quiet_to: Option<i64>,
     paused_until: Option<i64>,
+    zone: Option<String>,
 }
 
 impl ClaimRow {
@@ -169,6 +194,7 @@ impl ClaimRow {
                 state,
                 quiet: quiet(self.quiet_from, self.quiet_to),
                 paused_until: self.paused_until,
+                zone: zone(self.zone.as_deref()),
             }),
         })
     }
@@ -212,6 +238,22 @@ pub async fn of_digests(tx: &mut Tx, chats: &[i64], now: i64) -> Result<Vec<Clai
     read(tx, ids).await
 }
 
+#[derive(FromRow)]
+struct NumberRow {
+    number: i64,
+}
+
+/// The announcements in the digest of which a delivery is a part.
+pub async fn in_digest(ex: impl Into<Ex<'_>>, one: &Claimed) -> Result<Vec<i64>> {
+    let rows: Vec<NumberRow> =
+        sql("SELECT number FROM deliveries WHERE chat_id = $1 AND parts = $2 AND edition = 0 ORDER BY number")
+            .bind(one.chat_id)
+            .bind(json!(one.parts).to_string())
+            .all(ex)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
+}
+
 /// Chats whose digest is due, those that wait longest first.
 pub async fn digest_chats(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result<Vec<i64>> {
     let rows: Vec<ChatRow> = sql("SELECT chat_id FROM deliveries WHERE state = 'digest' AND due <= $1
@@ -229,13 +271,13 @@ async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
         sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_each(d.reasons) AS r
                      JOIN subscriptions s ON s.id = r.value) END AS wanted,
-                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
+                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
          FROM json_each($1) AS ids JOIN deliveries d ON d.id = ids.value LEFT JOIN chats c ON c.chat_id = d.chat_id
          ORDER BY d.due, d.id")
         .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_array_elements_text(d.reasons::json) AS r (id)
                      JOIN subscriptions s ON s.id = r.id::BIGINT)::INT::BIGINT END AS wanted,
-                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until
+                d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
          FROM deliveries d LEFT JOIN chats c ON c.chat_id = d.chat_id
          WHERE d.id = ANY (SELECT value::BIGINT FROM json_array_elements_text($1::json)) ORDER BY d.due, d.id")
         .bind(json!(ids).to_string())

@@ -17,6 +17,7 @@ pub mod records;
 pub mod register;
 pub mod search;
 pub mod sends;
+pub mod silences;
 pub mod stats;
 pub mod subscriptions;
 pub mod texts;

@@ -10,7 +10,7 @@ use super::{Ex, Result, StoreError, Tx, announcements, chats, db::sql, sends, su
 use crate::domain::{
     announcements::Announcement,
     chats::ChatState,
-    deliveries::{Hours, Lane, Unwanted},
+    deliveries::{Lane, Unwanted},
     explanations::{Explanation, Hearer, Published, Round, Standing, Trace, TraceState, explain},
     record::Stored,
 };
@@ -170,19 +170,13 @@ async fn hearer(tx: &mut Tx, chat_id: i64, now: i64, zone: Tz) -> Result<Hearer>
         let (state, wishes) = (ChatState::Active, Vec::new());
         return Ok(Hearer { state, state_at: now, created_at: now, home_region: None, quiet: false, wishes });
     };
-    let hours = Hours {
-        quiet: chat.quiet,
-        paused_until: chat.paused_until,
-        digest_hour: chat.digest_hour,
-        digest_weekday: chat.digest_weekday,
-    };
     let wishes = subscriptions::of_chat(tx, chat_id).await?.into_iter();
     Ok(Hearer {
         state: chat.state,
         state_at: chat.state_at,
         created_at: chat.created_at,
         home_region: chat.home_region,
-        quiet: hours.undisturbed(now, zone) > now,
+        quiet: chat.hours().undisturbed(now, zone) > now,
         wishes: wishes.map(|own| (own.filter, own.created_at)).collect(),
     })
 }

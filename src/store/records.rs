@@ -67,6 +67,16 @@ pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Ve
     rows.into_iter().map(RecordRow::read).collect()
 }
 
+/// Every state that a record ever had, the oldest first.
+pub async fn states<T: Record>(ex: impl Into<Ex<'_>>, id: i64) -> Result<Vec<T>> {
+    let rows: Vec<RecordRow> =
+        sql("SELECT record_id AS id, seq, state FROM versions WHERE record_id = $1 ORDER BY seq")
+            .bind(id)
+            .all(ex)
+            .await?;
+    rows.into_iter().map(|row| Ok(row.read::<T>()?.record)).collect()
+}
+
 #[derive(FromRow)]
 struct KeyRow {
     key: String,

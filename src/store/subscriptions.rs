@@ -87,7 +87,7 @@ pub async fn of_chats(ex: impl Into<Ex<'_>>, chat_ids: &[i64]) -> Result<Vec<Sub
         sql("SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency, origin, created_at
          FROM subscriptions WHERE chat_id IN (SELECT value FROM json_each($1)) ORDER BY id")
         .pg("SELECT id, chat_id, kind, programme, direction, region, agency, item, include, exclude, frequency, origin, created_at
-         FROM subscriptions WHERE chat_id IN (SELECT id::BIGINT FROM json_array_elements_text($1::json) AS id) ORDER BY id")
+         FROM subscriptions WHERE chat_id IN (SELECT value::BIGINT FROM json_array_elements_text($1::json)) ORDER BY id")
         .bind(json!(chat_ids).to_string())
         .all(ex)
         .await?;

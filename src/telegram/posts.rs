@@ -17,23 +17,24 @@ use super::{
 impl Gateway {
     /// Sends what is owed to a chat, in its turn, once. Its caller decides what follows from a failure; when Telegram asks for
     /// silence, the whole bot is silent.
-    pub async fn post(&self, chat: i64, request: &Prepared) -> Result<Sent> {
+    pub async fn post(&self, chat: i64, request: &Prepared, answers: Option<i32>) -> Result<Sent> {
         self.turn(Lane::Queued, chat).await;
-        self.heeding(self.send_once(Address { chat, thread: None, message: None, paid: self.pays }, request).await)
+        let address = Address { chat, thread: None, message: None, answers, paid: self.pays };
+        self.heeding(self.send_once(address, request).await)
     }
 
     /// Sends what somebody waits for, with the patience of an answer; `thread` is the topic of a forum.
     pub async fn present(&self, chat: i64, thread: Option<i32>, request: &Prepared) -> Result<Sent> {
         self.patiently(|| async move {
             self.turn(Lane::Answer, chat).await;
-            self.send_once(Address { chat, thread, message: None, paid: false }, request).await
+            self.send_once(Address { chat, thread, message: None, answers: None, paid: false }, request).await
         })
         .await
     }
 
     /// Changes a message for somebody who waits, with the patience of an answer. That it already reads so is no failure.
     pub async fn replace(&self, chat: i64, message: i32, request: &Prepared) -> Result<()> {
-        let address = Address { chat, thread: None, message: Some(message), paid: false };
+        let address = Address { chat, thread: None, message: Some(message), answers: None, paid: false };
         let changed = self.patiently(|| async move {
             self.turn(Lane::Answer, chat).await;
             self.wire.send::<IgnoredAny>(request, address).await
@@ -44,13 +45,13 @@ impl Gateway {
         }
     }
 
-    /// Changes a message that was owed, in its turn, once. That it already reads so is no failure.
-    pub async fn revise(&self, chat: i64, message: i32, request: &Prepared) -> Result<()> {
+    /// Changes a message that was owed, in its turn, once. That it already reads so is no failure: it holds nothing new then.
+    pub async fn revise(&self, chat: i64, message: i32, request: &Prepared) -> Result<Sent> {
         self.turn(Lane::Queued, chat).await;
-        let address = Address { chat, thread: None, message: Some(message), paid: false };
-        match self.heeding(self.wire.send::<IgnoredAny>(request, address).await) {
-            Ok(_) | Err(Failure::Unchanged) => Ok(()),
-            Err(failure) => Err(failure),
+        let address = Address { chat, thread: None, message: Some(message), answers: None, paid: false };
+        match self.heeding(self.send_once(address, request).await) {
+            Err(Failure::Unchanged) => Ok(Sent::default()),
+            other => other,
         }
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Address {
     pub thread: Option<i32>,
     /// The message that is changed.
     pub message: Option<i32>,
+    /// The message that it answers, if that is still there.
+    pub answers: Option<i32>,
     /// The message is paid for (`allow_paid_broadcast`).
     pub paid: bool,
 }
@@ -104,6 +106,10 @@ impl Prepared {
                 let _ = write!(body, ",\"{name}\":{number}");
             }
         }
+        if let Some(answered) = address.answers {
+            let reply = json!({ "message_id": answered, "allow_sending_without_reply": true });
+            let _ = write!(body, ",\"reply_parameters\":{reply}");
+        }
         if address.paid {
             body.push_str(",\"allow_paid_broadcast\":true");
         }
@@ -145,7 +151,7 @@ mod tests {
     use super::*;
 
     fn to(chat: i64) -> Address {
-        Address { chat, thread: None, message: None, paid: false }
+        Address { chat, thread: None, message: None, answers: None, paid: false }
     }
 
     fn read(body: &str) -> Value {
@@ -167,8 +173,11 @@ mod tests {
             chat: 7,
             thread: None,
             message: Some(5),
+            answers: Some(3),
             paid: true,
         });
-        assert_eq!(read(&body), json!({ "chat_id": 7, "message_id": 5, "allow_paid_broadcast": true }));
+        let reply = json!({ "message_id": 3, "allow_sending_without_reply": true });
+        let whole = json!({ "chat_id": 7, "message_id": 5, "reply_parameters": reply, "allow_paid_broadcast": true });
+        assert_eq!(read(&body), whole);
     }
 }

@@ -26,7 +26,8 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] = &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT, BLOCKS];
+const SAMPLES: &[Sample] =
+    &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT, BLOCKS, DIGESTS];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -166,6 +167,21 @@ const BLOCKS: Sample = Sample {
         ("SELECT term FROM search_blocks WHERE kind = 'items' AND block = 0 AND entries = X'4D008407'", "мектеп"),
         ("SELECT term FROM search_stems WHERE id > 0 AND term = 'жол'", "жол"),
         ("SELECT terms FROM search_documents WHERE record_id = 77 AND kind = 'items'", "мектеп"),
+    ],
+};
+
+const DIGESTS: Sample = Sample {
+    migration: 9,
+    rows: &["UPDATE chats SET zone = 'Europe/Berlin', tells_nothing = 0 WHERE chat_id = -100200"],
+    found: &[
+        (
+            "SELECT zone FROM chats WHERE chat_id = -100200 AND tells_nothing = 0 AND silence_due IS NULL",
+            "Europe/Berlin",
+        ),
+        (
+            "SELECT spoken FROM chats WHERE chat_id = 1001 AND zone IS NULL AND tells_nothing = 1 AND silence_due = 0",
+            "en",
+        ),
     ],
 };
 

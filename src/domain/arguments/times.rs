@@ -1,5 +1,7 @@
 //! Times of the day and counts of days as people type them behind a setting: "18:00", "22-7", "с 22 до 7:30", "2 недели", "off".
 
+use chrono_tz::{TZ_VARIANTS, Tz};
+
 use super::super::text::fold;
 
 /// Words that switch a setting off, folded.
@@ -30,6 +32,30 @@ const MOST_DAYS: u16 = 365;
 /// Whether a text switches a setting off.
 pub fn is_off(text: &str) -> bool {
     OFF.contains(&fold(text).as_str())
+}
+
+/// Words that ask for silence where nothing is new, folded; and that take this back.
+const QUIET: [&str; 5] = ["quiet", "silent", "тихо", "молча", "тыныш"];
+const TELL: [&str; 5] = ["tell", "say", "сообщать", "хабарлау", "айту"];
+
+/// Whether a text says that a week without news is to be told, or not to be.
+pub fn tells_nothing(text: &str) -> Option<bool> {
+    let word = fold(text);
+    let among = |words: [&str; 5]| words.iter().any(|own| fold(own) == word);
+    match (among(QUIET), among(TELL)) {
+        (true, _) => Some(false),
+        (_, true) => Some(true),
+        _ => None,
+    }
+}
+
+/// The zone that a text names: `Europe/Berlin`, or its city alone.
+pub fn zone(text: &str) -> Option<Tz> {
+    let plain = |name: &str| name.replace('_', " ").to_lowercase();
+    let wanted = plain(text.trim());
+    let city = |zone: &Tz| zone.name().rsplit('/').next().map(plain);
+    let whole = TZ_VARIANTS.iter().find(|zone| plain(zone.name()) == wanted);
+    whole.or_else(|| TZ_VARIANTS.iter().find(|zone| city(zone).as_ref() == Some(&wanted))).copied()
 }
 
 /// The times of the day in a text, in minutes from midnight; `None` if a number in it is none.
@@ -102,6 +128,15 @@ pub fn days(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zones_are_called_by_their_city() {
+        assert_eq!(
+            ["Europe/Berlin", "berlin", "New York", "new_york"].map(zone).map(|zone| zone.map(|zone| zone.name())),
+            [Some("Europe/Berlin"), Some("Europe/Berlin"), Some("America/New_York"), Some("America/New_York"),]
+        );
+        assert_eq!(["", "18", "Atlantis", "Asia"].map(zone), [None; 4]);
+    }
 
     #[test]
     fn times_are_read_as_people_type_them() {

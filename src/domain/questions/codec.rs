@@ -37,6 +37,7 @@ impl fmt::Display for Tap {
             Tap::UnsubscribeAll => write!(f, "{VERSION}Z"),
             Tap::Restore(what, frequency) => write!(f, "{VERSION}R{}{what}", letter(*frequency)),
             Tap::SetDigestHour(hour) => write!(f, "{VERSION}H{hour}"),
+            Tap::TellNothing(told) => write!(f, "{VERSION}T{}", u8::from(*told)),
             Tap::SetQuiet(None) => write!(f, "{VERSION}K"),
             Tap::SetQuiet(Some(quiet)) => write!(f, "{VERSION}K{}-{}", quiet.from(), quiet.to()),
             Tap::SetPause(days) => write!(f, "{VERSION}W{days}"),

@@ -50,7 +50,7 @@ await taps("editor", "Announcement ▾", "What kind");
 await taps("editor", "Meeting", "Draft 1 · Meeting");
 await taps("editor", "№ Items", "Which items");
 await says("editor", "95", "№ 95");
-await taps("editor", "＋ 📍 Karaganda region", "Karaganda region");
+await taps("editor", "➕ 📍 Karaganda region", "Karaganda region");
 await page.locator("button", { hasText: "Got it" }).click({ timeout: 2000 }).catch(() => {});
 await taps("editor", "🚀 Publish", "now?");
 await taps("editor", "🚀 Yes, publish now", "1 of 1");

@@ -82,8 +82,8 @@ on_both_engines! {
         taps(&dana, "Announcement ▾").await;
         taps(&dana, "Meeting").await.says(&["Draft 1 · Meeting"]);
         taps(&dana, "№ Items").await.says(&["Which items"]);
-        says(&dana, "95").await.says(&["№ 95"]).offers(&["№ Items · 1", "＋ 📍 Karaganda region"]);
-        taps(&dana, "＋ 📍 Karaganda region").await.offers(&["📍 Regions · 1"]);
+        says(&dana, "95").await.says(&["№ 95"]).offers(&["№ Items · 1", "➕ 📍 Karaganda region"]);
+        taps(&dana, "➕ 📍 Karaganda region").await.offers(&["📍 Regions · 1"]);
         taps(&dana, "👁 Preview").await.says(&["In Kazakh readers get"]);
         next(&dana).await.says(&[KAZAKH]).offers(&["№ 95"]);
         next(&dana).await.says(&["In Russian readers get"]);
@@ -134,7 +134,7 @@ on_both_engines! {
         let first = next(&sergei).await;
         first.says(&["Публиковать в таком виде?"]).offers(&["✅ Согласовать", "↩ Вернуть"]);
         taps(&dana, "↩ Жұмысқа қайтару").await;
-        taps(&dana, "＋ Русский").await.says(&["Орыс тіліндегі мәтінді жіберіңіз"]);
+        taps(&dana, "➕ Русский").await.says(&["Орыс тіліндегі мәтінді жіберіңіз"]);
         says(&dana, RUSSIAN).await.says(&["Мәтін: Қазақша, Русский"]);
         let refused = sergei.toast("✅ Согласовать").await;
         assert!(refused.alert && refused.text.contains("изменили"), "{refused:?}");
@@ -174,7 +174,7 @@ on_both_engines! {
         says(&dana, "/cancel").await.says(&["nothing to leave"]);
         says(&dana, "/announce").await;
         says(&dana, ENGLISH).await;
-        taps(&dana, "＋ Русский").await.says(&["Send the text in Russian"]);
+        taps(&dana, "➕ Русский").await.says(&["Send the text in Russian"]);
         world.restart().await;
         says(&dana, RUSSIAN).await.says(&["Text: Русский, English"]);
         says(&dana, "/cancel").await.says(&["Draft 1 stays in /drafts"]);
@@ -235,6 +235,6 @@ on_both_engines! {
 }
 
 /// A photo that differs from others.
-fn picture(number: u8) -> Vec<u8> {
+pub fn picture(number: u8) -> Vec<u8> {
     [PNG, &[number]].concat()
 }

@@ -2,6 +2,8 @@
 
 mod announcing;
 mod channels;
+mod correcting;
+mod digests;
 mod faults;
 mod following;
 mod groups;

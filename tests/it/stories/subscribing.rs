@@ -132,10 +132,10 @@ async fn what_is_not_understood_is_asked_back() {
         ("/subscribe karaganda astana", ["one at a time", ""], vec![]),
         ("/subscribe daily", ["What shall I send you?", ""], vec!["🔔 Everything"]),
         ("/subscribe bodies", ["Which bodies?", ""], vec![]),
-        ("/unsubscribe", ["no subscriptions", ""], vec!["＋ Subscribe"]),
+        ("/unsubscribe", ["no subscriptions", ""], vec!["➕ Subscribe"]),
         ("/unsubscribe all", ["There is no such subscription", "Everything"], vec!["🔔 My subscriptions"]),
         ("/unsubscribe blah", ["blah", "/subscribe 49"], vec!["🔔 My subscriptions"]),
-        ("/subscribe blah", ["blah", "/subscribe Karaganda"], vec!["＋ Subscribe"]),
+        ("/subscribe blah", ["blah", "/subscribe Karaganda"], vec!["➕ Subscribe"]),
     ] {
         dana.asks(words).await.says(&parts).offers(&buttons);
     }

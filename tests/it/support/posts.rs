@@ -15,7 +15,7 @@ use jolkarta::{
 use super::world::{PATIENCE, World};
 
 /// Waits until a count of rows is as expected.
-async fn counts(world: &World, question: &str, expected: i64) {
+pub async fn counts(world: &World, question: &str, expected: i64) {
     let counted = async {
         while world.test.numbers(question).await != [expected] {
             tokio::task::yield_now().await;

@@ -99,6 +99,7 @@ fn wishes() -> impl Strategy<Value = Tap> {
         id().prop_map(Tap::Unsubscribe),
         (conditions(), often()).prop_map(|(what, often)| Tap::Restore(what, often)),
         (0_u8..24).prop_map(Tap::SetDigestHour),
+        any::<bool>().prop_map(Tap::TellNothing),
         (0_u16..1440, 0_u16..1440).prop_map(|(from, to)| Tap::SetQuiet(QuietHours::new(from, to))),
         any::<u16>().prop_map(Tap::SetPause),
         prop::sample::select(vec![Tap::UnsubscribeAll, Tap::Resume, Tap::Forget]),

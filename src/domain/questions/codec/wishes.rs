@@ -37,6 +37,7 @@ pub(super) fn wish(letter: &str, rest: &str) -> Result<Tap, BadTap> {
             Tap::Restore(what.parse()?, frequency(letter)?)
         }
         "H" => Tap::SetDigestHour(rest.parse().ok().filter(|hour| *hour < 24).ok_or(BadTap)?),
+        "T" if rest == "0" || rest == "1" => Tap::TellNothing(rest == "1"),
         "K" if rest.is_empty() => Tap::SetQuiet(None),
         "K" => {
             let (from, to) = rest.split_once('-').ok_or(BadTap)?;
