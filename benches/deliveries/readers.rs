@@ -12,8 +12,8 @@ pub async fn fill(db: &Db, first: i64, number: usize) -> anyhow::Result<()> {
         ),
         Db::Pg(_) => format!("SELECT i, {first} + i AS chat FROM generate_series(0, {number} - 1) AS n(i)"),
     };
-    let region = "(SELECT MIN(id) FROM records WHERE kind = 'region') + i % 20";
-    let agency = "(SELECT MIN(id) FROM records WHERE kind = 'agency') + i % 10";
+    let region = "(SELECT MIN(id) FROM records WHERE kind = 'regions') + i % 20";
+    let agency = "(SELECT MIN(id) FROM records WHERE kind = 'agencies') + i % 10";
     run(db, &format!(
         "INSERT INTO chats (chat_id, kind, language, spoken, state, state_at, created_at)
          SELECT chat, 'private', l, l, 'active', 1, 1 FROM (SELECT chat, CASE i % 3 WHEN 0 THEN 'kk' WHEN 1 THEN 'ru' ELSE 'en' END AS l

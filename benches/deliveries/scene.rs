@@ -95,7 +95,7 @@ impl Scene {
         let area = match region {
             None => Area::All,
             Some(place) => {
-                let question = "SELECT MIN(id) FROM records WHERE kind = 'region'";
+                let question = "SELECT MIN(id) FROM records WHERE kind = 'regions'";
                 let id = readers::number(&self.db, question).await? + place;
                 Area::Regions(vec![readers::key(&self.db, id).await?])
             }
