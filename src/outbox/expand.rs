@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Subscriptions of a page: the write lock is held for some milliseconds.
-const PAGE: usize = 2_000;
+const PAGE: usize = 3_000;
 
 /// Takes the next page of the round that goes first; `false` if there is none.
 pub async fn step(outbox: &Outbox) -> Result<bool> {
@@ -51,7 +51,7 @@ async fn page(outbox: &Outbox, tx: &mut Tx, send: &Send) -> Result<()> {
     if tags.kind == AnnouncementKind::Emergency {
         return everybody(tx, send, &tags, after, now).await;
     }
-    let page = audience::subscribers(tx, after, PAGE).await?;
+    let page = audience::subscribers(tx, &tags, after, PAGE).await?;
     let owed: Vec<Owed> = page.listeners.iter().filter_map(|listener| owed(outbox, listener, &tags, now)).collect();
     deliveries::make(tx, send, &owed, page.cursor).await
 }

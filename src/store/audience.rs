@@ -10,7 +10,7 @@ use crate::domain::{
     announcements::AnnouncementKind,
     chats::QuietHours,
     deliveries::{Hours, Reach},
-    subscriptions::{Filter, Frequency, Regions, Tags},
+    subscriptions::{Filter, Frequency, Ids, Regions, Tags},
 };
 
 /// A wish of a chat.
@@ -31,7 +31,7 @@ pub struct Listener {
     pub chat_id: i64,
     /// When it wants to be written to.
     pub hours: Hours,
-    /// Its subscriptions, the oldest first.
+    /// Its subscriptions that may match, the oldest first.
     pub wishes: Vec<Wish>,
 }
 
@@ -89,23 +89,56 @@ impl ListenerRow {
     }
 }
 
-/// The next chats with subscriptions that can be written to, after a chat, with at most about `limit` subscriptions.
-pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> {
+/// Of the next chats after one, with about `limit` subscriptions, those that can be written to and that an announcement with
+/// these tags may be for, with the wishes whose conditions hold. Words are not looked at: [`Listener::matching`] does.
+pub async fn subscribers(tx: &mut Tx, tags: &Tags, after: i64, limit: usize) -> Result<Page> {
+    let last: Option<ChatRow> =
+        sql("SELECT chat_id FROM subscriptions WHERE chat_id > $1 ORDER BY chat_id LIMIT 1 OFFSET $2")
+            .bind(after)
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .opt(&mut *tx)
+            .await?;
+    let cursor = last.map(|row| row.chat_id);
+    let list = |ids: &Ids| serde_json::json!(ids.iter().collect::<Vec<_>>()).to_string();
+    let (everywhere, regions) = match &tags.regions {
+        Regions::All => (1, "[]".to_owned()),
+        Regions::These(regions) => (0, list(regions)),
+    };
     let rows: Vec<ListenerRow> = sql("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
                 c.digest_weekday, c.zone, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
                 s.exclude, s.frequency
          FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
-         WHERE s.chat_id > $1 AND c.state = 'active' ORDER BY s.chat_id, s.id LIMIT $2")
+         WHERE s.chat_id > $1 AND s.chat_id <= $2 AND c.state = 'active' AND (s.kind IS NULL OR s.kind = $3)
+           AND (s.region IS NULL OR $4 = 1 OR s.region IN (SELECT value FROM json_each($5)))
+           AND (s.programme IS NULL OR s.programme IN (SELECT value FROM json_each($6)))
+           AND (s.direction IS NULL OR s.direction IN (SELECT value FROM json_each($7)))
+           AND (s.agency IS NULL OR s.agency IN (SELECT value FROM json_each($8)))
+           AND (s.item IS NULL OR s.item IN (SELECT value FROM json_each($9)))
+         ORDER BY s.chat_id, s.id")
+    .pg("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
+                c.digest_weekday, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
+                s.exclude, s.frequency
+         FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
+         WHERE s.chat_id > $1 AND s.chat_id <= $2 AND c.state = 'active' AND (s.kind IS NULL OR s.kind = $3)
+           AND (s.region IS NULL OR $4 = 1 OR s.region IN (SELECT value::BIGINT FROM json_array_elements_text($5::json)))
+           AND (s.programme IS NULL OR s.programme IN (SELECT value::BIGINT FROM json_array_elements_text($6::json)))
+           AND (s.direction IS NULL OR s.direction IN (SELECT value::BIGINT FROM json_array_elements_text($7::json)))
+           AND (s.agency IS NULL OR s.agency IN (SELECT value::BIGINT FROM json_array_elements_text($8::json)))
+           AND (s.item IS NULL OR s.item IN (SELECT value::BIGINT FROM json_array_elements_text($9::json)))
+         ORDER BY s.chat_id, s.id")
     .bind(after)
-    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .bind(cursor.unwrap_or(i64::MAX))
+    .bind(tags.kind.name())
+    .bind(everywhere)
+    .bind(regions)
+    .bind(list(&tags.programmes))
+    .bind(list(&tags.directions))
+    .bind(list(&tags.agencies))
+    .bind(list(&tags.items))
     .all(tx)
     .await?;
-    let full = rows.len() >= limit;
-    let last = rows.last().map(|row| row.chat_id);
-    // The last chat of a full page may have more subscriptions: it belongs to the next page, unless it fills this one.
-    let cut = last.filter(|last| full && rows.first().is_some_and(|row| row.chat_id != *last));
-    let mut page = Page::default();
-    for row in rows.into_iter().filter(|row| Some(row.chat_id) != cut) {
+    let mut page = Page { listeners: Vec::new(), cursor };
+    for row in rows {
         if page.listeners.last().is_none_or(|listener: &Listener| listener.chat_id != row.chat_id) {
             page.listeners.push(Listener { chat_id: row.chat_id, hours: row.hours(), wishes: Vec::new() });
         }
@@ -113,7 +146,6 @@ pub async fn subscribers(tx: &mut Tx, after: i64, limit: usize) -> Result<Page> 
             listener.wishes.push(row.wish.wish()?);
         }
     }
-    page.cursor = page.listeners.last().filter(|_| full).map(|listener| listener.chat_id);
     Ok(page)
 }
 
@@ -165,7 +197,7 @@ async fn count_everybody(db: &Db, tags: &Tags, after: i64, reach: &mut Reach) ->
 }
 
 async fn count_listeners(db: &Db, tags: &Tags, (after, now): (i64, i64), reach: &mut Reach) -> Result<Option<i64>> {
-    let page = subscribers(&mut db.snapshot().await?, after, COUNTED_AT_ONCE).await?;
+    let page = subscribers(&mut db.snapshot().await?, tags, after, COUNTED_AT_ONCE).await?;
     for listener in page.listeners.iter().filter(|listener| !listener.hours.paused(now)) {
         match listener.matching(tags).first() {
             Some((Frequency::Now, _)) => reach.chats += 1,

@@ -1,7 +1,7 @@
 //! Pacing: who may send next and when, given the time and what went before. Pure.
 //!
 //! 1. Each limit is a rate with a burst. It remembers one moment: when its line of messages, at one interval each, would end.
-//! 2. A message may go when that moment is at most burst − 1 intervals away; it then adds one interval to it.
+//! 2. A message may go when that moment is at most the burst's slack away; it then adds one interval to it.
 //! 3. A message passes two limits, the bot's and its chat's. While its chat's is used up, others go before it.
 //! 4. Answers go before what is queued; but when both wait, every fourth message is a queued one, so that no flood of
 //!    questions starves a send.
@@ -23,26 +23,23 @@ use tokio::time::{Duration, Instant};
 pub struct Rate {
     /// Time between messages in the long run.
     pub interval: Duration,
-    /// How many may go at once after a pause.
-    pub burst: u32,
+    /// How far ahead of that messages may go after a pause: n intervals let n + 1 go at once.
+    pub slack: Duration,
 }
 
 impl Rate {
     /// So many a second, two thirds of them at once.
     pub fn per_second(number: u32) -> Rate {
-        let number = number.max(1);
-        Rate { interval: Duration::from_secs(1) / number, burst: (number * 2 / 3).max(1) }
-    }
-
-    fn slack(self) -> Duration {
-        self.interval * self.burst.saturating_sub(1)
+        let interval = Duration::from_secs(1) / number.max(1);
+        Rate { interval, slack: interval * (number * 2 / 3).saturating_sub(1) }
     }
 }
 
-/// One a second, three at once.
-const PRIVATE: Rate = Rate { interval: Duration::from_millis(1_020), burst: 3 };
+/// One a second, three almost at once: the third waits for a moment, so that messages that arrive unevenly are not refused,
+/// and somebody who asks once a second never waits.
+const PRIVATE: Rate = Rate { interval: Duration::from_secs(1), slack: Duration::from_millis(1_850) };
 /// Twenty a minute.
-const GROUP: Rate = Rate { interval: Duration::from_millis(3_020), burst: 18 };
+const GROUP: Rate = Rate { interval: Duration::from_millis(3_020), slack: Duration::from_millis(17 * 3_020) };
 /// Chats whose limit is fresh again are forgotten when so many are remembered.
 const REMEMBERED_CHATS: usize = 10_000;
 /// Answers that may follow each other while something queued waits.
@@ -66,12 +63,12 @@ struct Line {
 
 impl Line {
     fn used_up(rate: Rate, now: Instant) -> Line {
-        Line { rate, ends: now + rate.slack() }
+        Line { rate, ends: now + rate.slack }
     }
 
     /// From when on it has a place.
     fn free_at(&self, now: Instant) -> Instant {
-        self.ends.checked_sub(self.rate.slack()).map_or(now, |free| free.max(now))
+        self.ends.checked_sub(self.rate.slack).map_or(now, |free| free.max(now))
     }
 
     fn take(&mut self, now: Instant) {
@@ -260,10 +257,10 @@ mod tests {
     }
 
     #[test]
-    fn a_chat_gets_three_at_once_then_one_a_second() {
+    fn a_chat_gets_three_almost_at_once_then_one_a_second() {
         let gone = sent(&answers([7; 5]), Rate::per_second(30), MINUTE);
         let moments: Vec<u128> = gone.iter().map(|(_, _, at)| *at).collect();
-        assert_eq!(moments, [0, 0, 0, 1020, 2040]);
+        assert_eq!(moments, [0, 0, 150, 1150, 2150]);
     }
 
     #[test]
@@ -277,7 +274,7 @@ mod tests {
     #[test]
     fn a_chat_that_must_wait_holds_nobody_up() {
         let gone = sent(&answers([7, 7, 7, 7, 7, 8]), Rate::per_second(30), MINUTE);
-        assert_eq!(gone[3], (Lane::Answer, 8, 0));
+        assert_eq!(gone[2], (Lane::Answer, 8, 0));
     }
 
     #[test]
