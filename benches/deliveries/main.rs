@@ -83,6 +83,7 @@ async fn raw(engine: &Engine) -> anyhow::Result<()> {
     println!("\nraw, {engine}: {READERS} readers, no limits");
     let mut scene = Scene::new(engine, READERS, "none", 0).await?;
     scene.sim.only_count_calls();
+    let before = scene.megabytes().await?;
     let (used, from) = (Usage::of(&scene.bot), Instant::now());
     let number = scene.announce("everybody", AnnouncementKind::Meeting, None).await?;
     let recorded = format!("SELECT MAX(sent) FROM sends WHERE number = {number}");
@@ -91,7 +92,8 @@ async fn raw(engine: &Engine) -> anyhow::Result<()> {
     let used = Usage::of(&scene.bot).since(used);
     println!("  {:.0} a second, from publishing to the last one recorded", READERS as f64 / seconds);
     println!("  {}", used.for_each_thousand(READERS));
-    println!("  memory at most {memory:.1} MB");
+    let grown = scene.megabytes().await? - before;
+    println!("  memory at most {memory:.1} MB; {:.0} bytes in the database for each", grown * 1e6 / READERS as f64);
     scene.each_got_one()
 }
 

@@ -86,6 +86,8 @@ impl Scene {
         sim.until(|sim| (sim.tally("setMyShortDescription").done > 0).then_some(())).await;
         let mut crowd = Crowd::new(sim.clone(), asking);
         crowd.choose_languages().await;
+        // So that what they were told for that does not count against the pace of their chats.
+        tokio::time::sleep(Duration::from_secs(4)).await;
         crowd.times();
         Ok(Scene { sim, crowd, bot, db, asking, _folder: folder })
     }
@@ -123,7 +125,10 @@ impl Scene {
         while !waiting.is_finished() {
             match self.asking {
                 0 => tokio::time::sleep(LOOK).await,
-                asking => self.crowd.ask_steadily(asking as u32, Duration::from_secs(1)).await,
+                asking => {
+                    let whole = tokio::time::sleep(Duration::from_secs(1));
+                    tokio::join!(whole, self.crowd.ask_steadily(asking as u32, Duration::from_secs(1)));
+                }
             }
             memory = memory.max(self.bot.memory());
         }
