@@ -3,7 +3,7 @@
 //! this process; the bot is another one, durable as in production.
 //!
 //! `cargo bench --bench deliveries [pacing|paid|raw|million|fairness]…`; with `TEST_POSTGRES_URL` set, `raw` and `million`
-//! also run on that PostgreSQL server. The machine should do nothing else.
+//! run there too. The machine should do nothing else.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
 
@@ -86,7 +86,7 @@ async fn raw(engine: &Engine) -> anyhow::Result<()> {
     let before = scene.megabytes().await?;
     let (used, from) = (Usage::of(&scene.bot), Instant::now());
     let number = scene.announce("everybody", AnnouncementKind::Meeting, None).await?;
-    let recorded = format!("SELECT MAX(sent) FROM sends WHERE number = {number}");
+    let recorded = format!("SELECT COALESCE(MAX(sent), 0) FROM sends WHERE number = {number}");
     let (_, last, memory) = scene.asking_until(scene.counted(recorded, READERS as i64)).await?;
     let seconds = last.duration_since(from).as_secs_f64();
     let used = Usage::of(&scene.bot).since(used);
@@ -134,7 +134,7 @@ async fn fairness() -> anyhow::Result<()> {
     scene.asking_until(scene.received(200)).await?;
     let from = Instant::now();
     let emergency = scene.announce("emergency", AnnouncementKind::Emergency, None).await?;
-    let sent = |number| format!("SELECT MAX(sent) FROM sends WHERE number = {number}");
+    let sent = |number| format!("SELECT COALESCE(MAX(sent), 0) FROM sends WHERE number = {number}");
     let (_, first, _) = scene.asking_until(scene.counted(sent(emergency), 1)).await?;
     let before = scene.number(&sent(meeting)).await?;
     println!("  its first copy is recorded as sent after {:.2} s", first.duration_since(from).as_secs_f64());
