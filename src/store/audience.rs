@@ -116,7 +116,7 @@ pub async fn subscribers(tx: &mut Tx, tags: &Tags, after: i64, limit: usize) -> 
            AND (s.item IS NULL OR s.item IN (SELECT value FROM json_each($9)))
          ORDER BY s.chat_id, s.id")
     .pg("SELECT s.chat_id, c.quiet_from, c.quiet_to, c.paused_until, c.digest_hour,
-                c.digest_weekday, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
+                c.digest_weekday, c.zone, s.id, s.kind, s.programme, s.direction, s.region, s.agency, s.item, s.include,
                 s.exclude, s.frequency
          FROM subscriptions s JOIN chats c ON c.chat_id = s.chat_id
          WHERE s.chat_id > $1 AND s.chat_id <= $2 AND c.state = 'active' AND (s.kind IS NULL OR s.kind = $3)
