@@ -47,5 +47,6 @@ desk-retracted = 🚫 retracted: { $time }
 desk-reach-copies = Changes <b>{ $count ->
     [one] { $count } message
    *[other] { $count } messages
-}</b> that were delivered, those of the channels included, and marks them as corrected with the time. Whoever is still waiting gets the corrected text.
+}</b> already delivered, those of the channels included, and marks them as corrected with the time. Whoever is still waiting gets the corrected text.
+desk-alert-unaltered = Nothing is corrected yet. Tap the language and ✏️ Replace, send the new text, then publish.
 desk-alert-elsewhere = That was done already, or has ended meanwhile.

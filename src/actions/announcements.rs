@@ -54,6 +54,9 @@ pub enum Refused {
     /// The moment is over.
     #[error("that moment is over")]
     TooLate,
+    /// It is a correction that changes nothing.
+    #[error("correction {0} changes nothing")]
+    Unaltered(i64),
     /// A second person must approve it first.
     #[error("a second person must approve it")]
     NotApproved,
@@ -163,6 +166,12 @@ pub async fn schedule(
 ) -> Result<StoredDraft> {
     let draft = open(tx, number).await?;
     draft.content.lacks()?;
+    if let Some(target) = draft.corrects {
+        let old = published(tx, target).await?.record;
+        if says(tx, &old, &draft.content).await? {
+            return Err(Refused::Unaltered(number));
+        }
+    }
     let approved = !needs_approval || draft.approved_by.is_some();
     let state = if approved { DraftState::Scheduled } else { DraftState::Waiting };
     let scheduled = StoredDraft { state, publish_at: Some(publish_at), ..draft };
@@ -280,14 +289,19 @@ async fn keep_wordings(tx: &mut Tx, content: &Draft) -> Result<BTreeMap<crate::d
     Ok(hashes)
 }
 
+/// Whether an announcement says exactly this already.
+async fn says(tx: &mut Tx, old: &Announcement, content: &Draft) -> Result<bool> {
+    let said = announcements::wordings(tx, old).await?;
+    let same = said == content.wordings && old.media == content.media && old.topics == content.topics;
+    Ok(same && old.kind == content.kind && content.instructions.is_empty())
+}
+
 /// Corrects what was published: the channel's posts and every copy that was sent follow; what waits goes out corrected.
 /// `false` if it says the same already.
 pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now: i64) -> Result<bool> {
     content.lacks()?;
     let old = published(tx, number).await?.record;
-    let said = announcements::wordings(tx, &old).await?;
-    let same = said == content.wordings && old.media == content.media && old.topics == content.topics;
-    if same && old.kind == content.kind {
+    if says(tx, &old, content).await? {
         return Ok(false);
     }
     let announcement = Announcement {

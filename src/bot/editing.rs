@@ -139,6 +139,7 @@ fn told(refused: Refused) -> std::result::Result<DeskAlert, Trouble> {
         Refused::Changed(_) => DeskAlert::Changed,
         Refused::OwnDraft => DeskAlert::OwnDraft,
         Refused::TooLate => DeskAlert::TooLate,
+        Refused::Unaltered(_) => DeskAlert::Unaltered,
         Refused::Incomplete(incomplete) => DeskAlert::of(incomplete),
     })
 }

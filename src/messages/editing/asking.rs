@@ -219,13 +219,15 @@ pub enum DeskAlert {
     TooLate,
     /// The items that it brings lack something.
     Items,
+    /// It is a correction that changes nothing.
+    Unaltered,
     /// Somebody else was faster, or it has ended by itself.
     Elsewhere,
 }
 
 impl DeskAlert {
     /// All of them.
-    pub const ALL: [DeskAlert; 10] = [
+    pub const ALL: [DeskAlert; 11] = [
         DeskAlert::NotEditor,
         DeskAlert::Closed,
         DeskAlert::Planned,
@@ -235,6 +237,7 @@ impl DeskAlert {
         DeskAlert::Files,
         DeskAlert::TooLate,
         DeskAlert::Items,
+        DeskAlert::Unaltered,
         DeskAlert::Elsewhere,
     ];
 
@@ -259,6 +262,7 @@ impl DeskAlert {
             DeskAlert::Files => "desk-alert-files",
             DeskAlert::TooLate => "desk-alert-too-late",
             DeskAlert::Items => "desk-alert-items",
+            DeskAlert::Unaltered => "desk-alert-unaltered",
             DeskAlert::Elsewhere => "desk-alert-elsewhere",
         })
     }

@@ -123,6 +123,11 @@ async fn whole_life(world: &World, words: &Words) {
     dana.sees_button(words.correct[0]).await.says(&[first, words.corrected[2]]);
     dana.touches(words.correct[0]);
     dana.sees(&[words.correct[1]]).await.says(&[first]);
+    dana.touches(words.compose[0]);
+    dana.sees_button(words.compose[1]).await;
+    let alert = dana.toast(words.compose[1]).await;
+    assert!(alert.alert && alert.text.contains(words.correct[3]), "what changes nothing does not go out: {alert:?}");
+    dana.sees_button(words.correct[2]).await;
     dana.touches(words.correct[2]);
     dana.sees_button(words.correct[3]).await;
     dana.touches(words.correct[3]);
