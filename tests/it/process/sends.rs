@@ -68,6 +68,10 @@ async fn subscribe(test: &TestDb, readers: &Range<i64>) {
 struct Left(BTreeSet<i64>);
 
 impl Left {
+    fn list(&self) -> String {
+        self.0.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+    }
+
     /// Half of these unsubscribe, half block the bot.
     async fn leave(&mut self, test: &TestDb, sim: &Sim, chats: &[i64]) {
         let (unsubscribe, block) = chats.split_at(chats.len() / 2);
@@ -183,8 +187,12 @@ both! {
             process.ended().await;
             // One that dies before it has freed what another had claimed leaves the same claims.
             in_flight.extend(test.texts("SELECT CONCAT(id, '.', attempts) FROM deliveries WHERE state = 'claimed'").await);
-            let untouched = test.numbers(&format!("SELECT chat_id FROM deliveries WHERE state = 'waiting' AND attempts = 0
-                                                   ORDER BY chat_id DESC LIMIT {LEAVE}")).await;
+            let untouched = format!(
+                "SELECT chat_id FROM deliveries WHERE state = 'waiting' AND attempts = 0 AND chat_id NOT IN ({})
+                 ORDER BY chat_id DESC LIMIT {LEAVE}",
+                left.list()
+            );
+            let untouched = test.numbers(&untouched).await;
             left.leave(test, &sim, &untouched).await;
         }
         let process = program.run();
