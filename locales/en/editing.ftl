@@ -23,6 +23,7 @@ desk-no-text = No text yet
 desk-languages = Text: { $there }
 desk-languages-missing = Text: { $there } · missing: { $missing }
 desk-no-topics = About no region, body or item: it goes to those who want everything or this kind.
+desk-emergency = An emergency goes to everybody whom it may concern, whatever they subscribed to.
 desk-files = 📎 { $count ->
     [one] { $count } file
    *[other] { $count } files

@@ -23,6 +23,7 @@ desk-no-text = Текста пока нет
 desk-languages = Текст: { $there }
 desk-languages-missing = Текст: { $there } · нет: { $missing }
 desk-no-topics = Регион, орган или пункт не указаны: объявление получат подписчики на всё и на этот вид.
+desk-emergency = Экстренное сообщение получат все, кого оно может касаться, на что бы они ни были подписаны.
 desk-files = 📎 { $count ->
     [one] { $count } файл
     [few] { $count } файла

@@ -332,8 +332,13 @@ impl DraftView<'_> {
             of(&topics.items, Topic::Item),
             of(&topics.programmes, Topic::Programme),
         ];
-        let lines: Vec<String> = kinds.iter().filter_map(|topics| self.line(locale, topics)).collect();
-        if lines.is_empty() { vec![locale.say("desk-no-topics")] } else { lines }
+        let mut lines: Vec<String> = kinds.iter().filter_map(|topics| self.line(locale, topics)).collect();
+        match self.content.kind {
+            AnnouncementKind::Emergency => lines.push(locale.say("desk-emergency")),
+            _ if lines.is_empty() => lines.push(locale.say("desk-no-topics")),
+            _ => {}
+        }
+        lines
     }
 
     fn line(&self, locale: &Locale, topics: &[Topic]) -> Option<String> {

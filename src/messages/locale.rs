@@ -103,6 +103,12 @@ impl Locale {
         self.default_language
     }
 
+    /// The same with times of another zone, if one is given.
+    #[must_use]
+    pub fn in_zone(&self, zone: Option<Tz>) -> Locale {
+        Locale { zone: zone.unwrap_or(self.zone), ..*self }
+    }
+
     /// The zone in which times are told.
     pub fn zone(&self) -> Tz {
         self.zone

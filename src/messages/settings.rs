@@ -92,7 +92,9 @@ impl PauseSetting {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let now = match self.times.paused_until {
-            Some(until) => locale.html_with("pause-now", &args().text("until", locale.moment(until))),
+            Some(until) => {
+                locale.html_with("pause-now", &args().text("until", locale.in_zone(self.times.zone).moment(until)))
+            }
             None => locale.html("pause-none"),
         };
         let label = |days: u16| locale.say_with("button-days", &args().count("days", days));

@@ -70,7 +70,9 @@ impl Times {
     pub(super) fn obstacle(&self, locale: &Locale) -> Html {
         match self.paused_until {
             _ if self.stopped => locale.html("times-stopped"),
-            Some(until) => locale.html_with("times-paused", &args().text("until", locale.moment(until))),
+            Some(until) => {
+                locale.html_with("times-paused", &args().text("until", locale.in_zone(self.zone).moment(until)))
+            }
             None => Html::new(),
         }
     }

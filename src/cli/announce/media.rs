@@ -17,19 +17,26 @@ const PHOTO_LIMIT: u64 = 10 * 1024 * 1024;
 /// Most bytes of another file (Telegram Bot API, sendDocument).
 const FILE_LIMIT: u64 = 50 * 1024 * 1024;
 
-/// Takes files in, in their order; every fault names its file.
+/// Takes files in, in their order; every fault names its file. None is kept unless all of them can be.
 pub fn take_in(paths: &[String], folder: &Path) -> Result<Vec<(Media, File)>, Vec<String>> {
-    let (mut taken, mut faults) = (Vec::new(), Vec::new());
+    each(paths, |path| read(path).map(|_| ()))?;
+    each(paths, |path| take(path, folder))
+}
+
+/// The same with each of them, or every fault.
+fn each<T>(paths: &[String], step: impl Fn(&Path) -> Result<T, String>) -> Result<Vec<T>, Vec<String>> {
+    let (mut done, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
-        match take(Path::new(path), folder) {
-            Ok(file) => taken.push(file),
+        match step(Path::new(path)) {
+            Ok(one) => done.push(one),
             Err(fault) => faults.push(format!("media: {path}: {fault}")),
         }
     }
-    if faults.is_empty() { Ok(taken) } else { Err(faults) }
+    if faults.is_empty() { Ok(done) } else { Err(faults) }
 }
 
-fn take(path: &Path, folder: &Path) -> Result<(Media, File), String> {
+/// What a file holds, and what it is.
+fn read(path: &Path) -> Result<(Vec<u8>, MediaKind), String> {
     let size = std::fs::metadata(path).map_err(|fault| fault.to_string())?.len();
     if size == 0 {
         return Err("the file is empty".into());
@@ -42,10 +49,15 @@ fn take(path: &Path, folder: &Path) -> Result<(Media, File), String> {
     if kind == MediaKind::Photo && size > PHOTO_LIMIT {
         return Err("the picture is larger than the 10 MB that bots may send as a photo".into());
     }
+    Ok((bytes, kind))
+}
+
+fn take(path: &Path, folder: &Path) -> Result<(Media, File), String> {
+    let (bytes, kind) = read(path)?;
     let key = hex(&Sha256::digest(&bytes));
     keep(&folder.join(&key), &bytes).map_err(|fault| format!("it cannot be kept in DATA_DIR: {fault}"))?;
     let name = path.file_name().map_or_else(|| key.clone(), |name| name.to_string_lossy().into_owned());
-    let size = i64::try_from(size).unwrap_or(i64::MAX);
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     Ok((Media { kind, key: key.clone() }, File { key, kind, name, size, file_id: None }))
 }
 
@@ -104,8 +116,12 @@ mod tests {
         let folder = tempfile::TempDir::new().unwrap();
         let empty = folder.path().join("empty");
         std::fs::write(&empty, b"").unwrap();
-        let paths = ["nowhere.jpg".to_owned(), empty.to_string_lossy().into_owned()];
-        let faults = take_in(&paths, folder.path()).unwrap_err();
+        let good = folder.path().join("good");
+        std::fs::write(&good, b"text").unwrap();
+        let paths = ["nowhere.jpg".into(), empty.to_string_lossy().into(), good.to_string_lossy().into()];
+        let kept = folder.path().join("kept");
+        let faults = take_in(&paths, &kept).unwrap_err();
+        assert!(!kept.exists(), "nothing is kept of what is refused");
         assert!(
             faults[0].contains("nowhere.jpg: No such file") && faults[1].contains("the file is empty"),
             "{faults:?}"

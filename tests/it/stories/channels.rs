@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::support::{
     person::Person,
+    posts::arrived,
     world::{BOT, PATIENCE, World, on_both_engines},
 };
 
@@ -37,13 +38,14 @@ on_both_engines! {
         aigul.starts_in("Қазақша").await;
         sergei.starts_in("Русский").await;
         publish(&dana, "Emergency", STORM).await;
+        channel.sees(&[STORM]).await;
+        until(world, || world.sim.chat(channel.id, channel.chat).pinned.is_some()).await;
+        arrived(world).await;
         for (reader, button) in [(&aigul, "📢 Арнада"), (&sergei, "📢 В канале")] {
             reader.sees(&[STORM]).await;
             reader.starts(Some("post_1")).await;
             reader.sees_button(button).await.says(&[STORM]);
         }
-        channel.sees(&[STORM]).await;
-        until(world, || world.sim.chat(channel.id, channel.chat).pinned.is_some()).await;
         dana.sees(&["✅ Done"]).await;
         dana.touches("📊 Details");
         let card = dana.sees_button("📢 In the channel").await;

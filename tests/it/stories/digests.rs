@@ -149,6 +149,8 @@ on_both_engines! {
         world.clock.advance(chrono::Duration::minutes(1));
         people[0].sees(&["Water"]).await;
         people[1].sees(&["Water"]).await;
+        people[1].sends("/pause 1");
+        people[1].sees(&["Пауза до", "10:00"]).await;
         settle(world, &people).await;
     }
 
