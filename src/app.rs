@@ -10,13 +10,7 @@ use url::Url;
 
 use crate::{
     bot::{
-        Bot, Trouble,
-        access::{Access, Right},
-        editing::PressOffice,
-        lease::Lease,
-        polling::Polling,
-        profile,
-        webhook::Webhook,
+        Bot, Trouble, access::Access, editing::PressOffice, lease::Lease, polling::Polling, profile, webhook::Webhook,
     },
     clock::Clock,
     config::{self, ChannelName, Secret},
@@ -24,6 +18,7 @@ use crate::{
         channels::Channel,
         health::{HealthRule, Thresholds},
         language::Language,
+        people::Right,
     },
     intake::builtin,
     messages::Locale,
@@ -219,7 +214,7 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
     profile::register(&service.telegram, default).await?;
-    for editor in service.press.access.who_may(Right::Announce) {
+    for editor in service.press.access.who_may(&service.db, Right::Announce).await? {
         profile::register_editor(&service.telegram, default, editor).await?;
     }
     let outbox = outbox(service, me.username(), me.id).await?;
@@ -260,7 +255,7 @@ async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox,
         channels_complete: channels.len() == service.channels.len(),
         channels: channels.into(),
         files: service.files.as_path().into(),
-        editors: service.press.access.who_may(Right::Announce).collect(),
+        administrators: Arc::clone(&service.press.access.administrators),
         abreast: abreast(service.limits),
     })
 }

@@ -1,6 +1,7 @@
 //! One function per thing that a person, a timer or a file may do: it decides by the domain's rules and writes state, ledger
 //! and what follows from them through one transaction, which its caller commits together with what caused it.
 
+pub mod acts;
 pub mod announcements;
 pub mod audit;
 pub mod backups;
@@ -8,6 +9,7 @@ pub mod chats;
 pub mod dialogues;
 pub mod imports;
 pub mod instructions;
+pub mod people;
 pub mod reports;
 pub mod searches;
 pub mod subscriptions;

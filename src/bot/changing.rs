@@ -1,7 +1,9 @@
 //! Changes that people make to their chat: whether they may, once however often the update comes, and how a tap is answered.
 
-use super::{Bot, Result, Visit};
+use super::{Bot, Result, Visit, access};
 use crate::{
+    actions::acts,
+    domain::acts::{Act, Deed},
     messages::{Rendered, SubscribeRefused},
     store::Tx,
 };
@@ -26,6 +28,16 @@ pub(super) enum Change {
 }
 
 impl Bot {
+    /// Writes down that somebody tried what they may not; `subject` as in the ledger, or empty.
+    pub(super) async fn note_refusal(&self, visit: &Visit, deed: Deed, subject: &str) -> Result<()> {
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            let act = Act::refused(access::number(visit.person), deed, subject);
+            acts::record(&mut tx, &act, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
     /// Begins a change to the chat of a visit.
     pub(super) async fn change(&self, visit: &Visit) -> Result<Change> {
         if !self.may_set_up(visit).await? {

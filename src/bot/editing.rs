@@ -13,19 +13,17 @@ mod typed;
 
 use std::sync::Arc;
 
-use super::{
-    Bot, Result, Trouble, Visit,
-    access::{Access, Right},
-    changing::Tapped,
-};
+use super::{Bot, Result, Trouble, Visit, access::Access, changing::Tapped};
 use crate::{
     actions::{announcements::Refused, dialogues},
     domain::{
+        acts::Deed,
         announcements::Wording,
         channels::Channel,
         dialogues::{Awaits, Dialogue},
         drafts::Draft,
         language::Language,
+        people::Right,
         questions::{Edit, Tray},
     },
     messages::{ComposePrompt, DeskAlert, LaidAside, NotEditor, profile::EditorCommand},
@@ -53,8 +51,15 @@ impl Bot {
         if command == EditorCommand::Cancel {
             return self.cancel(visit).await;
         }
-        if self.editor(visit).is_none() {
-            let in_group = !visit.place.private && self.press.access.may(visit.person, Right::Announce);
+        let (right, deed) = match command {
+            EditorCommand::Stats => (Right::Stats, Deed::Stats),
+            _ => (Right::Announce, Deed::Announce),
+        };
+        if !visit.roles.may(right) {
+            let in_group = !visit.place.private && self.press.access.may(&self.db, visit.person, right).await?;
+            if !in_group {
+                self.note_refusal(visit, deed, "").await?;
+            }
             return self.say(visit, NotEditor { in_group }.render(&visit.locale)).await;
         }
         let answer = match command {
@@ -76,7 +81,7 @@ impl Bot {
 
     /// A tap on a desk, a list or a request.
     pub(super) async fn desk_tapped(&self, visit: &Visit, tap: Tapped<'_>, edit: Edit) -> Result<()> {
-        let Some(editor) = self.editor(visit) else { return self.deny(visit, tap, DeskAlert::NotEditor).await };
+        let Some(editor) = visit.editor() else { return self.turn_away(visit, tap, attempted(edit)).await };
         match edit {
             Edit::List(tray, page) => {
                 let list = self.draft_list(visit, tray, page).await?;
@@ -88,10 +93,11 @@ impl Bot {
         }
     }
 
-    /// Telegram's number of the editor whose private chat this is.
-    pub(super) fn editor(&self, visit: &Visit) -> Option<i64> {
-        let may = visit.place.private && self.press.access.may(visit.person, Right::Announce);
-        visit.person.id.filter(|_| may).and_then(|id| i64::try_from(id).ok())
+    /// Refuses a tap that is for editors only.
+    async fn turn_away(&self, visit: &Visit, tap: Tapped<'_>, tried: (Deed, Option<i64>)) -> Result<()> {
+        let subject = tried.1.map(|number| format!("announcements/{number}")).unwrap_or_default();
+        self.note_refusal(visit, tried.0, &subject).await?;
+        self.deny(visit, tap, DeskAlert::NotEditor).await
     }
 
     async fn deny(&self, visit: &Visit, tap: Tapped<'_>, alert: DeskAlert) -> Result<()> {
@@ -121,6 +127,16 @@ impl Bot {
         let dialogue = Dialogue { awaits, desk: desk.or(before.desk), ..before };
         Ok(dialogues::hold(tx, visit.place.chat, &dialogue, self.clock.timestamp()).await?)
     }
+}
+
+/// What a tap would have done, and to which draft.
+fn attempted(edit: Edit) -> (Deed, Option<i64>) {
+    let deed = match edit {
+        Edit::Approve(..) | Edit::SendBack(..) => Deed::Approve,
+        Edit::Publish(..) | Edit::HandOver(..) | Edit::Plan(..) => Deed::Publish,
+        _ => Deed::Announce,
+    };
+    (deed, edit.number())
 }
 
 /// The title in a language, or in another one; possibly empty.

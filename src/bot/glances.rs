@@ -12,8 +12,8 @@ use std::{
 use tokio::sync::{Mutex as Turn, oneshot};
 
 use crate::{
-    domain::subscriptions::Subscription,
-    store::{Db, Result, chats, chats::Chat, ledger, subscriptions},
+    domain::{people::Role, subscriptions::Subscription},
+    store::{Db, Result, chats, chats::Chat, ledger, people, subscriptions},
 };
 
 /// What the store says at one moment.
@@ -25,6 +25,8 @@ pub struct Glance {
     pub chat: Option<Chat>,
     /// What the chat subscribes to.
     pub own: Vec<Subscription>,
+    /// The roles of the person whose private chat it is.
+    pub roles: Vec<Role>,
 }
 
 type Waiting = Vec<(i64, oneshot::Sender<Glance>)>;
@@ -73,10 +75,12 @@ impl Glances {
         for subscription in subscriptions::of_chats(&self.db, &asked).await? {
             own.entry(subscription.chat_id).or_default().push(subscription);
         }
+        let roles = people::roles_of_all(&self.db, &asked).await?;
         for (chat, tell) in waiting {
             let own = own.get(&chat).cloned().unwrap_or_default();
+            let roles = roles.get(&chat).cloned().unwrap_or_default();
             // Who has gone needs no glance any more.
-            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned(), own });
+            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned(), own, roles });
         }
         Ok(())
     }

@@ -47,6 +47,7 @@ use crate::{
         chats::ChatState,
         health::HealthRule,
         language::Language,
+        people::{Right, Roles},
         questions::{Question, Subject, Tap},
         subscriptions::Subscription,
     },
@@ -121,11 +122,18 @@ struct Visit {
     picture: Arc<Picture>,
     /// What the chat subscribed to before.
     own: Vec<Subscription>,
+    /// What the person is now; nobody in a group, where rights are not used.
+    roles: Roles,
 }
 
 impl Visit {
     fn asking(&self) -> Asking<'_> {
         Asking { picture: &self.picture, today: self.today, locale: self.locale }
+    }
+
+    /// Telegram's number of the editor whose private chat this is.
+    fn editor(&self) -> Option<i64> {
+        self.roles.may(Right::Announce).then(|| self.roles.person())
     }
 }
 
@@ -243,7 +251,7 @@ impl Bot {
     /// `/start`: messages come again if they were stopped; then where a deep link leads, else the choice of a language, else
     /// the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
-        if let Some(editor) = self.editor(visit) {
+        if let Some(editor) = visit.editor() {
             // At the start of the program Telegram may not have known this chat yet.
             profile::register_editor(&self.telegram, self.locale(self.default_language), editor).await?;
         }
@@ -417,7 +425,7 @@ impl Bot {
     }
 
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
-        let Glance { head, chat, own } = self.glances.take(place.chat).await?;
+        let Glance { head, chat, own, roles } = self.glances.take(place.chat).await?;
         if chat.as_ref().is_some_and(|chat| chat.state == ChatState::Gone) {
             // Who speaks is there, whatever an earlier refusal meant.
             let mut tx = self.db.begin().await?;
@@ -429,6 +437,10 @@ impl Bot {
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.at(head).await?;
+        let roles = match access::number(person) {
+            Some(number) if place.private => self.press.access.complete(number, roles),
+            _ => Roles::default(),
+        };
         Ok(Visit {
             update_id,
             place,
@@ -440,6 +452,7 @@ impl Bot {
             today,
             picture,
             own,
+            roles,
         })
     }
 

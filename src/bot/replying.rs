@@ -41,7 +41,7 @@ impl Bot {
             locale: visit.locale,
             now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
-            editor: self.editor(visit).is_some(),
+            editor: visit.editor().is_some(),
             own: None,
         }
     }

@@ -1,5 +1,6 @@
 //! Types that cannot be wrong and the rules over them: no input or output, no async, no Telegram types.
 
+pub mod acts;
 pub mod agencies;
 pub mod announcements;
 pub mod arguments;
@@ -18,6 +19,7 @@ pub mod items;
 pub mod language;
 pub mod ledger;
 pub mod moments;
+pub mod people;
 pub mod programmes;
 pub mod progress;
 pub mod projects;

@@ -49,8 +49,8 @@ pub struct Outbox {
     pub channels_complete: bool,
     /// The folder of files (`DATA_DIR`).
     pub files: Arc<Path>,
-    /// Who is told when a round pauses itself, by Telegram's numbers.
-    pub editors: Arc<[i64]>,
+    /// The administrators that the settings name, by Telegram's numbers.
+    pub administrators: Arc<[i64]>,
     /// Messages that may be on their way at once.
     pub abreast: usize,
 }

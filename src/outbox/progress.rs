@@ -10,10 +10,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Outbox, Result, worker::TOO_MANY_FAILURES};
 use crate::{
-    domain::{deliveries::Stands, language::Language},
+    domain::{deliveries::Stands, language::Language, people::Right},
     messages::{Rendered, RoundTroubled, SendProgress},
     store::{
-        announcements, chats, drafts,
+        announcements, chats, drafts, people,
         sends::{self, Send},
     },
     telegram::{Failure, Prepared},
@@ -120,7 +120,8 @@ async fn title(outbox: &Outbox, number: i64, language: Language) -> Result<Strin
 async fn alarm(outbox: &Outbox, send: &Send, told: &mut HashSet<(i64, i64)>) -> Result<()> {
     let draft = drafts::get(&outbox.db, send.number).await?;
     let author = draft.map(|draft| draft.author).filter(|author| *author != 0);
-    let editors: BTreeSet<i64> = outbox.editors.iter().copied().chain(author).chain(send.editor_chat).collect();
+    let editors = people::who_may(&outbox.db, &outbox.administrators, Right::Announce).await?.into_iter();
+    let editors: BTreeSet<i64> = editors.chain(author).chain(send.editor_chat).collect();
     for editor in editors {
         if told.contains(&(send.id, editor)) {
             continue;

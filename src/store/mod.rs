@@ -1,5 +1,6 @@
 //! The only SQL: one file per aggregate, one text for both engines wherever they agree.
 
+pub mod acts;
 pub mod announcements;
 pub mod audience;
 pub mod audit;
@@ -12,6 +13,7 @@ pub mod drafts;
 pub mod files;
 pub mod leases;
 pub mod ledger;
+pub mod people;
 pub mod reasons;
 pub mod records;
 pub mod register;

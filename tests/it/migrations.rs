@@ -27,7 +27,7 @@ const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денс
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
 const SAMPLES: &[Sample] =
-    &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT, BLOCKS, DIGESTS];
+    &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT, BLOCKS, DIGESTS, PEOPLE];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -182,6 +182,27 @@ const DIGESTS: Sample = Sample {
             "SELECT spoken FROM chats WHERE chat_id = 1001 AND zone IS NULL AND tells_nothing = 1 AND silence_due = 0",
             "en",
         ),
+    ],
+};
+
+const PEOPLE: Sample = Sample {
+    migration: 11,
+    rows: &[
+        "INSERT INTO people (person, name, met_at) VALUES (1001, 'Айгерім', 1700000030)",
+        "INSERT INTO roles (person, role, agency, granted_by, granted_at) VALUES (1001, 'official', 'min-health', 1003, 1700000030)",
+        "INSERT INTO invitations (secret, role, agency, made_by, made_at, expires_at, accepted_by, accepted_at)
+         VALUES ('{TEXT}', 'official', 'min-health', 1003, 1700000029, 1700600000, 1001, 1700000030)",
+        "INSERT INTO acts (at, person, role, agency, deed, subject, refused)
+         VALUES (1700000031, 1001, 'official', 'min-health', 'report', 'items/R-49', 'no-right')",
+    ],
+    found: &[
+        ("SELECT name FROM people WHERE person = 1001 AND met_at = 1700000030", "Айгерім"),
+        ("SELECT agency FROM roles WHERE id > 0 AND person = 1001 AND role = 'official' AND granted_by = 1003
+          AND granted_at = 1700000030", "min-health"),
+        ("SELECT agency FROM invitations WHERE id > 0 AND secret = '{TEXT}' AND made_by = 1003 AND made_at = 1700000029
+          AND expires_at = 1700600000 AND accepted_by = 1001 AND accepted_at = 1700000030 AND revoked_at IS NULL", "min-health"),
+        ("SELECT subject FROM acts WHERE id > 0 AND at = 1700000031 AND person = 1001 AND role = 'official'
+          AND agency = 'min-health' AND deed = 'report' AND refused = 'no-right'", "items/R-49"),
     ],
 };
 

@@ -1,7 +1,7 @@
 //! Approval by a second person: the request with its preview, the answer, and what the author hears.
 
 use super::{
-    super::{Bot, Result, Trouble, Visit, access::Right, changing::Tapped},
+    super::{Bot, Result, Trouble, Visit, changing::Tapped},
     desk::view,
     told,
 };
@@ -9,6 +9,7 @@ use crate::{
     actions::{announcements, dialogues},
     domain::{
         dialogues::{Awaits, Dialogue},
+        people::Right,
         questions::Edit,
     },
     messages::{ApprovalNotice, ApprovalRequest, DeskAlert, ReasonPrompt, Rendered, editing::Verdict},
@@ -18,14 +19,15 @@ use crate::{
 
 impl Bot {
     /// Who can approve a draft: everybody but the one who changed it last.
-    pub(super) fn approvers(&self, draft: &StoredDraft) -> impl Iterator<Item = i64> {
-        let last = draft.changed_by;
-        self.press.access.who_may(Right::Announce).filter(move |editor| *editor != last)
+    pub(super) async fn approvers(&self, draft: &StoredDraft) -> Result<Vec<i64>> {
+        let mut editors = self.press.access.who_may(&self.db, Right::Announce).await?;
+        editors.retain(|editor| *editor != draft.changed_by);
+        Ok(editors)
     }
 
     /// Shows a draft to everybody who can approve it, as its readers will get it, and asks.
     pub(super) async fn request_approval(&self, visit: &Visit, draft: &StoredDraft) -> Result<()> {
-        for approver in self.approvers(draft) {
+        for approver in self.approvers(draft).await? {
             let locale = self.locale(self.language_of(approver).await?);
             let sent = self.send_preview(approver, &locale, &visit.picture.register, draft).await;
             if reached(sent)? {

@@ -45,7 +45,7 @@ impl Bot {
         };
         let alert = refused.map(|refused| refused.alert(&visit.locale));
         let shown = match refused {
-            Some(_) => self.desk(visit, &draft, Vec::new(), None).render(&visit.locale),
+            Some(_) => self.desk(visit, &draft, Vec::new(), None).await?,
             None => self.panel(visit, &draft, edit).await?,
         };
         self.show_saying(visit, tap, alert.as_deref(), shown).await?;

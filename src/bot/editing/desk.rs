@@ -55,27 +55,29 @@ pub(super) fn view<'a>(visit: &'a Visit, draft: &'a StoredDraft) -> DraftView<'a
 }
 
 impl Bot {
-    pub(super) fn desk<'a>(
+    /// A draft with all that can be done to it.
+    pub(super) async fn desk(
         &self,
-        visit: &'a Visit,
-        draft: &'a StoredDraft,
+        visit: &Visit,
+        draft: &StoredDraft,
         notes: Vec<DeskNote>,
         reach: Option<ReachView>,
-    ) -> Desk<'a> {
+    ) -> Result<Rendered> {
         let register = &visit.picture.register;
         let mut draft_view = view(visit, draft);
         if draft.state == DraftState::Scheduled {
             // What is due now is on its way: there is no time left to change.
             draft_view.publish_at = draft_view.publish_at.filter(|at| *at > self.clock.timestamp());
         }
-        Desk {
+        let desk = Desk {
             draft: draft_view,
             notes,
             proposed: draft.content.topics.proposed(register, visit.today),
             reach,
             needs_approval: self.press.needs_approval,
-            second: self.approvers(draft).next().is_some(),
-        }
+            second: !self.approvers(draft).await?.is_empty(),
+        };
+        Ok(desk.render(&visit.locale))
     }
 
     /// What stands in the place of a message after one of its buttons.
@@ -90,7 +92,7 @@ impl Bot {
                     let missing = draft.content.missing().collect();
                     WordingPanel { number, language, wording, missing }.render(locale)
                 }
-                None => self.desk(visit, draft, Vec::new(), None).render(locale),
+                None => self.desk(visit, draft, Vec::new(), None).await?,
             },
             Edit::Ask(_, language) if is_open => {
                 let replaces = draft.content.wordings.contains_key(&language);
@@ -106,7 +108,7 @@ impl Bot {
             Edit::Publish(_, None) if is_open => self.publish_question(visit, draft, false).await?,
             Edit::HandOver(_, None) if is_open => self.publish_question(visit, draft, true).await?,
             Edit::Discard(_, false) if is_open => DiscardQuestion { draft: view(visit, draft) }.render(locale),
-            _ => self.desk(visit, draft, Vec::new(), None).render(locale),
+            _ => self.desk(visit, draft, Vec::new(), None).await?,
         })
     }
 
@@ -240,7 +242,7 @@ impl Bot {
         notes: Vec<DeskNote>,
         reach: Option<ReachView>,
     ) -> Result<()> {
-        let shown = self.desk(visit, draft, notes, reach).render(&visit.locale);
+        let shown = self.desk(visit, draft, notes, reach).await?;
         self.lay_out_as(visit, draft.number, shown).await
     }
 

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     actions::{announcements, dialogues},
     domain::{
+        acts::Deed,
         announcements::Announcement,
         channels::Channel,
         deliveries::{Counts, Stands, Steer, Task},
@@ -24,6 +25,17 @@ use crate::{
     },
 };
 
+/// What a tap would have done, and about what.
+fn attempted(deed: Oversight) -> (Deed, Option<i64>) {
+    match deed {
+        Oversight::Card(number) => (Deed::Announce, Some(number)),
+        Oversight::Stats(_) => (Deed::Stats, None),
+        Oversight::Correct(number) => (Deed::Correct, Some(number)),
+        Oversight::Retract(number, _) => (Deed::Retract, Some(number)),
+        Oversight::Steer(..) => (Deed::Steer, None),
+    }
+}
+
 /// Reasons of failures that a card names.
 const REASONS: i64 = 5;
 /// Times that a message is drawn anew because what it shows has changed meanwhile.
@@ -32,7 +44,7 @@ const REDRAWN: usize = 3;
 impl Bot {
     /// A tap under a published announcement or under the progress of its messages.
     pub(in crate::bot) async fn oversight_tapped(&self, visit: &Visit, tap: Tapped<'_>, deed: Oversight) -> Result<()> {
-        let Some(editor) = self.editor(visit) else { return self.deny(visit, tap, DeskAlert::NotEditor).await };
+        let Some(editor) = visit.editor() else { return self.turn_away(visit, tap, attempted(deed)).await };
         match deed {
             Oversight::Card(number) => self.show_card(visit, tap, None, number).await,
             Oversight::Stats(days) => self.stats_tapped(visit, tap, days).await,

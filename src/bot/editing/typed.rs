@@ -33,7 +33,7 @@ const ALL: [&str; 8] = ["all", "все", "барлык", "бари", "all region
 impl Bot {
     /// Takes a message into the dialogue of its chat; `false` if there is none, or none that waits for it.
     pub(in crate::bot) async fn heard(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
-        let Some(editor) = self.editor(visit) else { return Ok(false) };
+        let Some(editor) = visit.editor() else { return Ok(false) };
         let text = match content {
             Content::Text(text) if text.trim_start().starts_with('/') => return Ok(false),
             Content::Text(text) => text.as_str(),
@@ -106,7 +106,7 @@ impl Bot {
             notes.push(DeskNote::Listening(language));
         }
         let Some(desk) = in_place else { return self.lay_out(visit, &draft, notes, None).await };
-        let shown = self.desk(visit, &draft, notes.clone(), None).render(&visit.locale);
+        let shown = self.desk(visit, &draft, notes.clone(), None).await?;
         match self.telegram.edit(visit.place.chat, desk, &shown.text, &shown.markup()).await {
             Err(Failure::NoMessage(_)) => self.lay_out(visit, &draft, notes, None).await,
             other => Ok(other?),

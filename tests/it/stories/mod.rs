@@ -1,5 +1,6 @@
 //! Conversations with the bot as people hold them, from the first Start to a crash in the middle of an answer.
 
+mod access;
 mod announcing;
 mod channels;
 mod correcting;

@@ -13,6 +13,8 @@ use super::world::{BOT, PATIENCE};
 /// One person in one chat.
 #[derive(Clone)]
 pub struct Person {
+    /// What their Telegram calls them.
+    pub name: String,
     /// Telegram's number of the person.
     pub id: i64,
     /// The chat: the person's own number for the private one.
@@ -29,8 +31,8 @@ struct Screen {
 }
 
 impl Person {
-    pub(super) fn new(sim: Sim, id: i64, chat: i64) -> Person {
-        Person { id, chat, sim, screen: Arc::default() }
+    pub(super) fn new(sim: Sim, name: &str, id: i64, chat: i64) -> Person {
+        Person { name: name.into(), id, chat, sim, screen: Arc::default() }
     }
 
     /// Sends a text; returns the message's number.

@@ -10,10 +10,11 @@ use std::{
 
 use chrono_tz::Asia::Almaty;
 use jolkarta::{
+    actions::people,
     app::{self, Parts},
     clock::Clock,
     config::{ChannelName, Secret, Webhook},
-    domain::language::Language,
+    domain::{language::Language, people::Role},
     playground,
     sim::Sim,
     store::Db,
@@ -232,12 +233,52 @@ impl World {
     /// A person whose Telegram is in this language, in the private chat with the bot.
     pub fn person(&self, name: &str, language: &str) -> Person {
         let id = self.sim.add_user(name, language);
-        self.remember(Person::new(self.sim.clone(), id, id))
+        self.remember(Person::new(self.sim.clone(), name, id, id))
+    }
+
+    /// Makes a person an official of a body, at once.
+    pub async fn official(&self, person: &Person, agency: &str) {
+        self.grant(person, &Role::Official(agency.into())).await;
+    }
+
+    /// Makes a person a controller, at once.
+    pub async fn controller(&self, person: &Person) {
+        self.grant(person, &Role::Controller).await;
+    }
+
+    /// Gives a person a role, at once.
+    pub async fn grant(&self, person: &Person, role: &Role) {
+        let mut tx = self.test.db.begin().await.unwrap();
+        let now = self.clock.timestamp();
+        assert!(people::grant(&mut tx, person.id, &person.name, role, None, now).await.unwrap());
+        tx.commit().await.unwrap();
+    }
+
+    /// Takes a role from a person, at once.
+    pub async fn demote(&self, person: &Person, role: &Role) {
+        let mut tx = self.test.db.begin().await.unwrap();
+        assert!(people::revoke(&mut tx, person.id, role).await.unwrap());
+        tx.commit().await.unwrap();
+    }
+
+    /// What was done or refused so far, one line each: `Name deed subject done`.
+    pub async fn acts(&self) -> Vec<String> {
+        let people = self.people.lock().unwrap().clone();
+        let acts = self.test.texts(
+            "SELECT COALESCE(CAST(person AS TEXT), '-') || ' ' || deed || ' ' || subject || ' ' || COALESCE(refused, 'done')
+             FROM acts ORDER BY id",
+        );
+        let named = |act: String| {
+            let (number, rest) = act.split_once(' ').unwrap();
+            let person = people.iter().find(|person| person.id.to_string() == number);
+            format!("{} {rest}", person.map_or(number, |person| person.name.as_str()))
+        };
+        acts.await.into_iter().map(named).collect()
     }
 
     /// The same person in a group.
     pub fn in_group(&self, person: &Person, group: i64) -> Person {
-        self.remember(Person::new(self.sim.clone(), person.id, group))
+        self.remember(Person::new(self.sim.clone(), &person.name, person.id, group))
     }
 
     /// A group of the bot and these people, made by the first of them.
