@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use crate::{
     domain::{
@@ -21,15 +20,15 @@ use crate::{
 };
 
 mod decide;
+mod requests;
+mod sent;
+mod verdicts;
 
-/// How progress is told.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Told {
-    /// In percent, 0 to 100.
-    Percent(Decimal),
-    /// In the indicator's unit.
-    Amount(Decimal),
-}
+pub use requests::{Answer, Asking, answer, ask};
+pub use sent::{Sending, send, undo};
+pub use verdicts::{Replacement, decide, release, remove, withdraw_for};
+
+pub use crate::domain::progress::Told;
 
 /// What an official says of an item at one moment.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +112,39 @@ pub enum Refused {
     /// The deadline of an item that is confirmed or withdrawn is not moved.
     #[error("the item is closed: {0:?}")]
     Closed(Status),
+    /// Somebody changed the item since it was looked at.
+    #[error("the item was changed meanwhile")]
+    Changed,
+    /// Who reported does not decide about it, and who asked does not grant.
+    #[error("nobody decides about what they said themselves")]
+    OwnWords,
+    /// There is nothing in it.
+    #[error("nothing was said")]
+    Nothing,
+    /// A report was made by somebody else.
+    #[error("the report is somebody else's")]
+    NotYours,
+    /// It was taken back before.
+    #[error("it was taken back already")]
+    TakenBack,
+    /// The time in which it can be taken back is over.
+    #[error("it is too late to take it back")]
+    TooLate,
+    /// The body has asked already, and nobody has decided yet.
+    #[error("a request is open already")]
+    AlreadyAsked,
+    /// A request is not open (any more).
+    #[error("there is no open request")]
+    NoRequest,
+    /// A later deadline is asked for, and this is none.
+    #[error("{0} is no later deadline")]
+    NotLater(NaiveDate),
+    /// There is no such evidence (any more).
+    #[error("there is no such evidence")]
+    NoEvidence,
+    /// What takes its place would be the item itself or is not there.
+    #[error("{0} cannot take its place")]
+    NoReplacement(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -124,15 +156,16 @@ pub type Result<T> = std::result::Result<T, Refused>;
 /// Records what a body reports. The lead's figure becomes the item's; a co-executor's stands beside it; in an item led by
 /// a group, the mean of its members counts and it is done when all of them are.
 pub async fn report(tx: &mut Tx, rule: &HealthRule, report: &Report<'_>, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, report.item).await?;
+    let mut item = find(tx, report.item).await?.record;
     let note = salted(report.note)?;
-    let cause = decide::hear(&mut item, &bodies(tx).await?, rule.day_of(now), report, hash_of(&note), now)?;
+    let cause =
+        decide::hear(&mut item, &bodies(tx).await?, rule.day_of(now), report, (hash_of(&note), Vec::new()), now)?;
     write(tx, item, cause, note).await
 }
 
 /// Records what a controller decides.
 pub async fn judge(tx: &mut Tx, item: &str, verdict: &Verdict<'_>, now: i64) -> Result<Stored<Item>> {
-    let mut item = find(tx, item).await?;
+    let mut item = find(tx, item).await?.record;
     let reason = salted(verdict.reason())?;
     let cause = decide::judge(&mut item, verdict, hash_of(&reason), now)?;
     write(tx, item, cause, reason).await
@@ -171,7 +204,7 @@ pub async fn say_all(tx: &mut Tx, rule: &HealthRule, said: &[(i64, Said<'_>)]) -
         let (old, note) = (item.clone(), salted(said.note())?);
         let cause = match said {
             Said::Report(report) => {
-                decide::hear(&mut item.record, &bodies, rule.day_of(*at), report, hash_of(&note), *at)?
+                decide::hear(&mut item.record, &bodies, rule.day_of(*at), report, (hash_of(&note), Vec::new()), *at)?
             }
             Said::Verdict(_, verdict) => decide::judge(&mut item.record, verdict, hash_of(&note), *at)?,
         };
@@ -212,10 +245,9 @@ impl<'a> Said<'a> {
 }
 
 /// The item, behind the ledger's lock: two who speak of it at once are heard one after the other.
-async fn find(tx: &mut Tx, key: &str) -> Result<Item> {
+async fn find(tx: &mut Tx, key: &str) -> Result<Stored<Item>> {
     ledger::lock(tx).await?;
-    let item = records::get::<Item>(tx, key).await?;
-    item.map(|item| item.record).ok_or_else(|| Refused::NoItem(key.into()))
+    records::get::<Item>(tx, key).await?.ok_or_else(|| Refused::NoItem(key.into()))
 }
 
 /// A register that holds the bodies only.

@@ -61,6 +61,8 @@ impl Instruction {
             progress: Progress::default(),
             claim: None,
             reports: Default::default(),
+            asked: Default::default(),
+            withdrawal: None,
         }
     }
 }

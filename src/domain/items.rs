@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    decisions::{Asked, Withdrawal},
     language::Texts,
     progress::{Measure, Progress},
     record::{Kind, Record},
@@ -102,9 +103,12 @@ pub struct LastReport {
     /// Hash under which the note's text is kept, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// How many photos and documents came with it.
+    /// How much evidence came with it: photos, documents, places, links.
     #[serde(default)]
     pub evidence: u32,
+    /// Salted hashes of that evidence, where it is kept here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<String>,
 }
 
 /// What the words of a goal, a co-executor's name and a direction's name say of an item, of 1000.
@@ -159,6 +163,12 @@ pub struct Item {
     /// The latest report of each body, by its slug.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reports: BTreeMap<String, LastReport>,
+    /// What bodies ask for and no controller has decided yet, by their slugs: a later deadline.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked: BTreeMap<String, Asked>,
+    /// Why it was withdrawn and what takes its place, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
 }
 
 impl Item {
@@ -175,6 +185,15 @@ impl Item {
     /// The latest report of anybody: who and what.
     pub fn last_report(&self) -> Option<(&str, &LastReport)> {
         self.reports.iter().max_by_key(|(_, report)| report.at).map(|(agency, report)| (agency.as_str(), report))
+    }
+
+    /// Where a body that reports stands: as it said last; a lead that said nothing, as the item.
+    pub fn standing(&self, agency: &str, leads: bool) -> (Status, Progress) {
+        match self.reports.get(agency) {
+            Some(report) if !leads => (report.status, report.progress.clone()),
+            None if !leads => (Status::NotStarted, Progress::default()),
+            _ => (self.status, self.progress.clone()),
+        }
     }
 
     /// Percent done, with two decimals at most.

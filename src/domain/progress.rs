@@ -55,6 +55,37 @@ impl Measure {
     }
 }
 
+/// How progress is told.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "in", content = "value", rename_all = "lowercase")]
+pub enum Told {
+    /// In percent, 0 to 100.
+    Percent(Decimal),
+    /// In the indicator's unit.
+    Amount(Decimal),
+}
+
+impl Told {
+    /// The whole way: the target where amounts are counted, else 100 %.
+    pub fn whole(measure: Option<&Measure>) -> Told {
+        let target = measure.filter(|measure| measure.counts_amounts()).and_then(|measure| measure.target);
+        target.map_or(Told::Percent(Decimal::ONE_HUNDRED), Told::Amount)
+    }
+
+    /// Progress that was told before, as it was told.
+    pub fn again(progress: &Progress) -> Told {
+        progress.amount.map_or(Told::Percent(progress.percent), Told::Amount)
+    }
+
+    /// What it is in both; `None` for an amount that cannot be turned into percent.
+    pub fn progress(self, measure: Option<&Measure>) -> Option<Progress> {
+        match self {
+            Told::Percent(percent) => Some(Progress::percent(percent)),
+            Told::Amount(amount) => Progress::amount(amount, measure?),
+        }
+    }
+}
+
 /// The smallest progress that is told.
 const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 

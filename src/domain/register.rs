@@ -87,6 +87,17 @@ pub struct Register {
     pub projects: Shelf<Project>,
 }
 
+/// In which part a body speaks of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It leads: what it says is said of the item.
+    Lead,
+    /// It is one of the group that leads, whose mean is the item's.
+    Member,
+    /// It stands beside the lead.
+    CoExecutor,
+}
+
 /// How many items there are by health.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -148,6 +159,20 @@ impl Register {
             }
         }
         owners
+    }
+
+    /// In which part a body speaks of an item; `None` if it does not answer for it.
+    pub fn part(&self, item: &Item, agency: &str, today: NaiveDate) -> Option<Part> {
+        let lead = item.lead().and_then(|slug| self.present_owner(slug, &item.direction, today));
+        if lead.is_some_and(|lead| lead.slug == agency) {
+            return Some(Part::Lead);
+        }
+        let belongs_to = |group: &Stored<Agency>| self.members(group).any(|member| member.slug == agency);
+        if lead.is_some_and(belongs_to) {
+            return Some(Part::Member);
+        }
+        let mut owners = self.owners(item, today).into_iter();
+        owners.any(|owner| owner.slug == agency || belongs_to(owner)).then_some(Part::CoExecutor)
     }
 
     /// The bodies that a group stands for ("akimats").

@@ -77,6 +77,17 @@ pub async fn states<T: Record>(ex: impl Into<Ex<'_>>, id: i64) -> Result<Vec<T>>
     rows.into_iter().map(|row| Ok(row.read::<T>()?.record)).collect()
 }
 
+/// The state of a record before an entry changed it.
+pub async fn before<T: Record>(ex: impl Into<Ex<'_>>, id: i64, seq: i64) -> Result<Option<T>> {
+    let row: Option<RecordRow> = sql("SELECT record_id AS id, seq, state FROM versions
+         WHERE record_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT 1")
+    .bind(id)
+    .bind(seq)
+    .opt(ex)
+    .await?;
+    row.map(|row| Ok(row.read::<T>()?.record)).transpose()
+}
+
 #[derive(FromRow)]
 struct KeyRow {
     key: String,

@@ -17,6 +17,7 @@ mod migrations;
 mod process;
 mod publishing;
 mod quality;
+mod reporting;
 mod reports;
 mod rich;
 mod rooms;

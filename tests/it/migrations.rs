@@ -26,8 +26,19 @@ const LINE: &str = r#"{"actor":{"role":"import"},"after":{"emoji":"🏥","name":
 const STATE: &str = r#"{"slug":"health","name":{"en":"Healthcare","kk":"Денсаулық сақтау"},"emoji":"🏥"}"#;
 const TEXT: &str = "ed1d7c06a7428999bb4437d7b6a6e696d61902a0d6b9c9bbc9bec585ea2b03a5";
 
-const SAMPLES: &[Sample] =
-    &[FOUNDATION, SEARCH, SUBSCRIPTIONS, ANNOUNCEMENTS, DIALOGUES, REASONS, OVERSIGHT, BLOCKS, DIGESTS, PEOPLE];
+const SAMPLES: &[Sample] = &[
+    FOUNDATION,
+    SEARCH,
+    SUBSCRIPTIONS,
+    ANNOUNCEMENTS,
+    DIALOGUES,
+    REASONS,
+    OVERSIGHT,
+    BLOCKS,
+    DIGESTS,
+    PEOPLE,
+    REPORTING,
+];
 
 const FOUNDATION: Sample = Sample {
     migration: 1,
@@ -203,6 +214,25 @@ const PEOPLE: Sample = Sample {
           AND expires_at = 1700600000 AND accepted_by = 1001 AND accepted_at = 1700000030 AND revoked_at IS NULL", "min-health"),
         ("SELECT subject FROM acts WHERE id > 0 AND at = 1700000031 AND person = 1001 AND role = 'official'
           AND agency = 'min-health' AND deed = 'report' AND refused = 'no-right'", "items/R-49"),
+    ],
+};
+
+const REPORTING: Sample = Sample {
+    migration: 12,
+    rows: &[
+        "INSERT INTO said (seq, what, item, agency, person, at, html) VALUES (1, 'report', 'R-49', 'min-health', 1001, 1700000030, '<b>a</b>')",
+        "INSERT INTO evidence (id, seq, hash, kind, sha256) VALUES (51, 1, '{TEXT}', 'photo', 'abc')",
+        "INSERT INTO report_drafts (chat_id, item, state, updated_at) VALUES (1001, 'R-49', '{}', 1700000031)",
+        "INSERT INTO notices (id, chat_id, about, due, once) VALUES (61, 1001, '{}', 1700000032, 'waiting:1001')",
+    ],
+    found: &[
+        ("SELECT agency FROM said WHERE seq = 1 AND what = 'report' AND item = 'R-49' AND person = 1001 AND at = 1700000030
+          AND html = '<b>a</b>' AND undone IS NULL", "min-health"),
+        ("SELECT kind FROM evidence WHERE id = 51 AND seq = 1 AND hash = '{TEXT}' AND sha256 = 'abc' AND released = 0
+          AND removed = 0", "photo"),
+        ("SELECT state FROM report_drafts WHERE chat_id = 1001 AND item = 'R-49' AND updated_at = 1700000031", "{}"),
+        ("SELECT once FROM notices WHERE id = 61 AND chat_id = 1001 AND about = '{}' AND due = 1700000032 AND until = 0
+          AND attempts = 0", "waiting:1001"),
     ],
 };
 

@@ -7,26 +7,29 @@ use super::{Refused, Report, Result, Told, Verdict};
 use crate::{
     domain::{
         agencies::Agency,
+        decisions::Withdrawal,
         items::{Claim, Item, LastReport, Status, Voice},
         ledger::Actor,
         progress::Progress,
-        record::Stored,
-        register::Register,
+        register::{Part, Register},
     },
     store::records::Cause,
 };
 
-/// A body's report: changes the item and says how the ledger tells it. `note` is the hash of the report's note.
+/// A body's report: changes the item and says how the ledger tells it. `note` is the hash of the report's note, `proofs` those of
+/// its evidence.
 pub fn hear(
     item: &mut Item,
     bodies: &Register,
     today: NaiveDate,
     report: &Report<'_>,
-    note: Option<String>,
+    (note, proofs): (Option<String>, Vec<String>),
     at: i64,
 ) -> Result<Cause> {
     let lead = item.lead().and_then(|slug| bodies.present_owner(slug, &item.direction, today));
-    let part = part_of(bodies, item, lead, report.agency, today)?;
+    let part = bodies
+        .part(item, report.agency, today)
+        .ok_or_else(|| Refused::NotResponsible { agency: report.agency.into(), item: item.reference().to_string() })?;
     let own = || item.reports.get(report.agency).map_or(Status::NotStarted, |last| last.status);
     // What is confirmed or withdrawn is final for all who speak of it.
     let from = if part == Part::Lead || !item.status.is_open() { item.status } else { own() };
@@ -35,7 +38,8 @@ pub fn hear(
         return Err(Refused::NoReason);
     }
     let progress = told(item, report.progress)?;
-    let said = LastReport { at, status, progress: progress.clone(), note: note.clone(), evidence: report.evidence };
+    let said =
+        LastReport { at, status, progress: progress.clone(), note: note.clone(), evidence: report.evidence, proofs };
     item.reports.insert(report.agency.into(), said);
     match (part, lead) {
         (Part::Lead, _) => settle(item, status, progress, today),
@@ -63,16 +67,21 @@ pub fn judge(item: &mut Item, verdict: &Verdict<'_>, reason: Option<String>, at:
         }
         Verdict::Withdraw { .. } => {
             item.status = item.status.change(Status::Withdrawn, Voice::Controller)?;
+            item.withdrawal = reason.clone().map(|reason| Withdrawal { reason, instead: None });
             "item.withdrawn"
         }
     };
+    if !item.status.is_open() {
+        item.asked.clear();
+    }
     if reason.is_none() && !matches!(verdict, Verdict::Confirm) {
         return Err(Refused::NoReason);
     }
     Ok(Cause { at, kind, actor: Actor::role("controller"), note: reason })
 }
 
-fn move_deadline(item: &mut Item, to: NaiveDate) -> Result<()> {
+/// Moves an open item's deadline; who asked for no more than that has got it.
+pub fn move_deadline(item: &mut Item, to: NaiveDate) -> Result<()> {
     if !item.status.is_open() {
         return Err(Refused::Closed(item.status));
     }
@@ -81,35 +90,8 @@ fn move_deadline(item: &mut Item, to: NaiveDate) -> Result<()> {
     }
     item.deadline = to;
     item.moves += 1;
+    item.asked.retain(|_, asked| asked.to > to);
     Ok(())
-}
-
-/// In which part a body speaks of an item.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Lead,
-    Member,
-    CoExecutor,
-}
-
-fn part_of(
-    bodies: &Register,
-    item: &Item,
-    lead: Option<&Stored<Agency>>,
-    agency: &str,
-    today: NaiveDate,
-) -> Result<Part> {
-    if lead.is_some_and(|lead| lead.slug == agency) {
-        return Ok(Part::Lead);
-    }
-    let belongs_to = |group: &Stored<Agency>| bodies.members(group).any(|member| member.slug == agency);
-    if lead.is_some_and(belongs_to) {
-        return Ok(Part::Member);
-    }
-    if bodies.owners(item, today).into_iter().any(|owner| owner.slug == agency || belongs_to(owner)) {
-        return Ok(Part::CoExecutor);
-    }
-    Err(Refused::NotResponsible { agency: agency.into(), item: item.reference().to_string() })
 }
 
 fn told(item: &Item, told: Told) -> Result<Progress> {

@@ -34,6 +34,8 @@ fn item(status: Status, percent: u32, start: &str, deadline: &str) -> Item {
         announcement: None,
         claim: None,
         reports: Default::default(),
+        asked: Default::default(),
+        withdrawal: None,
     }
 }
 
@@ -47,7 +49,14 @@ fn reported(item: Item) -> Item {
 
 fn reported_on(mut item: Item, on: &str) -> Item {
     let at = day(on).and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp();
-    let report = LastReport { at, status: item.status, progress: item.progress.clone(), note: None, evidence: 0 };
+    let report = LastReport {
+        at,
+        status: item.status,
+        progress: item.progress.clone(),
+        note: None,
+        evidence: 0,
+        proofs: Vec::new(),
+    };
     item.reports.insert("min-energy".into(), report);
     item
 }

@@ -144,6 +144,8 @@ impl Reading for Item {
             announcement: None,
             claim: None,
             reports: Default::default(),
+            asked: Default::default(),
+            withdrawal: None,
         };
         Some(match old {
             Some(old) => redefined(old, definition),
@@ -162,6 +164,8 @@ fn redefined(old: &Item, definition: Item) -> Item {
         announcement: old.announcement,
         claim: old.claim.clone(),
         reports: old.reports.clone(),
+        asked: old.asked.clone(),
+        withdrawal: old.withdrawal.clone(),
         ..definition
     }
 }

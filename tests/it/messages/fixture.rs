@@ -138,6 +138,8 @@ fn item(row: &Row) -> Item {
         announcement: None,
         claim: None,
         reports: Default::default(),
+        asked: Default::default(),
+        withdrawal: None,
     }
 }
 
@@ -146,7 +148,8 @@ fn report(item: &mut Item, by: &str, on: &str, status: Status, percent: u32) {
     let at = day(on).and_time(NaiveTime::default()).and_utc().timestamp();
     item.status = status;
     item.progress = Progress::percent(percent.into());
-    let report = LastReport { at, status, progress: item.progress.clone(), note: None, evidence: 0 };
+    let report =
+        LastReport { at, status, progress: item.progress.clone(), note: None, evidence: 0, proofs: Vec::new() };
     item.reports.insert(by.into(), report);
 }
 

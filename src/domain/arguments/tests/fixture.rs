@@ -174,6 +174,8 @@ fn item(row: &Row) -> Item {
         announcement: None,
         claim: None,
         reports: std::collections::BTreeMap::new(),
+        asked: Default::default(),
+        withdrawal: None,
     }
 }
 

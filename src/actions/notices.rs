@@ -1,0 +1,25 @@
+//! Notices: written with what caused them, so that neither is without the other.
+
+use crate::{
+    domain::{decisions::UNDO_SECONDS, notices::Notice},
+    store::{Result, StoreError, Tx, notices},
+};
+
+/// Tells a person something as soon as may be.
+pub async fn tell(tx: &mut Tx, person: i64, notice: &Notice, now: i64) -> Result<()> {
+    notices::add(tx, person, &written(notice)?, now, None).await
+}
+
+/// Tells controllers that something waits, once what was said cannot be taken back any more; one line for all that comes
+/// until then.
+pub async fn call(tx: &mut Tx, controllers: &[i64], now: i64) -> Result<()> {
+    let waiting = written(&Notice::Waiting)?;
+    for person in controllers {
+        notices::add(tx, *person, &waiting, now + UNDO_SECONDS, Some(&format!("waiting:{person}"))).await?;
+    }
+    Ok(())
+}
+
+fn written(notice: &Notice) -> Result<String> {
+    serde_json::to_string(notice).map_err(|source| StoreError::Unreadable { what: "notice".into(), source })
+}
