@@ -9,6 +9,7 @@ mod check;
 mod export;
 mod import;
 mod logging;
+mod report;
 mod verify;
 
 use std::{
@@ -62,6 +63,8 @@ enum Command {
     },
     /// Write the ledger into a file that `verify` reads anywhere
     Export(export::Export),
+    /// Make the execution report of a period
+    Report(report::Report),
     /// Check that the ledger was not edited
     Verify {
         /// An exported ledger (JSON Lines); without it, the database
@@ -153,6 +156,7 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Import(order) => import::import(config::from_environment()?, order).await,
             Command::Announce { file } => announce::announce(config::from_environment()?, &file).await,
             Command::Export(order) => export::export(config::from_environment()?, order).await,
+            Command::Report(order) => report::report(config::from_environment()?, order).await,
             Command::Verify { file, root } => verify::verify(file, root).await,
             Command::Backup(order) => backup::backup(config::from_environment()?, order).await,
             Command::Restore(order) => backup::restore(config::from_environment()?, order).await,

@@ -16,7 +16,7 @@ use crate::{
     store::{Db, StoreError, Tx, audit, ledger},
 };
 
-mod replay;
+pub(super) mod replay;
 
 use replay::Replay;
 
@@ -63,7 +63,7 @@ fn unguarded(missing: &[audit::Unguarded]) -> String {
 }
 
 impl Fault {
-    fn differs(place: impl Into<String>, reason: impl Into<String>) -> Fault {
+    pub(super) fn differs(place: impl Into<String>, reason: impl Into<String>) -> Fault {
         Fault::Differs { place: place.into(), reason: reason.into() }
     }
 }

@@ -8,6 +8,7 @@ pub mod backups;
 pub mod chats;
 pub mod dialogues;
 pub mod evidence;
+pub mod execution;
 pub mod imports;
 pub mod instructions;
 pub mod notices;

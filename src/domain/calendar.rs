@@ -15,6 +15,7 @@ enum Exception {
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     exceptions: BTreeMap<NaiveDate, Exception>,
+    expected_from: Option<i32>,
 }
 
 /// A line of a calendar file that cannot be read.
@@ -39,7 +40,23 @@ impl Calendar {
             };
             exceptions.insert(date, exception);
         }
-        Ok(Calendar { exceptions })
+        Ok(Calendar { exceptions, expected_from: None })
+    }
+
+    /// The same; from this year on its days follow the law's rule alone, and decrees may still move some.
+    #[must_use]
+    pub fn expected_from(self, year: Option<i32>) -> Calendar {
+        Calendar { expected_from: year, ..self }
+    }
+
+    /// The first year whose days follow the law's rule alone, because no decree is out.
+    pub fn first_expected_year(&self) -> Option<i32> {
+        self.expected_from
+    }
+
+    /// Whether a day lies in a year whose days off may still be moved.
+    pub fn is_expected(&self, day: NaiveDate) -> bool {
+        self.expected_from.is_some_and(|year| day.year() >= year)
     }
 
     /// Whether people work on this day.

@@ -94,6 +94,27 @@ pub struct HealthRule {
     pub calendar: Calendar,
 }
 
+/// Why an item is at risk: the first line of the rule that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// Its body reports an obstacle.
+    Blocked,
+    /// More of its time is gone than of its work is done.
+    Behind {
+        /// Share of the time gone, in whole percent.
+        gone: u32,
+        /// Progress, in percent.
+        done: Decimal,
+    },
+    /// Its deadline is close and much is left to do.
+    Close {
+        /// Days left.
+        days: i64,
+        /// Progress, in percent.
+        done: Decimal,
+    },
+}
+
 /// What the rule says of an item on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assessment {
@@ -162,19 +183,35 @@ impl HealthRule {
         if in_time { Health::CompletedOnTime } else { Health::CompletedLate }
     }
 
-    fn lags(&self, item: &Item, start: NaiveDate, today: NaiveDate) -> bool {
-        let total = (item.deadline - start).num_days();
-        let gone = (today - start).num_days().clamp(0, total.max(0));
-        if total <= 0 {
-            return false;
+    /// Why an item is at risk on a day; `None` if it is not.
+    pub fn risk(&self, item: &Item, programme_start: NaiveDate, today: NaiveDate) -> Option<Risk> {
+        let Assessment { health, days_left, .. } = self.assess(item, programme_start, today);
+        let (start, done) = (begin(item, programme_start), item.percent());
+        match health {
+            Health::AtRisk if item.status == Status::Blocked => Some(Risk::Blocked),
+            Health::AtRisk if self.lags(item, start, today) => {
+                let gone = time_gone(item, start, today).and_then(|gone| u32::try_from(gone.trunc()).ok());
+                Some(Risk::Behind { gone: gone.unwrap_or(100), done })
+            }
+            Health::AtRisk => Some(Risk::Close { days: days_left, done }),
+            _ => None,
         }
-        let share = Decimal::from(gone) * Decimal::ONE_HUNDRED / Decimal::from(total);
-        share - item.percent() > Decimal::from(self.thresholds.lag_points)
+    }
+
+    fn lags(&self, item: &Item, start: NaiveDate, today: NaiveDate) -> bool {
+        time_gone(item, start, today).is_some_and(|gone| gone - item.percent() > self.thresholds.lag_points.into())
     }
 
     fn is_close(&self, item: &Item, days_left: i64) -> bool {
         days_left <= self.thresholds.close_days && item.percent() < Decimal::from(self.thresholds.close_percent)
     }
+}
+
+/// Share of an item's time that is gone, in percent; `None` if it has none.
+fn time_gone(item: &Item, start: NaiveDate, today: NaiveDate) -> Option<Decimal> {
+    let total = (item.deadline - start).num_days();
+    let gone = (today - start).num_days().clamp(0, total.max(0));
+    (total > 0).then(|| Decimal::from(gone) * Decimal::ONE_HUNDRED / Decimal::from(total))
 }
 
 /// The first day of work: the item's own, else the programme's.

@@ -13,6 +13,7 @@ pub mod deliveries;
 pub mod dialogues;
 pub mod drafts;
 pub mod evidence;
+pub mod execution;
 pub mod explanations;
 pub mod health;
 pub mod imports;

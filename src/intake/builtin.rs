@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use chrono::Datelike;
+
 use crate::domain::{calendar::Calendar, record::Kind};
 
 use super::{cells, table::Table};
@@ -52,8 +54,10 @@ fn column<'t>(table: &'t Table, name: &str) -> impl Iterator<Item = &'t str> {
 /// Kazakhstan's working days, 2022–2030.
 pub fn calendar() -> Calendar {
     let table = Table::read("calendar-kz.csv", "calendar", include_bytes!("../../data/calendar-kz.csv")).expect(SOUND);
-    let dates = column(&table, "date").map(|date| cells::date(date).expect(SOUND));
-    Calendar::new(dates.zip(column(&table, "kind"))).expect(SOUND)
+    let dates = || column(&table, "date").map(|date| cells::date(date).expect(SOUND));
+    let by_rule = dates().zip(column(&table, "basis")).filter(|(_, basis)| *basis == "rule");
+    let expected_from = by_rule.map(|(date, _)| date.year()).min();
+    Calendar::new(dates().zip(column(&table, "kind"))).expect(SOUND).expected_from(expected_from)
 }
 
 /// Slugs of the units that indicators are counted in.
@@ -74,6 +78,9 @@ mod tests {
         let day = |text: &str| text.parse().unwrap();
         assert!(!calendar().is_working(day("2026-01-01")));
         assert!(calendar().is_working(day("2026-11-23")));
+        // The orders that move days off are out up to 2026.
+        assert_eq!(calendar().first_expected_year(), Some(2027));
+        assert!(calendar().is_working(day("2022-03-05")) && !calendar().is_working(day("2022-03-07")));
         assert!(units().contains(&"%".to_string()) && units().len() >= 35);
     }
 

@@ -3,11 +3,13 @@
 //! Words are in `locales/`; values come from the register. A [`Message`] is any of them.
 
 pub mod announcements;
+pub mod book;
 pub mod choosing;
 mod dates;
 pub mod deadlines;
 pub mod digests;
 pub mod editing;
+pub mod execution;
 pub mod following;
 mod healths;
 pub mod history;
@@ -19,6 +21,7 @@ mod locale;
 mod numbers;
 pub mod overseeing;
 pub mod pages;
+pub mod paper;
 pub mod posts;
 pub mod privacy;
 pub mod problems;
@@ -26,6 +29,7 @@ pub mod profile;
 pub mod progress;
 pub mod reasons;
 mod rendered;
+mod rules;
 pub mod scopes;
 pub mod search;
 pub mod settings;
@@ -47,6 +51,7 @@ pub use editing::{
     InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt,
     TopicList, WordingPanel, WordingPrompt,
 };
+pub use execution::ExecutionReport;
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
 pub use history::ItemHistory;

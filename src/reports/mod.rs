@@ -1,4 +1,6 @@
-//! Figures become charts and pictures: pure, without knowing where the figures come from or who looks at them.
+//! Figures become charts, pictures, papers and workbooks: pure, without knowing where the figures come from or who looks at them.
 
 pub mod charts;
+pub mod pdf;
 pub mod pictures;
+pub mod xlsx;

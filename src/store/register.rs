@@ -23,6 +23,14 @@ pub async fn load(tx: &mut Tx, at: Option<i64>) -> Result<Register> {
     })
 }
 
+/// The register with its items as they were at the end of a moment (UTC epoch seconds), and everything else as it is now: names
+/// and who answers for whom are looked up by day.
+pub async fn with_items_of(tx: &mut Tx, at: i64) -> Result<Register> {
+    let mut register = load(&mut *tx, None).await?;
+    register.items = Shelf::new(in_order(records::all(tx, Some(at)).await?));
+    Ok(register)
+}
+
 async fn shelf<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Shelf<T>> {
     Ok(Shelf::new(records::all(ex, at).await?))
 }

@@ -25,7 +25,7 @@ async fn fill(db: &Db) {
 }
 
 /// Lets go of everything by which the database defends its history.
-async fn disarm(test: &TestDb) {
+pub async fn disarm(test: &TestDb) {
     let list = match test.db.engine() {
         "SQLite" => "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger'",
         _ => {

@@ -140,6 +140,34 @@ async fn a_file_of_settings_is_read_and_the_environment_wins() {
 }
 
 #[tokio::test]
+async fn a_report_is_written_as_paper_and_as_workbook() {
+    let program = Program::new();
+    foundation(&program).await;
+    import(&program, "items", "roadmap-2023.csv").await;
+    let path = |name: &str| program.path(name).to_str().unwrap().to_owned();
+    for (name, format, begins) in [("a.pdf", "pdf", &b"%PDF"[..]), ("a.xlsx", "xlsx", &b"PK"[..])] {
+        let arguments = ["report", "--region", "karaganda", "--format", format, "-o", &path(name), "--language", "ru"];
+        let told = success(&program, &arguments).await;
+        assert!(told.starts_with("Written: ") && told.contains(" items. Root: "), "{told}");
+        assert!(std::fs::read(program.path(name)).unwrap().starts_with(begins));
+        assert!(misuse(&program, &arguments).await.contains("exists already"));
+    }
+    let out = path("b.pdf");
+    for (arguments, words) in [
+        (&["--format", "doc"][..], "invalid value 'doc'"),
+        (&["--format", "pdf", "--language", "de"], "the languages are kk, ru and en"),
+        (&["--format", "pdf", "--agency", "min-magic"], "there is no body \"min-magic\" among: "),
+        (&["--format", "pdf", "--from", "2026-02-30"], "invalid value '2026-02-30'"),
+        (&["--format", "pdf", "--from", "2999-01-01"], "the period begins after today"),
+        (&["--format", "pdf", "--from", "2025-02-01", "--to", "2025-01-01"], "is after --to"),
+    ] {
+        let told = misuse(&program, &[&["report", "-o", &out], arguments].concat()).await;
+        assert!(told.contains(words), "{arguments:?}: {told}");
+    }
+    assert!(!program.path("b.pdf").exists());
+}
+
+#[tokio::test]
 async fn verify_makes_no_database_and_calls_an_empty_ledger_empty() {
     let program = Program::new();
     let told = program.call(&["verify"]).await.ended(1);

@@ -6,6 +6,7 @@ mod audit;
 mod backups;
 mod botapi;
 mod cli;
+mod execution;
 mod explanations;
 mod gateway;
 mod history;

@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("bot", &["actions", "store", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
-    ("reports", &["domain"]),
+    ("reports", &["messages", "domain"]),
     ("web", &["store", "actions", "reports", "messages", "domain", "clock"]),
     ("sim", &[]),
 ];

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-type Members = Map<String, Value>;
+pub(in crate::actions) type Members = Map<String, Value>;
 
 /// A record as the entries so far give it.
 struct Told {
@@ -93,7 +93,7 @@ impl Replay {
 }
 
 /// A state with some members replaced; those that were before and are not after disappear.
-fn replace(mut state: Members, before: Members, after: Members) -> Result<Members, String> {
+pub(in crate::actions) fn replace(mut state: Members, before: Members, after: Members) -> Result<Members, String> {
     let left_out = after.keys().find(|name| state.contains_key(*name) && !before.contains_key(*name));
     if let Some(name) = left_out {
         return Err(format!("does not say what {name} was"));
