@@ -74,6 +74,8 @@ pub struct Parts {
     pub administrators: Vec<i64>,
     /// Whether a second person must approve each announcement.
     pub needs_approval: bool,
+    /// Days for which it is kept who got what.
+    pub deliveries_kept_days: u16,
     /// Where HTTP is served.
     pub http: TcpListener,
 }
@@ -107,7 +109,14 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         telegram,
         default_language: parts.default_language,
         limits: parts.limits,
-        press: press_office(parts.administrators, parts.needs_approval, parts.limits),
+        press: PressOffice {
+            access: Access::new(parts.administrators),
+            needs_approval: parts.needs_approval,
+            per_second: per_second(parts.limits),
+            pays: matches!(parts.limits, Limits::Paid(_)),
+            channels: [].into(),
+            kept_days: parts.deliveries_kept_days,
+        },
         channels: parts.channels,
         files: parts.files,
     });
@@ -179,17 +188,6 @@ async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<
         }
     }
     Ok(())
-}
-
-/// How announcements are made here; the channels are known once Telegram was asked.
-fn press_office(administrators: Vec<i64>, needs_approval: bool, limits: Limits) -> PressOffice {
-    PressOffice {
-        access: Access::new(administrators),
-        needs_approval,
-        per_second: per_second(limits),
-        pays: matches!(limits, Limits::Paid(_)),
-        channels: [].into(),
-    }
 }
 
 /// When one of several ends, the others are told to.
@@ -285,13 +283,15 @@ fn abreast(limits: Limits) -> usize {
     .clamp(4, MOST_ABREAST)
 }
 
-/// Forgets handled updates and old searches, once an hour.
+/// Forgets handled updates, old searches and old deliveries, once an hour.
 async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     while !stop.is_cancelled() {
         let mut tx = service.db.begin().await?;
         updates::forget_before(&mut tx, service.clock.timestamp() - UPDATES_KEPT_SECONDS).await?;
         search::forget_before(&mut tx, service.clock.timestamp() - SEARCHES_KEPT_SECONDS).await?;
         tx.commit().await?;
+        let kept = i64::from(service.press.kept_days) * 86_400;
+        schedule::trim_deliveries(&service.db, service.clock.timestamp() - kept, || !stop.is_cancelled()).await?;
         let _stopped = tokio::time::timeout(HOUSEKEEPING, stop.cancelled()).await;
     }
     Ok(())

@@ -57,10 +57,7 @@ enum Command {
     /// Import records from a CSV or XLSX file, all or nothing
     Import(import::Import),
     /// Publish an announcement from a JSON file, or `-` for standard input
-    Announce {
-        /// The file; docs/operations.md describes it
-        file: PathBuf,
-    },
+    Announce(announce::Announce),
     /// Write the ledger into a file that `verify` reads anywhere
     Export(export::Export),
     /// Make the execution report of a period
@@ -147,6 +144,12 @@ fn print(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
+/// Tells a person what follows, beside the result.
+fn tell(text: &str) {
+    // Nothing can be told when standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 fn start(command: Command) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new().context("the runtime cannot be started")?;
     let ended = runtime.block_on(async {
@@ -154,7 +157,7 @@ fn start(command: Command) -> Result<ExitCode> {
             Command::Run => run(config::from_environment()?).await.map(|()| ExitCode::SUCCESS),
             Command::Playground { port } => play(port).await.map(|()| ExitCode::SUCCESS),
             Command::Import(order) => import::import(config::from_environment()?, order).await,
-            Command::Announce { file } => announce::announce(config::from_environment()?, &file).await,
+            Command::Announce(order) => announce::announce(config::from_environment()?, order).await,
             Command::Export(order) => export::export(config::from_environment()?, order).await,
             Command::Report(order) => report::report(config::from_environment()?, order).await,
             Command::Verify { file, root } => verify::verify(file, root).await,
@@ -193,6 +196,7 @@ async fn run(config: Config) -> Result<()> {
         default_language: config.default_language,
         administrators: config.admin_ids,
         needs_approval: config.require_approval,
+        deliveries_kept_days: config.deliveries_kept_days,
         http,
     };
     Ok(app::serve(parts, stop_on_signal()?).await?)

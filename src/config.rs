@@ -97,6 +97,8 @@ pub struct Config {
     pub paid_broadcast: bool,
     /// `REQUIRE_APPROVAL`
     pub require_approval: bool,
+    /// `DELIVERIES_KEPT_DAYS`: for how long it is kept which chat got what.
+    pub deliveries_kept_days: u16,
     /// `TRUSTED_PROXIES`: whose forwarded addresses count.
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// `METRICS_TOKEN`
@@ -218,6 +220,7 @@ impl Config {
             sends_per_second: reader.required("SENDS_PER_SECOND", "30", sends),
             paid_broadcast: reader.required("PAID_BROADCAST", "false", parsed("true or false")),
             require_approval: reader.required("REQUIRE_APPROVAL", "false", parsed("true or false")),
+            deliveries_kept_days: reader.required("DELIVERIES_KEPT_DAYS", "30", kept_days),
             trusted_proxies: reader.optional("TRUSTED_PROXIES", proxies).unwrap_or_default(),
             metrics_token: reader.optional("METRICS_TOKEN", |text| Ok(Secret::new(text))),
             data_dir: reader.required("DATA_DIR", "files", |text| Ok(PathBuf::from(text))),
@@ -235,7 +238,7 @@ const FILE: &str = ".env";
 const SHORTEST_SECRET: usize = 6;
 
 /// An example for each variable whose faults are told.
-const EXAMPLES: [(&str, &str); 18] = [
+const EXAMPLES: [(&str, &str); 19] = [
     ("TELOXIDE_TOKEN", "123456789:AAExampleExampleExampleExampleExamp"),
     ("TELEGRAM_API_URL", "https://api.telegram.org"),
     ("DATABASE_URL", "sqlite://jolkarta.db or postgres://user:password@host/jolkarta"),
@@ -250,6 +253,7 @@ const EXAMPLES: [(&str, &str); 18] = [
     ("SENDS_PER_SECOND", "30"),
     ("PAID_BROADCAST", "false"),
     ("REQUIRE_APPROVAL", "false"),
+    ("DELIVERIES_KEPT_DAYS", "30"),
     ("TRUSTED_PROXIES", "127.0.0.1,10.0.0.2"),
     ("METRICS_TOKEN", "a-long-random-word"),
     ("DATA_DIR", "files"),
@@ -361,6 +365,12 @@ fn language(text: &str) -> Result<Language, String> {
 fn sends(text: &str) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| (1..=1000).contains(number));
     number.ok_or_else(|| format!("{text:?} is not a number from 1 to 1000"))
+}
+
+/// Not shorter than the longest wait for a weekly digest; not longer than ten years.
+fn kept_days(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| (8..=3_650).contains(number));
+    number.ok_or_else(|| format!("{text:?} is not a number of days from 8 to 3650"))
 }
 
 fn channels(text: &str, default: Language) -> Result<BTreeMap<Language, ChannelName>, String> {

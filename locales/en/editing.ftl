@@ -11,7 +11,7 @@ desk-compose = <b>A new announcement</b>
     Send its text, or forward it, formatted as readers shall see it. Photos and files may come with it. The first line becomes the title.
     Texts in several languages: send them one after the other.
 
-    /cancel – leave
+    ✍️ Whatever you send now is taken for the announcement, only a number or a time alone is not. To ask me something use a command: <code>/item 49</code>. To leave: /cancel
 desk-head = 📝 <b>Draft { $number }</b> · { $kind }
 desk-waiting = ⏳ Waits for approval, then goes out, not before { $time }
 desk-waiting-short = ⏳ waits for approval
@@ -116,7 +116,11 @@ desk-hand-over-question = { $what ->
 }
     <b>{ $title }</b>
     It goes out as soon as another administrator approves it.
-desk-missing = ⚠ No text in: { $languages }. Their readers get the default language with a note.
+desk-missing = ⚠ No text in: { $languages }. Their readers get the text in { $shown ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+} with a note.
 desk-discard-question = Discard draft { $number }? That is final.
     <b>{ $title }</b>
 desk-when = <b>When shall it go out?</b> Times are those of { $zone }.
@@ -192,3 +196,41 @@ button-desk-open = 📝 Open
 button-desk-drafts = 📝 Drafts
 button-desk-approve = ✅ Approve
 button-desk-send-back = ↩ Send back
+
+# What is taken for a draft, and what is not.
+desk-rule = ✍️ For an hour after your last step here, a text or file that you send goes into this draft. To ask me something use a command: <code>/item 49</code>. To leave: /cancel
+desk-rule-step = ✍️ What you write now is taken as the answer to this. To ask me something use a command: <code>/item 49</code>. To leave: /cancel
+desk-not-taken = ⚠ There is a text in { $language ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+} already, so what you sent was not taken. To put it in its place tap the button and send it again.
+desk-not-a-text = ⚠ “{ $words }” is a number or a time and no text: it was not taken. A question: <code>/item 49</code>. A time: 🕑 under the draft.
+desk-too-long = ⚠ The text in { $language ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+} is longer than five messages. Replace it by a shorter one; send the rest as a file.
+desk-alert-too-long = Its text is longer than five messages: shorten it.
+desk-alert-too-far = That is more than a year ahead: choose another moment.
+desk-preview-missing = 👁 Readers of { $language ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+} get the text in { $shown ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+}, with this note below it:
+desk-stale = ↩ { $what ->
+    [correction] The correction of announcement { $number }
+   *[announcement] Announcement { $number }
+}: { $why ->
+    [changed] it was changed after you were asked, so there is nothing to decide here. Once it is handed over again, you are asked again.
+    [back] it was taken back to work. Once it is handed over again, you are asked again.
+    [approved] somebody else has approved it already.
+    [published] it is published already.
+   *[discarded] it was discarded.
+}
+    <b>{ $title }</b>
+button-desk-ask-second = 👥 Have it approved first

@@ -5,7 +5,6 @@ sent-published = Published: { $time }
 sent-corrected = ✏️ Corrected: { $time }
 sent-retracted = 🚫 Retracted: { $time }
 sent-correction = ⏳ A correction is being prepared: draft { $number }
-sent-arrived = ✓ Delivered: { $sent } of { $total }
 sent-parked = Given up after many attempts: { $count }
 sent-reason = · { $reason } – { $count }
 sent-posting = <b>Being sent</b>
@@ -50,3 +49,4 @@ desk-reach-copies = Changes <b>{ $count ->
 }</b> already delivered, those of the channels included, and marks them as corrected with the time. Whoever is still waiting gets the corrected text.
 desk-alert-unaltered = Nothing is corrected yet. Tap the language and ✏️ Replace, send the new text, then publish.
 desk-alert-elsewhere = That was done already, or has ended meanwhile.
+sent-forgotten = 🗄 It was longer than { $days } days ago, so it is not kept any more which chats have it: a correction or retraction changes the posts in the channels and what is opened anew, but not the copies in chats.

@@ -7,3 +7,5 @@ announcement-decision = Decision
 announcement-report = Report
 announcement-announcement = Announcement
 announcement-emergency = Emergency
+post-emergency = 🚨 <b>Emergency</b>
+post-link = <a href="{ $link }">in the channel</a>

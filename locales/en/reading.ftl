@@ -14,7 +14,7 @@ announcements-none = Nothing has been published yet.
 announcements-none-about = Nothing has been published yet about: <b>{ $about }</b>
 announcements-none-help = Subscribe, and I will tell you when there is something.
 announcements-none-subscribed = You subscribe to this: I will tell you when there is something.
-post-unknown = There is no announcement { $number }.
+post-unknown = There is no announcement { $number }. Drafts have numbers too, and not every draft is published.
 post-absent-help = See what else was published, or choose what comes to you by itself.
 announcement-retracted = Announcement { $number } (retracted)
 
@@ -44,6 +44,7 @@ missed-title = <b>In the last { $days } { $missed ->
    *[other] { $missed } announcements
 } did not come here</b>; { $came } came.
 missed-nothing-published = Nothing was published in the last { $days }.
+missed-unknown = Of { $unknown } more it is not known.
 missed-all-came = Everything that was published in the last { $days } came here: { $came ->
     [one] { $came } announcement.
    *[other] { $came } announcements.
@@ -68,4 +69,6 @@ explained-refused = Telegram did not take it
 explained-subscribed-later = you subscribed after it was published
 explained-not-subscribed = no subscription here wanted it
 explained-elsewhere = an emergency in other regions than yours
-explained-before-start = it was published before we met
+explained-before-start = nothing is known: it was published before we met, or before you had me forget everything
+explained-forgotten = it is not kept any more whether it came: too long ago
+why-too-old = That message is older than { $days } days. For longer I do not keep why something came.

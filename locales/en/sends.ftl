@@ -10,7 +10,7 @@ send-cancelled = ⛔ Cancelled; { $sent ->
 } got it
 send-troubled = ⏸ Paused itself, too many failures in a row: { $reason }
 send-done = ✅ Done
-send-sent = { $bar } { $sent } of { $total }
+send-sent = { $bar } { $sent } of { $total }, channels included
 send-gone = Blocked the bot or left: { $count }
 send-refused = Refused by Telegram: { $count }
 send-dropped = No longer wanted: { $count }
@@ -19,3 +19,5 @@ send-speed = { $rate } a second, { $left } left
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min
 duration-hours = { $hours } h { $minutes } min
+send-nobody = Nobody gets it: no chat wants it, and there is no channel.
+send-no-copies = Nobody had it: there was nothing to change.

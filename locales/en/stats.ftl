@@ -22,14 +22,14 @@ stats-published = 📢 <b>{ $count ->
     [one] { $count } announcement
    *[other] { $count } announcements
 }</b> published
-stats-arrived = ✓ Delivered: <b>{ $sent }</b> of { $owed }
+stats-arrived = ✓ Delivered: <b>{ $sent }</b> of { $owed }, channels included
 stats-waiting = On the way: { $count }
-stats-retracted = Delivered and retracted later: { $count }
+stats-retracted = Of these, retracted later: { $count }
 stats-copies = { $count ->
     [one] { $count } message
    *[other] { $count } messages
 } sent in these days
-stats-latest = <b>Who got the latest</b>
+stats-latest = <b>Who got the latest, channels included</b>
 stats-reached = { $number } · { $kind }, { $day } – { $chats ->
     [one] { $chats } chat
    *[other] { $chats } chats
@@ -50,3 +50,6 @@ button-stats-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+stats-not-editor = How many subscribe and who got what is told to the press office. If you belong to it, ask an administrator to let you in.
+    How the road map stands: /status. What was published: /latest
+stats-only-in-private = Figures of announcements are told in a private chat with me, not in a group.

@@ -7,3 +7,5 @@ announcement-decision = Шешім
 announcement-report = Есеп
 announcement-announcement = Хабарландыру
 announcement-emergency = Төтенше жағдай
+post-emergency = 🚨 <b>Төтенше хабар</b>
+post-link = <a href="{ $link }">арнада</a>

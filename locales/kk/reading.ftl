@@ -14,7 +14,7 @@ announcements-none = Әзірге ештеңе жарияланған жоқ.
 announcements-none-about = Бұл туралы әзірге ештеңе жарияланған жоқ: <b>{ $about }</b>
 announcements-none-help = Жазылыңыз: бірдеңе шыққанда хабарлаймын.
 announcements-none-subscribed = Сіз бұған жазылғансыз: бірдеңе шыққанда хабарлаймын.
-post-unknown = { $number } нөмірлі хабарландыру жоқ.
+post-unknown = { $number } нөмірлі хабарландыру жоқ. Нобайлардың да нөмірі болады, ал олардың бәрі жарияланбайды.
 post-absent-help = Басқа жарияланғандарды қараңыз немесе сізге не келетінін таңдаңыз.
 announcement-retracted = { $number } нөмірлі хабарландыру (қайтарып алынды)
 
@@ -35,6 +35,7 @@ button-change-subscription = 🔔 Осы жазылымды өзгерту
 missed-days = Соңғы { $days } күнде
 missed-title = <b>{ $days } осы чатқа { $missed } хабарландыру келмеді</b>; келгені: { $came }.
 missed-nothing-published = { $days } ештеңе жарияланған жоқ.
+missed-unknown = Тағы { $unknown } хабарландыру туралы ештеңе белгісіз.
 missed-all-came = { $days } жарияланған { $came } хабарландырудың бәрі осы чатқа келді.
 missed-how = Оқу үшін нөмірін басыңыз. Басқа мерзім: <code>/missed 14</code>
 
@@ -56,4 +57,6 @@ explained-refused = Telegram қабылдамады
 explained-subscribed-later = жарияланғаннан кейін жазылдыңыз
 explained-not-subscribed = мұнда оған сай жазылым жоқ
 explained-elsewhere = басқа өңірлерге арналған төтенше хабар
-explained-before-start = біз танысқанға дейін жарияланған
+explained-before-start = белгісіз: біз танысқанға дейін немесе бәрін ұмытуды сұрағаныңызға дейін жарияланған
+explained-forgotten = келген-келмегені туралы мәлімет енді сақталмайды: көп уақыт өтті
+why-too-old = Бұл хабардың жіберілгеніне { $days } күннен асты. Хабардың неге келгенін одан ұзақ сақтамаймын.

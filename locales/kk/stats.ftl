@@ -7,11 +7,11 @@ stats-others = Жазылымы жоқ: { $silent } · /stop: { $stopped } · б
 stats-growth = Осы күндері: { $new } жаңа чат, { $lost } чат кетті
 stats-none-published = 📢 Осы күндері ештеңе жарияланған жоқ.
 stats-published = 📢 <b>{ $count } хабарландыру</b> жарияланды
-stats-arrived = ✓ Жеткізілді: { $owed } хабардан <b>{ $sent }</b>
+stats-arrived = ✓ Жеткізілді: { $owed } хабардан <b>{ $sent }</b>, арналарды қосқанда
 stats-waiting = Жолда: { $count }
-stats-retracted = Жеткізіліп, кейін қайтарып алынды: { $count }
+stats-retracted = Оның ішінде кейін қайтарып алынғаны: { $count }
 stats-copies = Осы күндері { $count } хабар жіберілді
-stats-latest = <b>Соңғыларын алғандар</b>
+stats-latest = <b>Соңғыларын алғандар, арналарды қосқанда</b>
 stats-reached = { $number } · { $kind }, { $day } – { $chats } чат
 stats-picture = Хабарландырулар мен жазылушылар
 stats-picture-copies = Күн сайын жіберілген хабарлар
@@ -26,3 +26,6 @@ stats-usage = Кезең былай жазылады:
     <code>/stats қазан</code>, <code>/stats { $month }</code> – күнтізбелік ай
     <code>/stats { $days }</code> – бір күннен екінші күнге дейін
 button-stats-days = { $count } күн
+stats-not-editor = Неше адам жазылғанын және кім не алғанын баспасөз қызметі көреді. Сол қызметтен болсаңыз, әкімшіден рұқсат сұраңыз.
+    Жол картасының орындалуы: /status. Жарияланғандар: /latest
+stats-only-in-private = Хабарландырулардың көрсеткіштері топта емес, менімен жеке чатта көрсетіледі.

@@ -7,3 +7,5 @@ announcement-decision = Решение
 announcement-report = Отчёт
 announcement-announcement = Объявление
 announcement-emergency = Чрезвычайная ситуация
+post-emergency = 🚨 <b>Экстренное сообщение</b>
+post-link = <a href="{ $link }">в канале</a>

@@ -14,7 +14,7 @@ announcements-none = Пока ничего не опубликовано.
 announcements-none-about = Пока ничего не опубликовано по теме: <b>{ $about }</b>
 announcements-none-help = Подпишитесь, и я сообщу, когда что-нибудь появится.
 announcements-none-subscribed = Вы на это подписаны: я сообщу, когда что-нибудь появится.
-post-unknown = Объявления { $number } нет.
+post-unknown = Объявления { $number } нет. Номера есть и у черновиков, а публикуется не каждый.
 post-absent-help = Посмотрите, что ещё опубликовано, или выберите, о чём вам сообщать.
 announcement-retracted = Объявление { $number } (отозвано)
 
@@ -47,6 +47,7 @@ missed-title = <b>За { $days } сюда не { $missed ->
    *[many] пришло { $missed } объявлений
 }</b>; пришло: { $came }.
 missed-nothing-published = За { $days } ничего не опубликовано.
+missed-unknown = Ещё о { $unknown } ничего не известно.
 missed-all-came = Всё, что опубликовано за { $days }, пришло сюда: { $came ->
     [one] { $came } объявление.
     [few] { $came } объявления.
@@ -72,4 +73,9 @@ explained-refused = Telegram не принял сообщение
 explained-subscribed-later = подписка оформлена после публикации
 explained-not-subscribed = ни одна подписка здесь под него не подходит
 explained-elsewhere = экстренное сообщение для других регионов
-explained-before-start = опубликовано до нашего знакомства
+explained-before-start = неизвестно: опубликовано до нашего знакомства или до того, как вы попросили всё забыть
+explained-forgotten = сведения о том, пришло ли оно, уже не хранятся: прошло слишком много времени
+why-too-old = Этому сообщению больше { $days ->
+    [one] { $days } дня
+   *[other] { $days } дней
+}. Дольше я не храню, почему что-то пришло.

@@ -27,15 +27,15 @@ stats-published = 📢 { $count ->
     [few] Опубликованы <b>{ $count } объявления</b>
    *[many] Опубликовано <b>{ $count } объявлений</b>
 }
-stats-arrived = ✓ Доставлено: <b>{ $sent }</b> из { $owed }
+stats-arrived = ✓ Доставлено: <b>{ $sent }</b> из { $owed }, считая каналы
 stats-waiting = В пути: { $count }
-stats-retracted = Доставлено, затем отозвано: { $count }
+stats-retracted = Из них затем отозвано: { $count }
 stats-copies = За эти дни { $count ->
     [one] отправлено { $count } сообщение
     [few] отправлены { $count } сообщения
    *[many] отправлено { $count } сообщений
 }
-stats-latest = <b>Кто получил последние</b>
+stats-latest = <b>Кто получил последние, считая каналы</b>
 stats-reached = { $number } · { $kind }, { $day } – { $chats ->
     [one] { $chats } чат
     [few] { $chats } чата
@@ -58,3 +58,6 @@ button-stats-days = { $count ->
     [few] { $count } дня
    *[many] { $count } дней
 }
+stats-not-editor = Сколько подписчиков и кто что получил, видит пресс-служба. Если вы из неё, попросите администратора дать вам доступ.
+    Как исполняется дорожная карта: /status. Что опубликовано: /latest
+stats-only-in-private = Показатели объявлений я сообщаю в личном чате, а не в группе.

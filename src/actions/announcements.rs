@@ -9,7 +9,7 @@ use crate::{
     domain::{
         announcements::{Announcement, AnnouncementKind, Topics},
         deliveries::{Lane, Steer, Task},
-        drafts::{Draft, DraftState, Incomplete},
+        drafts::{Draft, DraftState, FURTHEST_AHEAD, Incomplete},
         ledger::Actor,
         questions::Seal,
         record::{Kind, Stored},
@@ -54,6 +54,9 @@ pub enum Refused {
     /// The moment is over.
     #[error("that moment is over")]
     TooLate,
+    /// The moment is further ahead than anything is planned.
+    #[error("that moment is more than a year ahead")]
+    TooFar,
     /// It is a correction that changes nothing.
     #[error("correction {0} changes nothing")]
     Unaltered(i64),
@@ -166,6 +169,9 @@ pub async fn schedule(
 ) -> Result<StoredDraft> {
     let draft = open(tx, number).await?;
     draft.content.lacks()?;
+    if publish_at > now + FURTHEST_AHEAD {
+        return Err(Refused::TooFar);
+    }
     if let Some(target) = draft.corrects {
         let old = published(tx, target).await?.record;
         if says(tx, &old, &draft.content).await? {
@@ -324,11 +330,12 @@ pub async fn correct(tx: &mut Tx, number: i64, content: &Draft, editor: i64, now
 }
 
 /// Retracts what was published: copies that were sent are deleted or marked, what waits does not go out, and what it said
-/// is removed for ever, with a correction that was in work. `false` if that was done before.
-pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<bool> {
+/// is removed for ever, with a correction that was in work. Gives the round that follows, whose progress the editor sees in the
+/// message `shown_in` or in a new one; `None` if it was retracted before.
+pub async fn retract(tx: &mut Tx, number: i64, editor: i64, shown_in: Option<i32>, now: i64) -> Result<Option<i64>> {
     let (id, old) = match published(tx, number).await {
         Ok(stored) => (stored.id, stored.record),
-        Err(Refused::NotOpen(_)) => return Ok(false),
+        Err(Refused::NotOpen(_)) => return Ok(None),
         Err(refused) => return Err(refused),
     };
     if let Some(correction) = drafts::correction(&mut *tx, number).await? {
@@ -342,8 +349,11 @@ pub async fn retract(tx: &mut Tx, number: i64, editor: i64, now: i64) -> Result<
     }
     announcements::retract(tx, number).await?;
     search::withdraw(tx, id).await?;
-    sends::begin(tx, number, Task::Retract, Lane::Correction, Some(editor), now).await?;
-    Ok(true)
+    let round = sends::begin(tx, number, Task::Retract, Lane::Correction, Some(editor), now).await?;
+    if let Some(message) = shown_in {
+        sends::show_in(tx, round, editor, i64::from(message)).await?;
+    }
+    Ok(Some(round))
 }
 
 /// Pauses, resumes or cancels a round; `false` if it does not stand so that this can be done.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{picture::Picture, stories};
 use crate::{
     domain::{
+        channels::Channel,
         health::{Health, HealthRule},
         indicators,
         items::Item,
@@ -47,6 +48,8 @@ pub struct Answering<'a> {
     pub chat: Option<i64>,
     /// Whether the reader belongs to the press office.
     pub editor: bool,
+    /// Official channels that are known.
+    pub channels: &'a [Channel],
     /// Its subscriptions, where they are known already.
     pub own: Option<&'a [Subscription]>,
 }
@@ -244,7 +247,10 @@ impl Answering<'_> {
                 let in_force = register.agencies.iter().filter(|agency| !agency.closed_by(self.today));
                 SubjectList::Agencies(Page::of(in_force, page, NAMES_A_PAGE))
             }
-            Subject::Region => SubjectList::Regions(Page::of(register.regions.iter(), page, NAMES_A_PAGE)),
+            Subject::Region => {
+                let regions = register.regions.by_name(self.locale.language()).into_iter();
+                SubjectList::Regions(Page::of(regions, page, NAMES_A_PAGE))
+            }
             Subject::Direction => SubjectList::Directions(Page::of(register.directions.iter(), page, NAMES_A_PAGE)),
         };
         list.render(&self.locale)

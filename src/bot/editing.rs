@@ -9,6 +9,7 @@ mod deeds;
 mod desk;
 mod instructions;
 mod overseeing;
+mod preview;
 mod typed;
 
 use std::sync::Arc;
@@ -43,6 +44,8 @@ pub struct PressOffice {
     pub pays: bool,
     /// Official channels that are known.
     pub channels: Arc<[Channel]>,
+    /// Days for which it is kept who got what.
+    pub kept_days: u16,
 }
 
 impl Bot {
@@ -60,7 +63,8 @@ impl Bot {
             if !in_group {
                 self.note_refusal(visit, deed, "").await?;
             }
-            return self.say(visit, NotEditor { in_group }.render(&visit.locale)).await;
+            let stats = command == EditorCommand::Stats;
+            return self.say(visit, NotEditor { in_group, stats }.render(&visit.locale)).await;
         }
         let answer = match command {
             EditorCommand::Drafts => self.draft_list(visit, Tray::Drafts, 0).await?,
@@ -73,7 +77,7 @@ impl Bot {
                     dialogues::hold(&mut tx, visit.place.chat, &dialogue, self.clock.timestamp()).await?;
                     tx.commit().await?;
                 }
-                ComposePrompt.render(&visit.locale)
+                ComposePrompt { refused: None }.render(&visit.locale)
             }
         };
         self.say(visit, answer).await
@@ -155,6 +159,7 @@ fn told(refused: Refused) -> std::result::Result<DeskAlert, Trouble> {
         Refused::Changed(_) => DeskAlert::Changed,
         Refused::OwnDraft => DeskAlert::OwnDraft,
         Refused::TooLate => DeskAlert::TooLate,
+        Refused::TooFar => DeskAlert::TooFar,
         Refused::Unaltered(_) => DeskAlert::Unaltered,
         Refused::Incomplete(incomplete) => DeskAlert::of(incomplete),
     })

@@ -191,6 +191,8 @@ struct RawMessage {
 #[derive(Deserialize)]
 struct RawReply {
     message_id: i32,
+    #[serde(default)]
+    date: i64,
     from: Option<RawAuthor>,
 }
 
@@ -302,7 +304,7 @@ fn reply(message: &RawMessage) -> Option<Reply> {
     let opening = message.message_thread_id.filter(|_| message.is_topic_message);
     let reply = message.reply_to_message.as_ref().filter(|reply| Some(reply.message_id) != opening)?;
     let author = reply.from.as_ref().and_then(|from| from.username.clone());
-    Some(Reply { message: reply.message_id, author })
+    Some(Reply { message: reply.message_id, author, at: reply.date })
 }
 
 /// The file of a message: the largest size of a photo, a video, a document.
@@ -417,9 +419,8 @@ mod tests {
             Event::Said { carried, .. } => carried.reply,
             other => panic!("{other:?}"),
         };
-        let ours =
-            json!({"text": "/why", "reply_to_message": {"message_id": 4, "from": {"id": 9, "username": "jol_bot"}}});
-        assert_eq!(reply(ours), Some(Reply { message: 4, author: Some("jol_bot".into()) }));
+        let ours = json!({"text": "/why", "reply_to_message": {"message_id": 4, "date": 7, "from": {"id": 9, "username": "jol_bot"}}});
+        assert_eq!(reply(ours), Some(Reply { message: 4, author: Some("jol_bot".into()), at: 7 }));
         let topic = json!({"text": "/why", "message_thread_id": 3, "is_topic_message": true,
             "reply_to_message": {"message_id": 3, "from": {"id": 9}}});
         assert_eq!(reply(topic), None);

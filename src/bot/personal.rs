@@ -1,6 +1,7 @@
 //! What is kept about people: `/privacy`, `/mydata` as a file, `/forgetme` with a receipt.
 
 use chrono::{DateTime, SecondsFormat};
+use chrono_tz::Tz;
 use serde_json::{Value, json};
 use teloxide::types::InlineKeyboardMarkup;
 
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     actions,
     domain::{register::Register, subscriptions::Subscription},
-    messages::{ForgetAsk, Forgotten, MyData, SubscribeRefused},
+    messages::{ForgetAsk, Forgotten, Locale, MyData, SubscribeRefused},
     store::{chats, chats::Chat, reasons, reasons::Delivery, subscriptions},
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
@@ -28,20 +29,21 @@ impl Bot {
         let former = subscriptions::former(&self.db, chat).await?;
         let deliveries = reasons::of_chat(&self.db, chat).await?;
         let register = &visit.picture.register;
+        let zone = kept.as_ref().and_then(|chat| chat.zone).unwrap_or(self.rule.zone);
         let data = json!({
-            "made_at": moment(at),
+            "made_at": moment(at, zone),
             "chat_id": chat,
-            "chat": kept.map(|chat| described(&chat, register)),
-            "subscriptions": own.iter().map(|own| wish(own, register)).collect::<Vec<_>>(),
-            "former_subscriptions": former.iter().map(|own| ended(own, register)).collect::<Vec<_>>(),
-            "deliveries": deliveries.iter().map(delivery).collect::<Vec<_>>(),
+            "chat": kept.map(|chat| described(&chat, register, zone)),
+            "subscriptions": own.iter().map(|own| wish(own, register, zone)).collect::<Vec<_>>(),
+            "former_subscriptions": former.iter().map(|own| ended(own, register, zone)).collect::<Vec<_>>(),
+            "deliveries": deliveries.iter().map(|own| delivery(own, zone)).collect::<Vec<_>>(),
         });
         let text = format!("{data:#}\n");
         let (name, mime) = ("jolkarta-mydata.json".into(), "application/json".into());
         let file = Media {
             kind: MediaKind::Document,
             source: Source::Upload(Upload { name, mime, bytes: text.into_bytes().into() }),
-            caption: MyData { at }.render(&visit.locale).text,
+            caption: MyData { at }.render(&Locale::new(visit.locale.language(), self.default_language, zone)).text,
         };
         let file = Prepared::media(&[file], &InlineKeyboardMarkup::default());
         self.telegram.present(chat, visit.place.thread, &file).await?;
@@ -75,14 +77,14 @@ impl Bot {
     }
 }
 
-fn described(chat: &Chat, register: &Register) -> Value {
+fn described(chat: &Chat, register: &Register, zone: Tz) -> Value {
     json!({
         "kind": chat.kind.name(),
         "language_chosen": chat.language.map(|language| language.code()),
         "language_last_spoken": chat.spoken.code(),
         "state": chat.state.name(),
-        "state_since": moment(chat.state_at),
-        "paused_until": chat.paused_until.map(moment),
+        "state_since": moment(chat.state_at, zone),
+        "paused_until": chat.paused_until.map(|at| moment(at, zone)),
         "quiet_from_minute": chat.quiet.map(|quiet| quiet.from()),
         "quiet_to_minute": chat.quiet.map(|quiet| quiet.to()),
         "digest_hour": chat.digest_hour,
@@ -90,11 +92,11 @@ fn described(chat: &Chat, register: &Register) -> Value {
         "time_zone": chat.zone.map(|zone| zone.name()),
         "told_when_a_week_brings_nothing": chat.tells_nothing,
         "home_region": chat.home_region.and_then(|id| register.regions.get(id)).map(|region| &region.slug),
-        "known_since": moment(chat.created_at),
+        "known_since": moment(chat.created_at, zone),
     })
 }
 
-fn wish(own: &Subscription, register: &Register) -> Value {
+fn wish(own: &Subscription, register: &Register, zone: Tz) -> Value {
     let filter = &own.filter;
     json!({
         "kind": filter.kind.map(|kind| kind.name()),
@@ -107,14 +109,14 @@ fn wish(own: &Subscription, register: &Register) -> Value {
         "exclude": filter.exclude,
         "frequency": own.frequency.name(),
         "origin": own.origin.name(),
-        "since": moment(own.created_at),
+        "since": moment(own.created_at, zone),
         "number": own.id,
     })
 }
 
 /// A subscription that has ended: how it came and since when is not kept.
-fn ended(own: &Subscription, register: &Register) -> Value {
-    let mut told = wish(own, register);
+fn ended(own: &Subscription, register: &Register, zone: Tz) -> Value {
+    let mut told = wish(own, register, zone);
     if let Some(members) = told.as_object_mut() {
         members.remove("origin");
         members.remove("since");
@@ -122,19 +124,20 @@ fn ended(own: &Subscription, register: &Register) -> Value {
     told
 }
 
-fn delivery(own: &Delivery) -> Value {
+fn delivery(own: &Delivery, zone: Tz) -> Value {
     json!({
         "announcement": own.number,
         "state": own.state,
-        "not_before": moment(own.due),
+        "not_before": moment(own.due, zone),
         "subscriptions": own.reasons,
         "with_digest": own.digest,
-        "sent_at": own.sent_at.map(moment),
+        "sent_at": own.sent_at.map(|at| moment(at, zone)),
         "messages": own.parts,
         "not_sent_because": own.error,
     })
 }
 
-fn moment(at: i64) -> String {
-    DateTime::from_timestamp(at, 0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
+fn moment(at: i64, zone: Tz) -> String {
+    let moment = DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&zone);
+    moment.to_rfc3339_opts(SecondsFormat::Secs, false)
 }

@@ -6,7 +6,7 @@ use super::{Bot, Result, Visit, answers::Answering};
 use crate::{
     domain::{
         announcements::{self as domain, Announcement, AnnouncementKind, Topics},
-        channels::best_link,
+        channels::{Channel, best_link},
         language::Language,
         record::Stored,
         regions::Area,
@@ -19,7 +19,7 @@ use crate::{
         items::called,
         posts::{Audience, Part, Post, PostItem},
     },
-    store::{self, Tx, announcements, deliveries, files},
+    store::{self, Ex, Tx, announcements, deliveries, files},
     telegram::{Media, MediaKind, Prepared, Source},
 };
 
@@ -47,27 +47,19 @@ impl Bot {
         let items = items(&visit.picture.register, &announcement.topics);
         let post = Post {
             number,
+            kind: announcement.kind,
             wording,
             media: &media,
             items: &items,
             corrected_at: announcement.corrected_at,
             bot: &self.username,
         };
-        let link = self.channel_link(number, visit.locale.language()).await?;
+        let link = channel_link(&self.db, &self.press.channels, number, visit.locale.language()).await?;
         let buttons = self.answering(visit).post_buttons(&announcement, link).await?.rows(&visit.locale);
         for part in post.parts_with(&visit.locale, Audience::Chat, &buttons) {
             self.say_part(visit, &part, &files).await?;
         }
         Ok(())
-    }
-
-    /// The address of an announcement's post in the official channel for readers of a language.
-    async fn channel_link(&self, number: i64, language: Language) -> Result<Option<String>> {
-        let channels = &self.press.channels;
-        let chats: Vec<i64> = channels.iter().map(|channel| channel.chat).collect();
-        let posts = deliveries::posted(&self.db, number, &chats).await?;
-        let posts: Vec<(i64, i32)> = posts.into_iter().map(|post| (post.chat_id, post.message)).collect();
-        Ok(best_link(channels, &posts, language))
     }
 
     async fn say_part(&self, visit: &Visit, part: &Part, files: &HashMap<String, String>) -> Result<()> {
@@ -103,7 +95,9 @@ impl Answering<'_> {
         }
         let mut rows = Vec::new();
         for number in latest.numbers {
-            rows.extend(self.announcement(&mut tx, number).await?);
+            let Some(row) = self.announcement(&mut tx, number).await? else { continue };
+            let link = channel_link(&mut tx, self.channels, number, self.locale.language()).await?;
+            rows.push(AnnouncementRow { link, ..row });
         }
         drop(tx);
         let pages = u32::try_from(latest.total.div_ceil(ANNOUNCEMENTS_A_PAGE).max(1)).unwrap_or(u32::MAX);
@@ -124,6 +118,7 @@ impl Answering<'_> {
             title: wording.title.clone(),
             shown_in,
             published_at: record.published_at,
+            link: None,
         }))
     }
 
@@ -143,6 +138,19 @@ impl Answering<'_> {
         let offers = new.map(|filter| WishName::of(&self.picture.register, filter)).collect();
         Ok(PostButtons { number: announcement.number, offers, link })
     }
+}
+
+/// The address of an announcement's post in the official channel for readers of a language.
+async fn channel_link(
+    ex: impl Into<Ex<'_>>,
+    channels: &[Channel],
+    number: i64,
+    language: Language,
+) -> store::Result<Option<String>> {
+    let chats: Vec<i64> = channels.iter().map(|channel| channel.chat).collect();
+    let posts = deliveries::posted(ex, number, &chats).await?;
+    let posts: Vec<(i64, i32)> = posts.into_iter().map(|post| (post.chat_id, post.message)).collect();
+    Ok(best_link(channels, &posts, language))
 }
 
 /// By which handle Telegram knows the files of an announcement.

@@ -22,6 +22,8 @@ pub struct Reply {
     pub message: i32,
     /// The user name of who wrote it, if it has one.
     pub author: Option<String>,
+    /// When it was written, in UTC epoch seconds.
+    pub at: i64,
 }
 
 impl Bot {
@@ -40,7 +42,13 @@ impl Bot {
         let owed = reasons::by_message(&mut tx, chat, reply.message).await?;
         if owed.is_empty() {
             let ours = reply.author.as_deref().is_some_and(|author| author.eq_ignore_ascii_case(&self.username));
-            let why = if ours { Why::Asked } else { Why::NotMine };
+            let days = self.press.kept_days;
+            let kept_since = self.clock.timestamp() - i64::from(days) * SECONDS_A_DAY;
+            let why = match ours {
+                true if reply.at < kept_since => Why::Forgotten(days),
+                true => Why::Asked,
+                false => Why::NotMine,
+            };
             return Ok(why.render(&visit.locale));
         }
         let own = subscriptions::of_chat(&mut tx, chat).await?;
@@ -91,15 +99,15 @@ impl Answering<'_> {
         let after = self.now - i64::from(days) * SECONDS_A_DAY;
         let chat = self.chat.unwrap_or_default();
         let explained = reasons::since(&mut tx, chat, after, self.now, self.locale.zone()).await?;
-        let all = explained.len();
-        let missed = explained.into_iter().filter(|(_, explanation)| *explanation != Explanation::Came);
-        let page = Page::of(missed, page, MISSED_A_PAGE);
-        let came = all - page.total;
+        let count = |fate| explained.iter().filter(|(_, explanation)| explanation.came() == fate).count();
+        let (came, missed, unknown) = (count(Some(true)), count(Some(false)), count(None));
+        let told = explained.into_iter().filter(|(_, explanation)| *explanation != Explanation::Came);
+        let page = Page::of(told, page, MISSED_A_PAGE);
         let mut rows = Vec::new();
         for (number, explanation) in page.rows {
             rows.push(MissedRow { number, announcement: self.announcement(&mut tx, number).await?, explanation });
         }
         let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
-        Ok(MissedList { days, came, page }.render(&self.locale))
+        Ok(MissedList { days, came, missed, unknown, page }.render(&self.locale))
     }
 }

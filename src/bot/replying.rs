@@ -42,6 +42,7 @@ impl Bot {
             now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
             editor: visit.editor().is_some(),
+            channels: &self.press.channels,
             own: None,
         }
     }

@@ -119,6 +119,7 @@ impl Bot {
         let items = reading::items(&visit.picture.register, &stored.topics);
         let post = Post {
             number: row.number,
+            kind: row.kind,
             wording,
             media: &[],
             items: &items,

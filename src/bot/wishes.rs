@@ -119,7 +119,7 @@ impl Answering<'_> {
             }
             Choosing::Subject(Subject::Region) => {
                 let name = |region| OfferName::Record(ChoiceName::Region(region));
-                let all = register.regions.iter();
+                let all = register.regions.by_name(self.locale.language()).into_iter();
                 all.map(|own| (name(&own.record), Conditions { region: Some(own.id), ..nothing })).collect()
             }
             Choosing::Subject(Subject::Direction) => {

@@ -108,22 +108,6 @@ impl Counts {
     pub fn ended(&self) -> i64 {
         self.sent + self.gone + self.refused + self.dropped
     }
-
-    /// Deliveries that did not arrive and never will.
-    pub fn failed(&self) -> i64 {
-        self.gone + self.refused
-    }
-}
-
-impl std::ops::AddAssign for Counts {
-    fn add_assign(&mut self, other: Counts) {
-        self.total += other.total;
-        self.sent += other.sent;
-        self.gone += other.gone;
-        self.refused += other.refused;
-        self.dropped += other.dropped;
-        self.digests += other.digests;
-    }
 }
 
 /// What an editor does to a round of messages.

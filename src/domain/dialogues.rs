@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     announcements::{Media, Wording},
-    drafts::Draft,
+    drafts::{Draft, TITLE_LETTERS},
     language::Language,
     rich::Rich,
 };
 
 /// Seconds after a text within which the next message is more of it.
 pub const MORE_SECONDS: i64 = 600;
-/// Longest title, in characters: lists show one line of it.
-const TITLE_LETTERS: usize = 200;
+/// Seconds after an editor's last step within which what they send is for the draft in their hands.
+pub const OPEN_SECONDS: i64 = 3_600;
 
 /// What an editor's chat is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,11 @@ pub enum Awaits {
     /// For a question like anybody's.
     #[default]
     Nothing,
+    /// For a text in a language that has none, or a file.
+    Any {
+        /// Until this moment, in UTC epoch seconds.
+        until: i64,
+    },
     /// For the text in this language, in the place of any that there was; `None`: in whichever it is written.
     Text {
         /// The language.
@@ -51,7 +56,7 @@ pub enum Awaits {
     More {
         /// The language of the text.
         language: Language,
-        /// Until this moment, in UTC epoch seconds.
+        /// Until this moment, in UTC epoch seconds; after it as for anything.
         until: i64,
     },
     /// For an item that the draft brings.
@@ -85,7 +90,7 @@ pub struct Material {
 impl Wording {
     /// A text with its first line as the title.
     pub fn of(text: &Rich) -> Wording {
-        Wording { title: text.title().chars().take(TITLE_LETTERS).collect(), html: text.to_html() }
+        Wording { title: shortened(&text.title()), html: text.to_html() }
     }
 
     /// The same with more text below.
@@ -96,17 +101,46 @@ impl Wording {
     }
 }
 
+/// As much of a title as there is room for, cut after a word, with "…".
+fn shortened(title: &str) -> String {
+    let Some((end, _)) = title.char_indices().nth(TITLE_LETTERS - 1).filter(|_| title.chars().count() > TITLE_LETTERS)
+    else {
+        return title.to_owned();
+    };
+    let head = &title[..end];
+    let end = head.rfind(char::is_whitespace).filter(|end| *end > head.len() / 2).unwrap_or(head.len());
+    format!("{}…", head[..end].trim_end())
+}
+
 impl Dialogue {
     /// A draft in the hands of its editor, with nothing awaited.
     pub fn of(number: i64) -> Dialogue {
         Dialogue { draft: Some(number), ..Dialogue::default() }
     }
 
+    /// A draft in the hands of its editor, for anything that they send.
+    pub fn open(number: i64, now: i64) -> Dialogue {
+        Dialogue { awaits: Awaits::Any { until: now + OPEN_SECONDS }, ..Dialogue::of(number) }
+    }
+
+    /// The language of a text that is not taken because the draft has one in it already, and nobody asked for more or for another.
+    pub fn refuses(&self, draft: &Draft, material: &Material, spoken: Language, now: i64) -> Option<Language> {
+        let else_in = match self.awaits {
+            Awaits::Any { .. } => spoken,
+            Awaits::More { language, until } if now > until => language,
+            _ => return None,
+        };
+        let is_source = self.sources.values().any(|source| *source == material.message);
+        let language = Language::of_text(material.text.text()).unwrap_or(else_in);
+        (!material.text.is_empty() && !is_source && draft.wordings.contains_key(&language)).then_some(language)
+    }
+
     /// Whether a message is for the draft: not if nothing is awaited, and not if it is no part of the album that is gathered.
     pub fn wants(&self, album: Option<&str>, edited: Option<i32>, now: i64) -> bool {
         let awaited = match self.awaits {
             Awaits::Nothing => false,
-            Awaits::More { until, .. } => now <= until,
+            Awaits::Any { until } => now <= until,
+            Awaits::More { until, .. } => now <= until - MORE_SECONDS + OPEN_SECONDS,
             _ => true,
         };
         let source = edited.map(|message| self.sources.values().any(|source| *source == message));
@@ -177,7 +211,27 @@ mod tests {
         assert_eq!(titles(&draft), [(Language::Kk, KAZAKH), (Language::Ru, &russian)]);
         assert_eq!(draft.wordings[&Language::Ru].title, RUSSIAN);
         assert_eq!(dialogue.awaits, Awaits::More { language: Language::Ru, until: MORE_SECONDS });
-        assert!(dialogue.wants(None, None, MORE_SECONDS) && !dialogue.wants(None, None, MORE_SECONDS + 1));
+        assert!(dialogue.wants(None, None, OPEN_SECONDS) && !dialogue.wants(None, None, OPEN_SECONDS + 1));
+        let refused = |now, text| dialogue.refuses(&draft, &says(4, text), Language::En, now);
+        assert_eq!(refused(MORE_SECONDS, RUSSIAN), None, "it is added");
+        assert_eq!(refused(MORE_SECONDS + 1, RUSSIAN), Some(Language::Ru));
+        assert_eq!(refused(MORE_SECONDS + 1, "A meeting on the heat networks"), None);
+    }
+
+    #[test]
+    fn a_draft_that_is_open_takes_texts_in_languages_that_have_none() {
+        let (mut dialogue, mut draft) = (Dialogue::open(1, 0), Draft::default());
+        assert_eq!(dialogue.refuses(&draft, &says(1, KAZAKH), Language::En, 0), None);
+        dialogue.take(&mut draft, &says(1, KAZAKH), Language::En, 0);
+        dialogue.awaits = Dialogue::open(1, 0).awaits;
+        assert_eq!(dialogue.refuses(&draft, &says(2, KAZAKH), Language::En, 0), Some(Language::Kk));
+        assert_eq!(dialogue.refuses(&draft, &says(1, KAZAKH), Language::En, 0), None, "its own message is changed");
+    }
+
+    #[test]
+    fn a_long_title_is_cut_after_a_word_and_says_so() {
+        let title = Wording::of(&Rich::plain(&"бағдарлама ".repeat(30))).title;
+        assert!(title.ends_with("бағдарлама…") && title.chars().count() <= TITLE_LETTERS, "{title}");
     }
 
     #[test]

@@ -9,10 +9,18 @@ use super::{
     announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
     instructions::{Instruction, MOST},
     language::Language,
+    rich::{MESSAGE_UNITS, Rich},
 };
 
 /// Most files of one announcement (Telegram Bot API, sendMediaGroup).
 pub const MEDIA_LIMIT: usize = 10;
+
+/// Longest title, in characters: lists show one line of it.
+pub const TITLE_LETTERS: usize = 200;
+/// Longest text in one language, in UTF-16 units: five messages (Telegram Bot API, sendMessage).
+pub const TEXT_UNITS: usize = 5 * MESSAGE_UNITS;
+/// The furthest that anything is planned ahead, in seconds: a leap year.
+pub const FURTHEST_AHEAD: i64 = 366 * 86_400;
 
 /// Where a draft stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +88,9 @@ pub enum Incomplete {
     /// It says nothing in any language.
     #[error("it has no text in any language")]
     NoText,
+    /// Its text in this language is longer than anybody reads.
+    #[error("its text in {} is longer than {TEXT_UNITS} characters", .0.code())]
+    TooLong(Language),
     /// More files than one message shows.
     #[error("it has more than {MEDIA_LIMIT} files")]
     TooManyFiles,
@@ -112,11 +123,23 @@ impl Draft {
         i64::from_be_bytes(start) & i64::MAX
     }
 
+    /// A language in which its text is too long.
+    fn too_long(&self) -> Option<Language> {
+        let long = |html: &str| {
+            // Markup only adds: what is short with it is short without.
+            html.encode_utf16().count() > TEXT_UNITS
+                && Rich::from_html(html).map_or(html.encode_utf16().count(), |text| text.len_utf16()) > TEXT_UNITS
+        };
+        self.wordings.iter().find(|(_, wording)| long(&wording.html)).map(|(language, _)| *language)
+    }
+
     /// What keeps it from going out.
     pub fn lacks(&self) -> Result<(), Incomplete> {
         let documents = self.media.iter().filter(|media| media.kind == MediaKind::Document).count();
         if self.wordings.is_empty() {
             Err(Incomplete::NoText)
+        } else if let Some(language) = self.too_long() {
+            Err(Incomplete::TooLong(language))
         } else if self.media.len() > MEDIA_LIMIT {
             Err(Incomplete::TooManyFiles)
         } else if documents > 0 && documents < self.media.len() {
@@ -152,6 +175,11 @@ mod tests {
         assert_eq!(with(&[MediaKind::Photo, MediaKind::Document]), Err(Incomplete::MixedFiles));
         assert_eq!(with(&[MediaKind::Document; 10]), Ok(()));
         assert_eq!(with(&[MediaKind::Photo; 11]), Err(Incomplete::TooManyFiles));
+        let long = |letters: usize| {
+            let wording = Wording { title: "a".into(), html: "&lt;".repeat(letters) };
+            Draft { wordings: BTreeMap::from([(Language::En, wording)]), ..Draft::default() }.lacks()
+        };
+        assert_eq!((long(TEXT_UNITS), long(TEXT_UNITS + 1)), (Ok(()), Err(Incomplete::TooLong(Language::En))));
         assert_eq!(draft.missing().collect::<Vec<_>>(), [Language::Ru, Language::En]);
     }
 

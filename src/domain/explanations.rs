@@ -58,8 +58,21 @@ pub enum Explanation {
     NotSubscribed,
     /// An emergency of other regions than the chat's.
     Elsewhere,
-    /// An emergency from before the chat was known.
+    /// Nothing is kept about the chat from that time: it is new here, or had everything erased.
     BeforeStart,
+    /// It is not kept any more whether it came: that was too long ago.
+    Forgotten,
+}
+
+impl Explanation {
+    /// Whether it came; `None` where that is not known.
+    pub fn came(self) -> Option<bool> {
+        match self {
+            Explanation::Came | Explanation::TakenBack => Some(true),
+            Explanation::BeforeStart | Explanation::Forgotten => None,
+            _ => Some(false),
+        }
+    }
 }
 
 /// An announcement as it concerns chats.
@@ -67,8 +80,12 @@ pub enum Explanation {
 pub struct Published {
     /// When, in UTC epoch seconds.
     pub at: i64,
-    /// What it carries; `None` once it is retracted and says nothing any more.
-    pub tags: Option<Tags>,
+    /// What it carries; its words are not among it once it is retracted.
+    pub tags: Tags,
+    /// Whether it is retracted.
+    pub retracted: bool,
+    /// Whether deliveries of it were deleted because they are old.
+    pub trimmed: bool,
 }
 
 /// A chat as it concerns announcements. Times are UTC epoch seconds.
@@ -142,12 +159,19 @@ pub enum TraceState {
 
 /// The one explanation of an announcement for a chat at a moment (UTC epoch seconds).
 pub fn explain(post: &Published, round: Round, hearer: &Hearer, trace: Option<Trace>, now: i64) -> Explanation {
-    match (&post.tags, trace) {
-        (None, Some(trace)) if trace.sent => Explanation::TakenBack,
-        (None, _) => Explanation::Retracted,
-        (Some(_), Some(trace)) if trace.sent => Explanation::Came,
-        (Some(_), Some(trace)) => owed(round, hearer, trace, now),
-        (Some(tags), None) => not_owed(post.at, tags, round, hearer),
+    match trace {
+        Some(trace) if trace.sent && post.retracted => Explanation::TakenBack,
+        Some(trace) if trace.sent => Explanation::Came,
+        Some(_) if post.retracted => Explanation::Retracted,
+        Some(trace) => owed(round, hearer, trace, now),
+        None if hearer.created_at > post.at => Explanation::BeforeStart,
+        None if post.trimmed => Explanation::Forgotten,
+        None => match not_owed(post, round, hearer) {
+            Explanation::Queued | Explanation::Held | Explanation::Cancelled if post.retracted => {
+                Explanation::Retracted
+            }
+            other => other,
+        },
     }
 }
 
@@ -173,9 +197,16 @@ fn owed(round: Round, hearer: &Hearer, trace: Trace, now: i64) -> Explanation {
 }
 
 /// Why a chat is owed nothing.
-fn not_owed(published: i64, tags: &Tags, round: Round, hearer: &Hearer) -> Explanation {
+fn not_owed(post: &Published, round: Round, hearer: &Hearer) -> Explanation {
+    let Published { at: published, tags, retracted, .. } = post;
+    let published = *published;
     let emergency = tags.kind == AnnouncementKind::Emergency;
-    let matching = || hearer.wishes.iter().filter(|(filter, _)| filter.matches(tags));
+    let fits = |filter: &Filter| match retracted {
+        // Which words it had nobody knows any more.
+        true => Filter { include: None, exclude: None, ..filter.clone() }.matches(tags),
+        false => filter.matches(tags),
+    };
+    let matching = || hearer.wishes.iter().filter(|(filter, _)| fits(filter));
     let wanted = if emergency { concerns(tags, hearer.home_region) } else { matching().next().is_some() };
     let reachable = hearer.state == ChatState::Active;
     match (wanted, round) {
@@ -187,7 +218,6 @@ fn not_owed(published: i64, tags: &Tags, round: Round, hearer: &Hearer) -> Expla
         _ => match hearer.state {
             ChatState::Stopped => Explanation::Stopped,
             ChatState::Gone => Explanation::Blocked,
-            ChatState::Active if hearer.created_at >= published && emergency => Explanation::BeforeStart,
             ChatState::Active if !emergency && matching().all(|(_, since)| *since >= published) => {
                 Explanation::SubscribedLater
             }
@@ -230,7 +260,7 @@ mod tests {
             items: none(),
             words: Words::default(),
         };
-        Published { at: 100, tags: Some(tags) }
+        Published { at: 100, tags, retracted: false, trimmed: false }
     }
 
     fn hearer(region: i64, since: i64) -> Hearer {
@@ -281,9 +311,11 @@ mod tests {
         assert_eq!(told(&quiet, waits, held), Explanation::Held);
         let sent = Trace { sent: true, ..waits };
         assert_eq!(told(&quiet, sent, held), Explanation::Came, "a copy that waits for its correction is there");
-        let retracted = Published { tags: None, ..meeting.clone() };
+        let retracted = Published { retracted: true, ..meeting.clone() };
         assert_eq!(explain(&retracted, DONE, &quiet, Some(sent), 200), Explanation::TakenBack);
         assert_eq!(explain(&retracted, DONE, &quiet, Some(waits), 200), Explanation::Retracted);
-        assert_eq!(explain(&retracted, DONE, &quiet, None, 200), Explanation::Retracted);
+        let undecided = Round { decided: false, ..DONE };
+        assert_eq!(explain(&retracted, undecided, &quiet, None, 200), Explanation::Retracted);
+        assert_eq!(explain(&retracted, DONE, &hearer(4, 20), None, 200), Explanation::NotSubscribed);
     }
 }

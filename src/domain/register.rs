@@ -9,11 +9,13 @@ use super::{
     health::{Assessment, Health, HealthRule},
     indicators::{Indicator, IndicatorValue},
     items::{Item, ItemRef, Status},
+    language::Language,
     programmes::{Direction, Programme},
     projects::Project,
     questions::{HealthFilter, Period, Scope},
     record::{Record, Stored},
-    regions::{Area, Region},
+    regions::{Area, Region, RegionKind},
+    text::alphabetical,
 };
 
 /// Records of one kind, in order, found by number and by key.
@@ -27,6 +29,17 @@ pub struct Shelf<T> {
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
         Shelf { rows: Vec::new(), by_id: HashMap::new(), by_key: HashMap::new() }
+    }
+}
+
+impl Shelf<Region> {
+    /// Regions and then cities, each in the order of their names in a language.
+    pub fn by_name(&self, language: Language) -> Vec<&Stored<Region>> {
+        let mut rows: Vec<_> = self.rows.iter().collect();
+        rows.sort_by_cached_key(|row| {
+            (row.kind == RegionKind::City, alphabetical(row.name.for_reader(language, language).0))
+        });
+        rows
     }
 }
 

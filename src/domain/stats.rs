@@ -62,6 +62,16 @@ pub struct Fates {
 }
 
 impl Fates {
+    /// All that arrived, whether or not it was taken back later.
+    pub fn arrived(&self) -> i64 {
+        self.sent + self.retracted
+    }
+
+    /// What did not arrive and never will, although it was wanted.
+    pub fn failed(&self) -> i64 {
+        self.gone + self.refused + self.parked
+    }
+
     /// All that was owed.
     pub fn owed(&self) -> i64 {
         let Fates { sent, waiting, digests, gone, refused, parked, dropped, retracted } = *self;

@@ -18,6 +18,20 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The Kazakh alphabet, of which the Russian one is a part, in its order.
+const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
+
+/// By what names are put in order as people of the country do: letter by letter of the Kazakh and Russian alphabets, whatever the
+/// case, Latin ones before them; signs do not count.
+pub fn alphabetical(text: &str) -> Vec<(u32, char)> {
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|letter| letter.is_alphanumeric() || *letter == ' ');
+    let place = |letter: char| {
+        let own = ALPHABET.chars().position(|own| own == letter);
+        own.map_or(u32::from(letter.is_alphabetic() && !letter.is_ascii()), |place| 2 + place as u32)
+    };
+    letters.map(|letter| (place(letter), letter)).collect()
+}
+
 /// The letter of a Russian or Latin keyboard that people type instead.
 fn twin(letter: char) -> char {
     match letter {
@@ -42,7 +56,36 @@ fn twin(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{alphabetical, fold};
+
+    #[test]
+    fn names_stand_in_the_order_of_the_alphabet() {
+        let sorted = |names: &[&'static str]| {
+            let mut names = names.to_vec();
+            names.sort_by_key(|name| alphabetical(name));
+            names
+        };
+        assert_eq!(
+            sorted(&[
+                "Ұлытау",
+                "Шығыс",
+                "Қарағанды",
+                "Абай",
+                "Алматы",
+                "Ақмола",
+                "Жетісу",
+                "Әулие",
+                "Жетысу",
+                "Түркістан"
+            ]),
+            ["Абай", "Ақмола", "Алматы", "Әулие", "Жетысу", "Жетісу", "Қарағанды", "Түркістан", "Ұлытау", "Шығыс"]
+        );
+        assert_eq!(
+            sorted(&["Һ", "Хх", "Ү", "Ұ", "У", "Ө", "О", "Ң", "Н", "І", "Ы", "Ғ", "Г", "Ёлка", "Ель", "Жук"]),
+            ["Г", "Ғ", "Ель", "Ёлка", "Жук", "Н", "Ң", "О", "Ө", "У", "Ұ", "Ү", "Хх", "Һ", "Ы", "І"]
+        );
+        assert_eq!(sorted(&["Ясный", "Akmola", "«Байтерек»", "Б"]), ["Akmola", "Б", "«Байтерек»", "Ясный"]);
+    }
 
     #[test]
     fn spelling_differences_disappear() {

@@ -51,6 +51,8 @@ pub struct AnnouncementRow {
     pub shown_in: Language,
     /// When it was published, in UTC epoch seconds.
     pub published_at: i64,
+    /// The address of its post in an official channel, where lists tell it.
+    pub link: Option<String>,
 }
 
 impl AnnouncementRow {
@@ -115,7 +117,13 @@ impl AnnouncementList<'_> {
         rows.fold(Html::new(), |lines, (row, place)| {
             let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
             let title = Html::new().bold(&format!("{place}.")).text(" ").text(&row.titled(locale));
-            lines.line(&title).line(&Html::of(&row.facts(locale)))
+            let facts = Html::of(&row.facts(locale));
+            lines.line(&title).line(&match &row.link {
+                Some(link) => {
+                    facts.text(" · ").html(&locale.html_with("post-link", &args().text("link", link.as_str())))
+                }
+                None => facts,
+            })
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     language::Texts,
     questions::{Question, Tap},
     rich::Rich,
+    text::alphabetical,
 };
 
 /// Most announcements that one digest names.
@@ -102,16 +103,21 @@ fn units(text: &Html) -> usize {
     Rich::from_html(text.as_str()).map_or_else(|_| utf16_len(text.as_str()), |rich| rich.len_utf16())
 }
 
+/// A name behind its place in the alphabet.
+type Placed = (Vec<(u32, char)>, String);
+
 /// Lines under their regions, and there under their bodies.
 fn grouped(locale: &Locale, lines: &[&DigestLine], mut text: Html) -> Html {
-    let mut regions: BTreeMap<(u8, String), BTreeMap<String, Vec<&DigestLine>>> = BTreeMap::new();
+    let mut regions: BTreeMap<(u8, Placed), BTreeMap<Placed, Vec<&DigestLine>>> = BTreeMap::new();
+    let placed = |name: String| (alphabetical(&name), name);
     for line in lines {
-        let bodies = regions.entry(line.about.region(locale)).or_default();
-        bodies.entry(line.about.body(locale)).or_default().push(line);
+        let (rank, region) = line.about.region(locale);
+        let bodies = regions.entry((rank, placed(region))).or_default();
+        bodies.entry(placed(line.about.body(locale))).or_default().push(line);
     }
-    for ((_, region), bodies) in regions {
+    for ((_, (_, region)), bodies) in regions {
         text = text.paragraph(&Html::new().bold(&format!("📍 {region}")));
-        for (body, lines) in bodies {
+        for ((_, body), lines) in bodies {
             let heading = if body.is_empty() { Html::new() } else { Html::new().wrapped("i", &Html::of(&body)) };
             for (index, line) in lines.into_iter().enumerate() {
                 let under = if index == 0 && !heading.is_empty() { heading.clone() } else { Html::new() };

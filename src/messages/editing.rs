@@ -25,14 +25,14 @@ use crate::domain::{
     topics::Topic,
 };
 
-pub use approvals::{ApprovalNotice, ApprovalRequest, ReasonPrompt, Verdict};
+pub use approvals::{ApprovalNotice, ApprovalRequest, ApprovalStale, ReasonPrompt, Stale, Verdict};
 pub use asking::{
     ComposePrompt, DeskAlert, DeskMoved, DiscardQuestion, LaidAside, NotEditor, PublishQuestion, TimePrompt,
     WordingPrompt,
 };
 pub use instructions::{InstructionFault, InstructionPanel};
 pub use lists::{DraftList, DraftRow};
-pub use panels::{KindChoice, PreviewHead, TopicList, TopicRow, WordingPanel};
+pub use panels::{KindChoice, PreviewHead, PreviewMissing, TopicList, TopicRow, WordingPanel};
 
 /// Longest title on a desk, in UTF-16 units.
 const TITLE_LIMIT: usize = 200;
@@ -69,10 +69,17 @@ pub struct ReachView {
     pub channels: usize,
     /// Messages that go out in a second.
     pub per_second: u32,
-    /// Whether it changes what these chats have.
-    pub corrects: bool,
+    /// The copies that it changes, if it is a correction: these chats have them.
+    pub corrects: Option<Copies>,
     /// What it costs, if it is paid for.
     pub price: Option<Price>,
+}
+
+/// Copies that a correction changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copies {
+    /// The days after which it was forgotten where they are, if it was.
+    pub trimmed: Option<u16>,
 }
 
 /// What a paid broadcast costs.
@@ -95,6 +102,10 @@ pub enum DeskNote {
     Unknown(String),
     /// What may have been meant by words that name several, or nearly, as buttons.
     Meant(Vec<Topic>),
+    /// A text was not taken, because there is one in this language already.
+    Taken(Language),
+    /// These words were not taken: they are a number or a time, and no text.
+    NoText(String),
 }
 
 /// A draft on the desk: what it says and is about, and everything that can be done with it.
@@ -124,6 +135,9 @@ impl Desk<'_> {
         for note in &self.notes {
             text = text.paragraph(&note.told(locale));
         }
+        if self.draft.state == DraftState::Composing {
+            text = text.paragraph(&locale.html("desk-rule"));
+        }
         let buttons = match self.draft.state {
             DraftState::Composing => self.composing(locale),
             DraftState::Waiting => vec![self.look(locale), vec![self.take_back(locale)]],
@@ -145,6 +159,7 @@ impl Desk<'_> {
         let DraftView { number, content, .. } = self.draft;
         let kind = format!("{} ▾", locale.announcement_kind(content.kind));
         let mut buttons = vec![vec![edit(&kind, Edit::Kinds(number))], self.languages()];
+        buttons.extend(self.replacements(locale));
         buttons.extend(self.topics(locale));
         buttons.extend(self.proposals(locale));
         if content.kind == AnnouncementKind::Instruction || !content.instructions.is_empty() {
@@ -169,6 +184,18 @@ impl Desk<'_> {
             false => edit(&format!("➕ {}", own_name(language)), Edit::Ask(number, language)),
         };
         Language::ALL.map(button).to_vec()
+    }
+
+    /// The way to what a text that was not taken was meant for.
+    fn replacements(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let button = |note: &DeskNote| match note {
+            DeskNote::Taken(language) => {
+                let label = format!("{}: {}", locale.say("button-desk-replace"), own_name(*language));
+                Some(vec![edit(&label, Edit::Ask(self.draft.number, *language))])
+            }
+            _ => None,
+        };
+        self.notes.iter().filter_map(button).collect()
     }
 
     fn topics(&self, locale: &Locale) -> Vec<Vec<Button>> {
@@ -220,7 +247,8 @@ impl Desk<'_> {
         let number = self.draft.number;
         let publish = edit(&locale.say("button-desk-publish"), Edit::Publish(number, None));
         let when = edit(&locale.say("button-desk-schedule"), Edit::When(number));
-        let hand_over = edit(&locale.say("button-desk-hand-over"), Edit::HandOver(number, None));
+        let label = if self.needs_approval { "button-desk-hand-over" } else { "button-desk-ask-second" };
+        let hand_over = edit(&locale.say(label), Edit::HandOver(number, None));
         match (self.needs_approval, self.second) {
             (true, _) => vec![vec![hand_over], vec![when]],
             (false, true) => vec![vec![publish, when], vec![hand_over]],
@@ -272,6 +300,9 @@ impl DraftView<'_> {
         }
         text = brought.iter().fold(text, Html::line);
         match self.content.lacks() {
+            Err(Incomplete::TooLong(language)) => {
+                text.paragraph(&locale.html_with("desk-too-long", &args().text("language", language.code())))
+            }
             Err(Incomplete::TooManyFiles) => text.paragraph(&locale.html("desk-too-many-files")),
             Err(Incomplete::MixedFiles) => text.paragraph(&locale.html("desk-mixed-files")),
             Err(Incomplete::NoInstruction) => text.paragraph(&locale.html("instructions-wrong-kind")),
@@ -360,8 +391,10 @@ impl ReachView {
     fn told(&self, locale: &Locale) -> Html {
         let chats = args().count("count", self.reach.chats).count("channels", self.channels);
         let time = locale.html_with("desk-reach-time", &args().text("time", locale.about(self.seconds())));
-        if self.corrects {
-            return locale.html_with("desk-reach-copies", &chats).line(&time);
+        match self.corrects {
+            Some(Copies { trimmed: Some(days) }) => return locale.copies_forgotten(days),
+            Some(Copies { trimmed: None }) => return locale.html_with("desk-reach-copies", &chats).line(&time),
+            None => {}
         }
         let key = if self.reach.whole { "desk-reach" } else { "desk-reach-more" };
         let mut text = locale.html_with(key, &chats);
@@ -396,6 +429,10 @@ impl DeskNote {
             }
             DeskNote::Unknown(words) => locale.html_with("desk-unknown", &args().text("words", cut(words, NAME_LIMIT))),
             DeskNote::Meant(_) => locale.html("did-you-mean"),
+            DeskNote::Taken(language) => locale.html_with("desk-not-taken", &args().text("language", language.code())),
+            DeskNote::NoText(words) => {
+                locale.html_with("desk-not-a-text", &args().text("words", cut(words, NAME_LIMIT)))
+            }
         }
     }
 }

@@ -47,9 +47,9 @@ pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButto
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use editing::{
-    ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList,
-    InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PublishQuestion, ReasonPrompt, TimePrompt,
-    TopicList, WordingPanel, WordingPrompt,
+    ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
+    DraftList, InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PreviewMissing, PublishQuestion,
+    ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
 };
 pub use execution::ExecutionReport;
 pub use following::{FollowingList, SubscribeRefused};
@@ -183,19 +183,21 @@ messages! {
     RegisterEmpty,
     GroupHint<'a>,
     TooMany,
-    ComposePrompt,
+    ComposePrompt<'a>,
     Desk<'a>,
     KindChoice,
     WordingPanel<'a>,
     WordingPrompt,
     TopicList<'a>,
     PreviewHead,
+    PreviewMissing,
     PublishQuestion<'a>,
     DiscardQuestion<'a>,
     TimePrompt<'a>,
     DraftList,
     ApprovalRequest<'a>,
     ApprovalNotice<'a>,
+    ApprovalStale<'a>,
     ReasonPrompt,
     LaidAside<'a>,
     NotEditor,

@@ -3,13 +3,15 @@
 use super::{
     html::{Html, cut},
     locale::{Locale, args},
-    progress::{bar, controls, failed},
+    progress::{controls, reached},
     rendered::{Button, Rendered},
+    stats::fates,
 };
 use crate::domain::{
     announcements::AnnouncementKind,
     deliveries::{Counts, Stands, Steer, Task},
     questions::{Edit, Oversight, Question, Tap, Tray},
+    stats::Fates,
 };
 
 /// UTF-16 units of a title.
@@ -57,9 +59,9 @@ pub struct SentCard<'a> {
     /// The draft of its correction, if there is one.
     pub correction: Option<i64>,
     /// What became of the messages that posted it.
-    pub counts: Counts,
-    /// Those of the refused ones that were given up after many attempts.
-    pub parked: i64,
+    pub fates: Fates,
+    /// The days after which it was forgotten who has it, if it was.
+    pub trimmed: Option<u16>,
     /// Why, the most frequent reasons first.
     pub failures: Vec<FailureView>,
     /// Whether the editors ended the sending before everybody had it.
@@ -110,22 +112,18 @@ impl SentCard<'_> {
     }
 
     fn figures(&self, locale: &Locale) -> Html {
-        let Counts { total, sent, .. } = self.counts;
-        let text = locale.html_with("sent-arrived", &args().count("sent", sent).count("total", total));
-        let text = match self.cancelled {
-            true => text.line(&locale.html_with("send-cancelled", &args().count("sent", sent))),
-            false => text,
-        };
-        let others = Counts { refused: self.counts.refused - self.parked, ..self.counts };
-        let mut text = failed(text, locale, &others);
-        if self.parked > 0 {
-            text = text.line(&locale.html_with("sent-parked", &args().count("count", self.parked)));
+        let mut text = fates(locale, &self.fates);
+        if self.cancelled {
+            text = text.line(&locale.html_with("send-cancelled", &args().count("sent", self.fates.arrived())));
         }
         for failure in &self.failures {
             let told = args().text("reason", cut(&failure.reason, REASON)).count("count", failure.count);
             text = text.line(&locale.html_with("sent-reason", &told));
         }
-        text
+        match self.trimmed {
+            Some(days) => text.line(&locale.copies_forgotten(days)),
+            None => text,
+        }
     }
 
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
@@ -161,14 +159,19 @@ impl RoundView {
             _ => Html::new(),
         };
         let head = if state.is_empty() { task } else { task.line(&state) };
-        let Counts { total, sent, .. } = self.counts;
-        let counts = args().text("bar", bar(&self.counts)).count("sent", sent).count("total", total);
-        head.line(&locale.html_with("send-sent", &counts))
+        head.line(&reached(locale, self.task, self.stands, &self.counts))
     }
 }
 
 fn oversee(locale: &Locale, key: &'static str, deed: Oversight) -> Button {
     Button::tap(&locale.say(key), Tap::Oversee(deed))
+}
+
+impl Locale {
+    /// That it was deleted who has a message, and what follows for correcting and retracting it.
+    pub(super) fn copies_forgotten(&self, days: u16) -> Html {
+        self.html_with("sent-forgotten", &args().count("days", days))
+    }
 }
 
 /// Asks whether to retract an announcement.
@@ -180,6 +183,8 @@ pub struct RetractQuestion<'a> {
     pub title: &'a str,
     /// Chats that have it.
     pub copies: i64,
+    /// The days after which it was forgotten which chats these are, if it was.
+    pub trimmed: Option<u16>,
 }
 
 impl RetractQuestion<'_> {
@@ -189,7 +194,12 @@ impl RetractQuestion<'_> {
             args().count("number", self.number).text("title", cut(self.title, TITLE)).count("copies", self.copies);
         let sure = oversee(locale, "button-sent-retract-sure", Oversight::Retract(self.number, true));
         let back = oversee(locale, "button-back", Oversight::Card(self.number));
-        Rendered::new(locale.html_with("sent-retract-question", &told), vec![vec![sure], vec![back]])
+        let text = locale.html_with("sent-retract-question", &told);
+        let text = match self.trimmed {
+            Some(days) => text.paragraph(&locale.copies_forgotten(days)),
+            None => text,
+        };
+        Rendered::new(text, vec![vec![sure], vec![back]])
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     rendered::{Button, rows},
 };
 use crate::domain::{
-    announcements::{Media, Wording},
+    announcements::{AnnouncementKind, Media, Wording},
     items::ItemRef,
     language::Language,
     questions::{Question, Tap},
@@ -45,7 +45,7 @@ pub struct PostItem {
     pub called: ItemRef,
     /// Its full reference, such as `R-49`.
     pub key: String,
-    /// Its record.
+    /// Its record; 0: it is to be created when the announcement goes out.
     pub id: i64,
 }
 
@@ -54,6 +54,8 @@ pub struct PostItem {
 pub struct Post<'a> {
     /// Its number.
     pub number: i64,
+    /// What it is.
+    pub kind: AnnouncementKind,
     /// What it says, and in which language.
     pub wording: (&'a Wording, Language),
     /// Its files.
@@ -87,7 +89,7 @@ impl Post<'_> {
     pub fn parts_with(&self, locale: &Locale, audience: Audience, more: &[Vec<Button>]) -> Vec<Part> {
         let notes = [locale.note_on_language(self.wording.1).into_string(), self.corrected(locale)];
         let notes = notes.into_iter().filter(|note| !note.is_empty());
-        let html = notes.fold(self.wording.0.html.clone(), |html, note| format!("{html}\n\n{note}"));
+        let html = notes.fold(self.headed(locale), |html, note| format!("{html}\n\n{note}"));
         // What is kept was read once already: what cannot be read now is shown as it stands, not lost.
         let text = Rich::from_html(&html).unwrap_or_else(|_| Rich::plain(&html));
         let mut parts = self.split(&text);
@@ -111,6 +113,15 @@ impl Post<'_> {
         std::iter::once(first).chain(rest.into_iter().map(message)).collect()
     }
 
+    /// Its text; danger is named above it.
+    fn headed(&self, locale: &Locale) -> String {
+        let text = &self.wording.0.html;
+        match self.kind {
+            AnnouncementKind::Emergency => format!("{}\n\n{text}", locale.html("post-emergency").into_string()),
+            _ => text.clone(),
+        }
+    }
+
     fn corrected(&self, locale: &Locale) -> String {
         let mark = |at| locale.html_with("post-corrected", &args().text("time", locale.moment(at))).into_string();
         self.corrected_at.map(mark).unwrap_or_default()
@@ -120,6 +131,7 @@ impl Post<'_> {
         let label = |item: &PostItem| locale.item_name(&item.called);
         let open = |item: &PostItem| match audience {
             Audience::Channel => Button::url(&label(item), &self.link(&format!("item_{}", item.key))),
+            Audience::Chat if item.id == 0 => Button::tap(&label(item), Tap::Nothing),
             Audience::Chat => Button::tap(&label(item), Tap::Open(Question::Item(item.id))),
         };
         let mut buttons = rows(self.items.iter().take(ITEMS_SHOWN).map(open).collect(), WIDTH);

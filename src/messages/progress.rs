@@ -41,11 +41,10 @@ pub struct SendProgress<'a> {
 impl SendProgress<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let Counts { total, sent, .. } = self.counts;
         let title = args().count("number", self.number).text("title", cut(self.title, TITLE));
         let mut text = locale.html_with(self.heading(), &title).line(&self.standing(locale));
-        let counts = args().text("bar", bar(&self.counts)).count("sent", sent).count("total", total);
-        text = failed(text.paragraph(&locale.html_with("send-sent", &counts)), locale, &self.counts);
+        let bar = reached(locale, self.task, self.stands, &self.counts);
+        text = failed(text.paragraph(&bar), locale, &self.counts);
         if let Some(left) = self.seconds_left() {
             let rate = self.rate.unwrap_or_default().round() as i64;
             let speed = args().count("rate", rate).text("left", locale.duration(left));
@@ -61,7 +60,11 @@ impl SendProgress<'_> {
                 locale.html_with("send-troubled", &args().text("reason", cut(trouble, TITLE)))
             }
             (Stands::Cancelled, _) => locale.html_with("send-cancelled", &args().count("sent", self.counts.sent)),
-            (Stands::Open, _) => locale.html("send-open"),
+            (Stands::Open, _) => locale.html(match self.task {
+                Task::Post => "send-open",
+                Task::Correct => "sent-correcting",
+                Task::Retract => "sent-retracting",
+            }),
             (Stands::Paused, None) => locale.html("send-paused"),
             (Stands::Done, _) => locale.html("send-done"),
         }
@@ -89,15 +92,27 @@ impl SendProgress<'_> {
     }
 }
 
+/// How far it is; that nobody is concerned, once that is sure.
+pub(super) fn reached(locale: &Locale, task: Task, stands: Stands, counts: &Counts) -> Html {
+    match (counts.total, task) {
+        (0, Task::Post) if stands == Stands::Done && counts.digests == 0 => locale.html("send-nobody"),
+        (0, Task::Correct | Task::Retract) if stands == Stands::Done => locale.html("send-no-copies"),
+        _ => {
+            let told = args().text("bar", bar(counts)).count("sent", counts.sent).count("total", counts.total);
+            locale.html_with("send-sent", &told)
+        }
+    }
+}
+
 /// How much of it is over, in squares.
-pub(super) fn bar(counts: &Counts) -> String {
+fn bar(counts: &Counts) -> String {
     let full = if counts.total > 0 { (counts.ended() * SQUARES / counts.total).clamp(0, SQUARES) } else { 0 };
     let squares = |sign: &str, count: i64| sign.repeat(usize::try_from(count).unwrap_or(0));
     squares("▓", full) + &squares("░", SQUARES - full)
 }
 
 /// A line for every way in which messages did not arrive, or not yet.
-pub(super) fn failed(text: Html, locale: &Locale, counts: &Counts) -> Html {
+fn failed(text: Html, locale: &Locale, counts: &Counts) -> Html {
     let ways = [
         ("send-gone", counts.gone),
         ("send-refused", counts.refused),

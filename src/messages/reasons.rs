@@ -54,6 +54,8 @@ pub enum Why<'a> {
     NotMine,
     /// The message answered what somebody asked here.
     Asked,
+    /// The message is older than these days, for which it is kept why something came.
+    Forgotten(u16),
     /// The message was owed because of these.
     Owed(Vec<WhyRow<'a>>),
 }
@@ -66,6 +68,7 @@ impl Why<'_> {
             Why::Usage => locale.html("why-usage"),
             Why::NotMine => locale.html("why-not-mine"),
             Why::Asked => locale.html("why-asked"),
+            Why::Forgotten(days) => locale.html_with("why-too-old", &args().count("days", *days)),
             Why::Owed(rows) => return owed(locale, rows, subscriptions),
         };
         Rendered::new(text, vec![vec![subscriptions]])
@@ -137,9 +140,13 @@ pub struct MissedRow {
 pub struct MissedList {
     /// How many days it looks back.
     pub days: u16,
-    /// How many announcements came.
+    /// How many announcements came, those included that were taken back later.
     pub came: usize,
-    /// Those that did not.
+    /// How many did not.
+    pub missed: usize,
+    /// Of how many it is not known.
+    pub unknown: usize,
+    /// All but those that came and are there.
     pub page: Page<MissedRow>,
 }
 
@@ -147,7 +154,11 @@ impl MissedList {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let days = locale.say_with("missed-days", &args().count("days", self.days));
-        let counts = args().text("days", days).count("came", self.came).count("missed", self.page.total);
+        let counts = args()
+            .text("days", days)
+            .count("came", self.came)
+            .count("missed", self.missed)
+            .count("unknown", self.unknown);
         let subscribe = Button::ask(&locale.say("button-subscriptions"), Question::Subscriptions(0));
         if self.page.total == 0 {
             let key = if self.came == 0 { "missed-nothing-published" } else { "missed-all-came" };
@@ -155,7 +166,11 @@ impl MissedList {
             let latest = Button::ask(&locale.say("button-announcements"), all);
             return Rendered::new(locale.html_with(key, &counts), vec![vec![latest, subscribe]]);
         }
-        let text = locale.html_with("missed-title", &counts).paragraph(&self.lines(locale));
+        let mut text = locale.html_with("missed-title", &counts);
+        if self.unknown > 0 {
+            text = text.line(&locale.html_with("missed-unknown", &counts));
+        }
+        let text = text.paragraph(&self.lines(locale));
         let question = |page| Question::Missed(self.days, page);
         let there = |row: &MissedRow, label: &str| match &row.announcement {
             Some(announcement) => announcement.opener(label),
@@ -205,6 +220,7 @@ impl Locale {
             Explanation::NotSubscribed => self.html("explained-not-subscribed"),
             Explanation::Elsewhere => self.html("explained-elsewhere"),
             Explanation::BeforeStart => self.html("explained-before-start"),
+            Explanation::Forgotten => self.html("explained-forgotten"),
         }
     }
 }

@@ -126,9 +126,10 @@ fn spans(locale: &Locale) -> Vec<Button> {
     SPANS.map(button).to_vec()
 }
 
-/// What was owed, what arrived, and everything else that happened at all.
-fn fates(locale: &Locale, fates: &Fates) -> Html {
-    let arrived = args().count("sent", fates.sent).count("owed", fates.owed());
+/// What was owed, what arrived, and everything else that happened at all. Channels count like chats, here and wherever it is told how
+/// many got something.
+pub(super) fn fates(locale: &Locale, fates: &Fates) -> Html {
+    let arrived = args().count("sent", fates.arrived()).count("owed", fates.owed());
     let others = [
         ("stats-waiting", fates.waiting),
         ("send-digests", fates.digests),

@@ -9,6 +9,7 @@ use crate::{
     domain::language::Language,
     store::{
         deliveries::{Claimed, Settled},
+        fates,
         sends::Outcome,
     },
     telegram::{Failure, Gateway, Prepared},
@@ -284,6 +285,12 @@ impl Landed {
     fn of(send: Option<i64>, claimed: &[Claimed], state: &'static str, due: i64, error: Option<&str>) -> Landed {
         let settle = |one: &Claimed| Settled {
             id: one.id,
+            number: one.number,
+            before: match (send, one.came) {
+                (_, true) => fates::SENT,
+                (Some(_), false) => fates::WAITING,
+                (None, false) => fates::DIGEST,
+            },
             state,
             due,
             parts: one.parts.clone(),

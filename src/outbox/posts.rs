@@ -274,6 +274,7 @@ impl Edition {
         let media = self.known(&self.announcement.media);
         let post = Post {
             number: self.announcement.number,
+            kind: self.announcement.kind,
             wording: self.wording(outbox, language)?,
             media: &media,
             items: &self.items,

@@ -47,6 +47,7 @@ pub async fn run(outbox: &Outbox, stop: &CancellationToken) -> Result<()> {
 
 async fn show(outbox: &Outbox, send: &Send, shown: &mut HashMap<i64, Shown>) -> Result<()> {
     let Some(chat) = send.editor_chat else { return Ok(()) };
+    let send = &sends::whole(&outbox.db, send.clone()).await?;
     let before = shown.get(&send.id);
     let text = render(outbox, send, chat, before).await?;
     if before.is_none_or(|before| before.text != text) {
@@ -118,6 +119,7 @@ async fn title(outbox: &Outbox, number: i64, language: Language) -> Result<Strin
 
 /// Tells every editor that a round has paused itself. `told` are those who know of it already, by round.
 async fn alarm(outbox: &Outbox, send: &Send, told: &mut HashSet<(i64, i64)>) -> Result<()> {
+    let send = &sends::whole(&outbox.db, send.clone()).await?;
     let draft = drafts::get(&outbox.db, send.number).await?;
     let author = draft.map(|draft| draft.author).filter(|author| *author != 0);
     let editors = people::who_may(&outbox.db, &outbox.administrators, Right::Announce).await?.into_iter();

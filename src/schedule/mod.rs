@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     actions::announcements::{self, Refused},
-    store::{Db, Result, drafts},
+    store::{Db, Result, drafts, trims},
 };
 
 /// Announcements that one step publishes.
@@ -34,4 +34,31 @@ pub async fn publish_due(db: &Db, now: i64, day: NaiveDate) -> Result<usize> {
         }
     }
     Ok(published)
+}
+
+/// The longest that a delivery waits in the usual course: for a weekly digest. With it an announcement that is looked through has,
+/// as a rule, nothing left that must stay.
+const LONGEST_WAIT: i64 = 8 * 86_400;
+
+/// Deletes deliveries that ended before a moment (UTC epoch seconds), a page in each transaction, until all are gone or
+/// `go_on` says no. Numbers and the posts in channels stay.
+pub async fn trim_deliveries(db: &Db, ended_before: i64, go_on: impl Fn() -> bool) -> Result<()> {
+    let mut place = (i64::MIN, 0);
+    while let Some(found) = trims::next(db, ended_before - LONGEST_WAIT, place).await? {
+        let (_, number) = found;
+        let mut after = Some(i64::MIN);
+        while let Some(chat) = after {
+            if !go_on() {
+                return Ok(());
+            }
+            let mut tx = db.begin().await?;
+            after = trims::page(&mut tx, number, chat, ended_before).await?;
+            tx.commit().await?;
+        }
+        let mut tx = db.begin().await?;
+        trims::close(&mut tx, number).await?;
+        tx.commit().await?;
+        place = found;
+    }
+    Ok(())
 }

@@ -15,7 +15,7 @@ use super::state::{ChatKey, ChatKind, Role, State};
 use sending::checked_text;
 
 /// Telegram Bot API limits, UTF-16 units.
-pub(super) const MAX_TEXT: usize = 4096;
+pub(in crate::sim) const MAX_TEXT: usize = 4096;
 pub(super) const MAX_CAPTION: usize = 1024;
 
 /// Why a person's app does not let them do that.

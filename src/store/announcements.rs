@@ -69,6 +69,18 @@ pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<Stored<Ann
     records::get(ex, &number.to_string()).await
 }
 
+#[derive(FromRow)]
+struct TrimmedRow {
+    trimmed: i64,
+}
+
+/// Whether it was deleted, because it is old, which chats got an announcement.
+pub async fn is_trimmed(ex: impl Into<Ex<'_>>, number: i64) -> Result<bool> {
+    let row: Option<TrimmedRow> =
+        sql("SELECT trimmed FROM announcements WHERE number = $1").bind(number).opt(ex).await?;
+    Ok(row.is_some_and(|row| row.trimmed > 0))
+}
+
 /// The number of the announcement that is this record.
 pub async fn of_record(ex: impl Into<Ex<'_>>, record_id: i64) -> Result<Option<i64>> {
     let row: Option<NumberRow> =

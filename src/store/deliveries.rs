@@ -1,5 +1,7 @@
 //! Deliveries: made in pages, claimed with an expiry, and settled in batches.
 
+use std::collections::HashSet;
+
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 use sqlx::FromRow;
@@ -8,6 +10,7 @@ use super::{
     Ex, Result, StoreError, Tx,
     audience::{quiet, zone},
     db::sql,
+    fates::{self, Shift},
     sends,
 };
 use crate::domain::{
@@ -67,6 +70,10 @@ pub async fn make(tx: &mut Tx, send: &sends::Send, page: &[Owed], cursor: Option
     .all(&mut *tx)
     .await?;
     let count = |state| made.iter().filter(|row| row.state == state).count() as i64;
+    let mut shift = Shift::default();
+    shift.add(send.number, fates::WAITING, count("waiting"));
+    shift.add(send.number, fates::DIGEST, count("digest"));
+    shift.write(tx, send.started_at).await?;
     sends::advance(tx, send.id, cursor, count("waiting"), count("digest")).await
 }
 
@@ -116,6 +123,8 @@ pub struct Claimed {
     pub chat_id: i64,
     /// How often it was tried.
     pub attempts: i64,
+    /// Whether it arrived before, so that only what changed is on its way.
+    pub came: bool,
     /// Whether one of the subscriptions that matched is still there; `None`: it is owed to everybody or to a channel.
     pub wanted: Option<bool>,
     /// Messages that each of its parts already became, in order.
@@ -162,6 +171,7 @@ struct ClaimRow {
     number: i64,
     chat_id: i64,
     attempts: i64,
+    sent_at: Option<i64>,
     wanted: Option<i64>,
     parts: Option<String>,
     shown: Option<String>,
@@ -186,6 +196,7 @@ impl ClaimRow {
             number: self.number,
             chat_id: self.chat_id,
             attempts: self.attempts,
+            came: self.sent_at.is_some(),
             wanted: self.wanted.map(|wanted| wanted != 0),
             parts: parts.unwrap_or_default(),
             shows: language(self.shown.as_deref()).zip(edition),
@@ -268,13 +279,13 @@ pub async fn digest_chats(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result
 async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let rows: Vec<ClaimRow> =
-        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
+        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.sent_at, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_each(d.reasons) AS r
                      JOIN subscriptions s ON s.id = r.value) END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
          FROM json_each($1) AS ids JOIN deliveries d ON d.id = ids.value LEFT JOIN chats c ON c.chat_id = d.chat_id
          ORDER BY d.due, d.id")
-        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.parts, d.language AS shown,
+        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.sent_at, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_array_elements_text(d.reasons::json) AS r (id)
                      JOIN subscriptions s ON s.id = r.id::BIGINT)::INT::BIGINT END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
@@ -348,25 +359,15 @@ pub async fn posted(ex: impl Into<Ex<'_>>, number: i64, channels: &[i64]) -> Res
     rows.into_iter().filter_map(|row| first(row).transpose()).collect()
 }
 
-/// How many deliveries of an announcement were given up after many attempts.
-pub async fn parked(ex: impl Into<Ex<'_>>, number: i64) -> Result<i64> {
-    let row: CountRow = sql("SELECT COUNT(*) AS count FROM deliveries WHERE number = $1 AND state = 'parked'")
-        .bind(number)
-        .one(ex)
-        .await?;
-    Ok(row.count)
-}
-
-#[derive(FromRow)]
-struct CountRow {
-    count: i64,
-}
-
 /// How a claimed delivery ends, or goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// Its number.
     pub id: i64,
+    /// The announcement.
+    pub number: i64,
+    /// Its fate so far; see [`fates`].
+    pub before: &'static str,
     /// `sent`, `gone`, `refused`, `parked`, `dropped`, `retracted` or again `waiting`.
     pub state: &'static str,
     /// If it waits: not before this moment.
@@ -379,6 +380,17 @@ pub struct Settled {
     pub error: Option<String>,
 }
 
+impl Settled {
+    /// What has arrived stays so until it is taken back.
+    fn fate(&self) -> &'static str {
+        match (self.before, self.state) {
+            (fates::SENT, "retracted") => "retracted",
+            (fates::SENT, _) => fates::SENT,
+            (_, state) => state,
+        }
+    }
+}
+
 /// Writes down how claimed deliveries ended.
 pub async fn settle(tx: &mut Tx, settled: &[Settled], now: i64) -> Result<()> {
     let row = |one: &Settled| {
@@ -388,21 +400,27 @@ pub async fn settle(tx: &mut Tx, settled: &[Settled], now: i64) -> Result<()> {
                "edition": edition, "error": one.error, "sent_at": (one.state == "sent").then_some(now)})
     };
     let rows = Value::from(settled.iter().map(row).collect::<Vec<_>>());
-    sql("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+    let written: Vec<IdRow> =
+        sql("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
                 edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
          FROM (SELECT value->>'id' AS id, value->>'state' AS state, value->>'due' AS due, value->>'parts' AS parts,
                       value->>'language' AS language, value->>'edition' AS edition, value->>'error' AS error,
                       value->>'sent_at' AS sent_at FROM json_each($1)) AS r
-         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest')")
-    .pg("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest') RETURNING deliveries.id AS id")
+        .pg("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
                 edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
          FROM json_to_recordset($1::json) AS r (id BIGINT, state TEXT, due BIGINT, parts TEXT, language TEXT,
                 edition BIGINT, error TEXT, sent_at BIGINT)
-         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest')")
-    .bind(rows.to_string())
-    .run(tx)
-    .await?;
-    Ok(())
+         WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest') RETURNING deliveries.id AS id")
+        .bind(rows.to_string())
+        .all(&mut *tx)
+        .await?;
+    let written: HashSet<i64> = written.into_iter().map(|row| row.id).collect();
+    let mut shift = Shift::default();
+    for one in settled.iter().filter(|one| written.contains(&one.id)) {
+        shift.turn(one.number, one.before, one.fate(), 1);
+    }
+    shift.write(tx, now).await
 }
 
 #[derive(FromRow)]

@@ -86,6 +86,18 @@ pub async fn begin(tx: &mut Tx, author: i64, content: &Draft, corrects: Option<i
     Ok(row.id)
 }
 
+/// A draft of the same author that says exactly the same, begun after a moment and not given up.
+pub async fn same(ex: impl Into<Ex<'_>>, author: i64, content: &Draft, after: i64) -> Result<Option<i64>> {
+    let row: Option<IdRow> = sql("SELECT id FROM drafts
+         WHERE author = $1 AND created_at > $2 AND state <> 'discarded' AND content = $3 ORDER BY id DESC LIMIT 1")
+    .bind(author)
+    .bind(after)
+    .bind(json(content)?)
+    .opt(ex)
+    .await?;
+    Ok(row.map(|row| row.id))
+}
+
 /// The draft with this number.
 pub async fn get(ex: impl Into<Ex<'_>>, number: i64) -> Result<Option<StoredDraft>> {
     let row: Option<DraftRow> = sql(

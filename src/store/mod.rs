@@ -11,6 +11,7 @@ pub mod deliveries;
 pub mod dialogues;
 pub mod drafts;
 pub mod evidence;
+pub mod fates;
 pub mod files;
 pub mod leases;
 pub mod ledger;
@@ -27,6 +28,7 @@ pub mod silences;
 pub mod stats;
 pub mod subscriptions;
 pub mod texts;
+pub mod trims;
 pub mod updates;
 
 pub use db::{Db, Ex, Tx};

@@ -6,7 +6,12 @@ use chrono_tz::Tz;
 use serde_json::Value;
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, announcements, chats, db::sql, sends, subscriptions};
+use super::{
+    Ex, Result, StoreError, Tx, announcements, chats,
+    db::sql,
+    fates::{self, Shift},
+    sends, subscriptions,
+};
 use crate::domain::{
     announcements::Announcement,
     chats::ChatState,
@@ -104,6 +109,12 @@ struct IdRow {
     id: i64,
 }
 
+#[derive(FromRow)]
+struct UnsentRow {
+    number: i64,
+    state: String,
+}
+
 /// Numbers of chats that nobody has: one for each delivery that is on its way to a chat which was forgotten.
 const NOBODY: i64 = -(1 << 62);
 
@@ -116,6 +127,17 @@ pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<()> {
     .bind(chat_id)
     .all(&mut *tx)
     .await?;
+    let unsent: Vec<UnsentRow> = sql("SELECT number, state FROM deliveries
+         WHERE chat_id = $1 AND state IN ('waiting', 'digest') AND sent_at IS NULL")
+    .bind(chat_id)
+    .all(&mut *tx)
+    .await?;
+    let mut shift = Shift::default();
+    for row in unsent {
+        let before = if row.state == fates::DIGEST { fates::DIGEST } else { fates::WAITING };
+        shift.turn(row.number, before, fates::DROPPED, 1);
+    }
+    shift.write(&mut *tx, now).await?;
     sql("UPDATE deliveries SET chat_id = $2 - id, reasons = '[]' WHERE chat_id = $1 AND state = 'claimed'")
         .bind(chat_id)
         .bind(NOBODY)
@@ -129,8 +151,9 @@ pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<()> {
 }
 
 #[derive(FromRow)]
-struct NumberRow {
+struct PublishedRow {
     number: i64,
+    trimmed: i64,
 }
 
 /// Every announcement published after a moment, newest first, with its one explanation for a chat. Times are UTC epoch
@@ -138,26 +161,22 @@ struct NumberRow {
 pub async fn since(tx: &mut Tx, chat_id: i64, after: i64, now: i64, zone: Tz) -> Result<Vec<(i64, Explanation)>> {
     let hearer = hearer(tx, chat_id, now, zone).await?;
     let with_words = hearer.wishes.iter().any(|(wish, _)| wish.include.is_some() || wish.exclude.is_some());
-    let rows: Vec<NumberRow> = sql("SELECT number FROM announcements WHERE published_at > $1
+    let rows: Vec<PublishedRow> = sql("SELECT number, trimmed FROM announcements WHERE published_at > $1
          ORDER BY published_at DESC, number DESC LIMIT $2")
     .bind(after)
     .bind(EXPLAINED)
     .all(&mut *tx)
     .await?;
     let mut explained = Vec::new();
-    for NumberRow { number } in rows {
+    for PublishedRow { number, trimmed } in rows {
         let Some(Stored { record, .. }) = announcements::get(&mut *tx, number).await? else { continue };
-        let tags = match record.retracted_at {
-            Some(_) => None,
-            None => {
-                let wordings = match with_words {
-                    true => announcements::wordings(tx, &record).await?,
-                    false => BTreeMap::new(),
-                };
-                Some(announcements::carried(tx, record.kind, &record.topics, &wordings).await?)
-            }
+        let wordings = match with_words && record.retracted_at.is_none() {
+            true => announcements::wordings(tx, &record).await?,
+            false => BTreeMap::new(),
         };
-        let post = Published { at: record.published_at, tags };
+        let tags = announcements::carried(tx, record.kind, &record.topics, &wordings).await?;
+        let retracted = record.retracted_at.is_some();
+        let post = Published { at: record.published_at, tags, retracted, trimmed: trimmed > 0 };
         let trace = trace(tx, chat_id, number).await?;
         let round = round(tx, chat_id, &record).await?;
         explained.push((number, explain(&post, round, &hearer, trace, now)));

@@ -112,6 +112,28 @@ pub async fn of_announcement(ex: impl Into<Ex<'_>>, number: i64) -> Result<Vec<S
     sql("SELECT * FROM sends WHERE number = $1 ORDER BY id").bind(number).all(ex).await
 }
 
+/// A round as editors see it: posting to the channels and to everybody else is one to them, steered as the latter.
+pub async fn whole(ex: impl Into<Ex<'_>>, send: Send) -> Result<Send> {
+    if send.task() != Task::Post || send.is_for_channels() {
+        return Ok(send);
+    }
+    let rounds = of_announcement(ex, send.number).await?;
+    let Some(channels) = rounds.into_iter().find(|round| round.task() == Task::Post && round.is_for_channels()) else {
+        return Ok(send);
+    };
+    let over = send.stands() == Stands::Done;
+    Ok(Send {
+        state: if over { channels.state } else { send.state },
+        cursor: send.cursor.or(channels.cursor),
+        total: send.total + channels.total,
+        sent: send.sent + channels.sent,
+        gone: send.gone + channels.gone,
+        refused: send.refused + channels.refused,
+        dropped: send.dropped + channels.dropped,
+        ..send
+    })
+}
+
 /// Notes how far a round has come: deliveries made, and the last chat; `None` when it is through.
 pub async fn advance(tx: &mut Tx, id: i64, cursor: Option<i64>, made: i64, digests: i64) -> Result<()> {
     sql("UPDATE sends SET cursor = $2, total = total + $3, digests = digests + $4 WHERE id = $1")

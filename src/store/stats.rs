@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 
 use sqlx::FromRow;
 
-use super::{Result, StoreError, Tx, db::sql};
+use super::{
+    Result, StoreError, Tx,
+    db::sql,
+    fates::{self, SLOT},
+};
 use crate::domain::{
     announcements::AnnouncementKind,
     stats::{Audience, Fates, Reached, Slot, Slots},
 };
-
-/// Seconds of a slot; the days of every zone begin with one.
-const SLOT: i64 = 900;
-/// The longest that a message waits before it arrives: a weekly digest, a sending that was paused, and some. Copies of
-/// announcements older than that are not looked for.
-const LONGEST_WAIT: i64 = 60 * 86_400;
 
 /// From a moment up to another one, which does not belong to it, in UTC epoch seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,33 +74,9 @@ fn kind(name: &str) -> Result<AnnouncementKind> {
     AnnouncementKind::from_name(name).ok_or_else(|| StoreError::Nonsense(format!("announcements of kind {name:?}")))
 }
 
-/// What became of the messages of announcements published in a span; a copy that is being corrected has arrived.
+/// What became of the messages of announcements published in a span.
 pub async fn fates(tx: &mut Tx, span: Span) -> Result<Fates> {
-    let rows: Vec<CountRow> = sql("SELECT CASE WHEN state NOT IN ('waiting', 'claimed') THEN state
-                    WHEN sent_at IS NULL THEN 'waiting' ELSE 'sent' END AS name, COUNT(*) AS count
-         FROM deliveries
-         WHERE number IN (SELECT number FROM announcements WHERE published_at >= $1 AND published_at < $2)
-         GROUP BY 1")
-    .bind(span.from)
-    .bind(span.to)
-    .all(tx)
-    .await?;
-    let mut fates = Fates::default();
-    for CountRow { name, count } in rows {
-        let fate = match name.as_str() {
-            "sent" => &mut fates.sent,
-            "waiting" => &mut fates.waiting,
-            "digest" => &mut fates.digests,
-            "gone" => &mut fates.gone,
-            "refused" => &mut fates.refused,
-            "parked" => &mut fates.parked,
-            "dropped" => &mut fates.dropped,
-            "retracted" => &mut fates.retracted,
-            _ => return Err(StoreError::Nonsense(format!("deliveries in state {name:?}"))),
-        };
-        *fate += count;
-    }
-    Ok(fates)
+    fates::of_span(tx, span.from, span.to).await
 }
 
 #[derive(FromRow)]
@@ -116,7 +90,8 @@ struct ReachedRow {
 /// The latest announcements published in a span with the chats that got each, newest first.
 pub async fn latest(tx: &mut Tx, span: Span, limit: i64) -> Result<Vec<Reached>> {
     let rows: Vec<ReachedRow> = sql("SELECT number, kind, published_at,
-                (SELECT COUNT(*) FROM deliveries d WHERE d.number = a.number AND d.sent_at IS NOT NULL) AS chats
+                COALESCE((SELECT CAST(SUM(deliveries) AS BIGINT) FROM fates f
+                          WHERE f.number = a.number AND f.fate IN ('sent', 'retracted')), 0) AS chats
          FROM announcements a WHERE published_at >= $1 AND published_at < $2
          ORDER BY published_at DESC, number DESC LIMIT $3")
     .bind(span.from)
@@ -179,14 +154,10 @@ async fn counted(tx: &mut Tx, span: Span, text: &'static str) -> Result<Vec<Slot
 }
 
 async fn copies(tx: &mut Tx, span: Span) -> Result<Vec<Slot>> {
-    let rows: Vec<SlotRow> = sql("SELECT sent_at / 900 AS slot, COUNT(*) AS count FROM deliveries
-         WHERE sent_at >= $1 AND sent_at < $2
-           AND number IN (SELECT number FROM announcements WHERE published_at >= $3 AND published_at < $2)
-         GROUP BY 1")
-    .bind(span.from)
-    .bind(span.to)
-    .bind(span.from - LONGEST_WAIT)
-    .all(tx)
-    .await?;
+    let rows: Vec<SlotRow> = sql("SELECT slot, copies AS count FROM copies WHERE slot >= $1 AND slot < $2")
+        .bind(span.from.div_euclid(SLOT))
+        .bind(span.to.div_euclid(SLOT))
+        .all(tx)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.slot * SLOT, row.count)).collect())
 }

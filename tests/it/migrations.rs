@@ -36,6 +36,7 @@ const SAMPLES: &[Sample] = &[
     OVERSIGHT,
     BLOCKS,
     DIGESTS,
+    FATES,
     PEOPLE,
     REPORTING,
 ];
@@ -193,6 +194,16 @@ const DIGESTS: Sample = Sample {
             "SELECT spoken FROM chats WHERE chat_id = 1001 AND zone IS NULL AND tells_nothing = 1 AND silence_due = 0",
             "en",
         ),
+    ],
+};
+
+const FATES: Sample = Sample {
+    migration: 10,
+    rows: &["UPDATE announcements SET trimmed = 1 WHERE number = 21"],
+    found: &[
+        ("SELECT fate FROM fates WHERE number = 21 AND deliveries = 1", "sent"),
+        ("SELECT CAST(copies AS TEXT) FROM copies WHERE slot = 1700000013 / 900", "1"),
+        ("SELECT kind FROM announcements WHERE number = 21 AND trimmed = 1", "meeting"),
     ],
 };
 

@@ -118,7 +118,7 @@ on_both_engines! {
         change(world, async |tx, now| announcements::correct(tx, number, &corrected, 1, now).await.unwrap()).await;
         until(world, || aigul.count(&["Ұзақ мәтін"]) == 2 && channel.count(&["Ұзақ мәтін"]) == 2).await;
         assert_eq!(aigul.count(&["Жылу желілері"]), 0);
-        change(world, async |tx, now| announcements::retract(tx, number, 1, now).await.unwrap()).await;
+        change(world, async |tx, now| announcements::retract(tx, number, 1, None, now).await.unwrap().is_some()).await;
         until(world, || aigul.count(&["Ұзақ"]) + channel.count(&["Ұзақ"]) == 0).await;
         world.sleep().await;
         let states = world.test.texts("SELECT state FROM deliveries ORDER BY id").await;

@@ -42,6 +42,13 @@ async fn deliver(test: &TestDb, number: i64, deliveries: &[(&str, Option<i64>)])
         );
         test.raw(&row).await.unwrap();
     }
+    let kept = "DELETE FROM fates; DELETE FROM copies;
+        INSERT INTO fates (number, fate, deliveries) SELECT number, CASE WHEN sent_at IS NOT NULL AND state <> 'retracted' THEN 'sent'
+            WHEN state = 'claimed' THEN 'waiting' ELSE state END, COUNT(*) FROM deliveries GROUP BY 1, 2;
+        INSERT INTO copies (slot, copies) SELECT sent_at / 900, COUNT(*) FROM deliveries WHERE sent_at IS NOT NULL GROUP BY 1";
+    for statement in kept.split(';') {
+        test.raw(statement).await.unwrap();
+    }
 }
 
 /// Writes chats: number, state, since when, when first seen, and when they subscribed.

@@ -6,13 +6,20 @@ use super::{
     told,
 };
 use crate::{
-    actions::{announcements, dialogues},
+    actions::{
+        announcements::{self, Refused},
+        dialogues,
+    },
     domain::{
         dialogues::{Awaits, Dialogue},
+        drafts::DraftState,
         people::Right,
-        questions::Edit,
+        questions::{Edit, Seal},
     },
-    messages::{ApprovalNotice, ApprovalRequest, DeskAlert, ReasonPrompt, Rendered, editing::Verdict},
+    messages::{
+        ApprovalNotice, ApprovalRequest, ApprovalStale, DeskAlert, ReasonPrompt, Rendered,
+        editing::{Stale, Verdict},
+    },
     store::{chats, drafts, drafts::StoredDraft},
     telegram::Failure,
 };
@@ -27,11 +34,12 @@ impl Bot {
 
     /// Shows a draft to everybody who can approve it, as its readers will get it, and asks.
     pub(super) async fn request_approval(&self, visit: &Visit, draft: &StoredDraft) -> Result<()> {
+        let reach = self.reach(draft).await?;
         for approver in self.approvers(draft).await? {
             let locale = self.locale(self.language_of(approver).await?);
             let sent = self.send_preview(approver, &locale, &visit.picture.register, draft).await;
             if reached(sent)? {
-                self.tell(approver, &ApprovalRequest { draft: view(visit, draft) }.render(&locale)).await?;
+                self.tell(approver, &ApprovalRequest { draft: view(visit, draft), reach }.render(&locale)).await?;
             }
         }
         Ok(())
@@ -47,8 +55,14 @@ impl Bot {
                 true => announcements::approve(&mut tx, number, seal, editor, now).await,
                 false => announcements::send_back(&mut tx, number, seal, now).await,
             };
-            if let Err(refused) = decided {
-                return self.deny(visit, tap, told(refused)?).await;
+            match decided {
+                Ok(_) => {}
+                Err(Refused::OwnDraft) => return self.deny(visit, tap, DeskAlert::OwnDraft).await,
+                Err(refused) => {
+                    told(refused)?;
+                    drop(tx);
+                    return self.too_late(visit, tap, number, seal).await;
+                }
             }
             if !approves {
                 let dialogue = Dialogue { awaits: Awaits::Reason { number }, ..Dialogue::default() };
@@ -67,6 +81,21 @@ impl Bot {
             true => Ok(()),
             false => self.say(visit, ReasonPrompt { number: draft.announcement() }.render(&visit.locale)).await,
         }
+    }
+
+    /// Puts what happened in the place of a request that stands no more.
+    async fn too_late(&self, visit: &Visit, tap: Tapped<'_>, number: i64, seen: Seal) -> Result<()> {
+        let Some(draft) = drafts::get(&self.db, number).await? else {
+            return self.deny(visit, tap, DeskAlert::Closed).await;
+        };
+        let why = match draft.state {
+            DraftState::Published => Stale::Published,
+            DraftState::Discarded => Stale::Discarded,
+            _ if draft.content.seal() != seen => Stale::Changed,
+            DraftState::Scheduled => Stale::Approved,
+            DraftState::Composing | DraftState::Waiting => Stale::TakenBack,
+        };
+        self.show(visit, tap, ApprovalStale { draft: view(visit, &draft), why }.render(&visit.locale)).await
     }
 
     /// Passes on why a draft was sent back.

@@ -10,7 +10,7 @@ use crate::{
         dialogues,
     },
     domain::{
-        dialogues::Awaits,
+        dialogues::{Awaits, OPEN_SECONDS},
         drafts::{Draft, DraftState},
         language::Language,
         questions::Edit,
@@ -31,7 +31,9 @@ impl Bot {
                     if ends(edit) {
                         dialogues::lay_aside(&mut tx, visit.place.chat).await?;
                     } else {
-                        self.hold(&mut tx, visit, number, awaited(edit), tap.message).await?;
+                        let open = store::drafts::get(&mut tx, number).await?.map(|draft| draft.state);
+                        let awaits = awaited(edit, open == Some(DraftState::Composing), self.clock.timestamp());
+                        self.hold(&mut tx, visit, number, awaits, tap.message).await?;
                     }
                     tx.commit().await?;
                     None
@@ -145,12 +147,13 @@ fn rename(draft: &mut Draft, from: Language, to: Language) {
 }
 
 /// What the next message is taken for after a button.
-fn awaited(edit: Edit) -> Awaits {
+fn awaited(edit: Edit, open: bool, now: i64) -> Awaits {
     match edit {
         Edit::Ask(_, language) => Awaits::Text { language: Some(language) },
         Edit::Topics(..) | Edit::Toggle(_, _, _, Some(_)) => Awaits::Topics,
         Edit::When(_) => Awaits::Time,
         Edit::Instructions(_) | Edit::DropInstruction(..) => Awaits::Instruction,
+        _ if open => Awaits::Any { until: now + OPEN_SECONDS },
         _ => Awaits::Nothing,
     }
 }

@@ -1,38 +1,34 @@
-//! What is shown over a draft: its desk, the choices that open from it, its preview; and the lists of drafts.
+//! What is shown over a draft: its desk and the choices that open from it; and the lists of drafts.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeZone, Utc};
 
 use super::{
-    super::{Bot, Result, Visit, changing::Tapped},
+    super::{Bot, Result, Visit},
     title,
 };
 use crate::{
     actions::dialogues,
     domain::{
-        announcements::{self as announced, Wording},
-        deliveries::{Counts, Reach, most_stars},
+        deliveries::{Reach, most_stars},
         dialogues::Dialogue,
         drafts::DraftState,
-        language::Language,
         moments::NoMoment,
         questions::{Edit, Tray},
         record::Kind,
         regions::Area,
-        register::Register,
+        stats::Fates,
         topics::Topic,
     },
     messages::{
-        Desk, DeskAlert, DiscardQuestion, DraftList, InstructionPanel, KindChoice, Locale, Page, PreviewHead,
-        PublishQuestion, Rendered, TimePrompt, TopicList, WordingPanel, WordingPrompt,
-        editing::{DeskMoved, DeskNote, DraftRow, DraftView, Price, ReachView, TopicRow},
-        items::called,
+        Desk, DiscardQuestion, DraftList, InstructionPanel, KindChoice, Page, PublishQuestion, Rendered, TimePrompt,
+        TopicList, WordingPanel, WordingPrompt,
+        editing::{Copies, DeskMoved, DeskNote, DraftRow, DraftView, Price, ReachView, TopicRow},
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
-        posts::{Audience, Part, Post, PostItem},
     },
-    store::{self, announcements, audience, drafts, drafts::StoredDraft, files, files::File},
-    telegram::{Media, MediaKind, Prepared, Source},
+    store::{self, announcements, audience, drafts, drafts::StoredDraft},
+    telegram::Prepared,
 };
 
 /// How long an editor waits for the number of chats; with more subscribers it is told as "more than".
@@ -151,12 +147,13 @@ impl Bot {
     }
 
     /// Whom a draft would reach now.
-    async fn reach(&self, draft: &StoredDraft) -> Result<ReachView> {
+    pub(super) async fn reach(&self, draft: &StoredDraft) -> Result<ReachView> {
         let (channels, per_second) = (self.press.channels.len(), self.press.per_second);
         if let Some(number) = draft.corrects {
             let chats = u64::try_from(self.posted(number).await?.sent).unwrap_or(0);
             let reach = Reach { chats, digests: 0, whole: true };
-            return Ok(ReachView { reach, channels: 0, per_second, corrects: true, price: None });
+            let trimmed = announcements::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days);
+            return Ok(ReachView { reach, channels: 0, per_second, corrects: Some(Copies { trimmed }), price: None });
         }
         let parts = self.parts(draft);
         let draft = &draft.content;
@@ -166,72 +163,7 @@ impl Bot {
         let reach = audience::reach(&self.db, &tags, self.clock.timestamp(), COUNTING).await?;
         let stars = most_stars((reach.chats + channels as u64) * parts);
         let price = (self.press.pays && stars > 0).then_some(Price { stars, whole: reach.whole });
-        Ok(ReachView { reach, channels, per_second, corrects: false, price })
-    }
-
-    /// The most messages that a reader of one language gets.
-    fn parts(&self, draft: &StoredDraft) -> u64 {
-        let messages = |(language, wording): (&Language, &Wording)| {
-            let post = Post {
-                number: draft.announcement(),
-                wording: (wording, *language),
-                media: &draft.content.media,
-                items: &[],
-                corrected_at: None,
-                bot: &self.username,
-            };
-            let parts = post.parts(&self.locale(*language), Audience::Chat);
-            parts.iter().map(|part| part.media.len().max(1) as u64).sum()
-        };
-        draft.content.wordings.iter().map(messages).max().unwrap_or(1)
-    }
-
-    /// Sends a draft as its readers will get it, then its desk with the number of those readers.
-    pub(super) async fn preview(&self, visit: &Visit, tap: Tapped<'_>, number: i64) -> Result<()> {
-        let Some(draft) = drafts::get(&self.db, number).await? else {
-            return self.deny(visit, tap, DeskAlert::Closed).await;
-        };
-        if draft.content.wordings.is_empty() {
-            return self.deny(visit, tap, DeskAlert::NoText).await;
-        }
-        self.telegram.answer_tap(tap.id, None).await?;
-        self.send_preview(visit.place.chat, &visit.locale, &visit.picture.register, &draft).await?;
-        let reach = self.reach(&draft).await?;
-        self.lay_out(visit, &draft, Vec::new(), Some(reach)).await
-    }
-
-    /// Sends a draft to a chat as its readers will get it, language by language.
-    pub(super) async fn send_preview(
-        &self,
-        chat: i64,
-        locale: &Locale,
-        register: &Register,
-        draft: &StoredDraft,
-    ) -> Result<()> {
-        let content = &draft.content;
-        let item = |key: &String| {
-            let item = register.items.find(key)?;
-            Some(PostItem { called: called(register, item), key: key.clone(), id: item.id })
-        };
-        let items: Vec<PostItem> = content.topics.items.iter().filter_map(item).collect();
-        let keys: Vec<&str> = content.media.iter().map(|media| media.key.as_str()).collect();
-        let files = files::get_all(&self.db, &keys).await?;
-        for (language, wording) in &content.wordings {
-            let head = PreviewHead { language: *language }.render(locale);
-            self.telegram.send(chat, &head.text, &head.markup(), None).await?;
-            let post = Post {
-                number: draft.announcement(),
-                wording: (wording, *language),
-                media: &content.media,
-                items: &items,
-                corrected_at: draft.corrects.map(|_| self.clock.timestamp()),
-                bot: &self.username,
-            };
-            for part in post.parts(&self.locale(*language), Audience::Chat) {
-                self.telegram.present(chat, None, &request(&part, &files)).await?;
-            }
-        }
-        Ok(())
+        Ok(ReachView { reach, channels, per_second, corrects: None, price })
     }
 
     /// Sends the desk anew, at the end of the chat; the one before gives way.
@@ -282,11 +214,11 @@ impl Bot {
     }
 
     async fn draft_row(&self, visit: &Visit, draft: StoredDraft) -> Result<DraftRow> {
-        let mut counts = Counts::default();
+        let mut fates = Fates::default();
         let mut title = title(&draft.content, visit.locale.language()).to_owned();
         let mut published = None;
         if draft.state == DraftState::Published {
-            counts = self.posted(draft.number).await?;
+            fates = self.posted(draft.number).await?;
             published = announcements::get(&self.db, draft.number).await?;
             title = self.published_title(visit, draft.number).await?;
         }
@@ -299,31 +231,10 @@ impl Bot {
             state: draft.state,
             title,
             at: published.map_or(planned.unwrap_or(draft.updated_at), |one| one.published_at),
-            counts,
+            fates,
             corrected_at: published.and_then(|one| one.corrected_at),
             retracted_at: published.and_then(|one| one.retracted_at),
         })
-    }
-}
-
-/// A message of a post as an editor gets it; its files are at Telegram, where they came from.
-fn request(part: &Part, files: &[File]) -> Prepared {
-    let known = |media: &announced::Media| {
-        let file = files.iter().find(|file| file.key == media.key)?;
-        let kind = match media.kind {
-            announced::MediaKind::Photo => MediaKind::Photo,
-            announced::MediaKind::Video => MediaKind::Video,
-            announced::MediaKind::Document => MediaKind::Document,
-        };
-        Some(Media { kind, source: Source::Known(file.file_id.clone()?), caption: String::new() })
-    };
-    let mut media: Vec<Media> = part.media.iter().filter_map(known).collect();
-    match media.first_mut() {
-        None => Prepared::text(&part.html, &part.keyboard),
-        Some(first) => {
-            first.caption.clone_from(&part.html);
-            Prepared::media(&media, &part.keyboard)
-        }
     }
 }
 
@@ -333,7 +244,8 @@ fn topics<'a>(visit: &'a Visit, draft: &'a StoredDraft, kind: Kind, page: u32) -
     let about = &draft.content.topics;
     let all: Vec<Topic> = match kind {
         Kind::Regions => {
-            let regions = register.regions.iter().map(|region| Topic::Region(region.slug.clone()));
+            let regions = register.regions.by_name(visit.locale.language()).into_iter();
+            let regions = regions.map(|region| Topic::Region(region.slug.clone()));
             std::iter::once(Topic::AllRegions).chain(regions).collect()
         }
         Kind::Agencies => {

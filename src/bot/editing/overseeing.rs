@@ -10,17 +10,18 @@ use crate::{
         acts::Deed,
         announcements::Announcement,
         channels::Channel,
-        deliveries::{Counts, Stands, Steer, Task},
+        deliveries::{Stands, Steer, Task},
         dialogues::Dialogue,
         questions::Oversight,
         record::Stored,
+        stats::Fates,
     },
     messages::{
         CancelQuestion, DeskAlert, Rendered, RetractQuestion, SendProgress, SentCard,
         overseeing::{FailureView, RoundView},
     },
     store::{
-        announcements as published, deliveries, drafts,
+        announcements as published, deliveries, drafts, fates,
         sends::{self, Send},
     },
 };
@@ -78,10 +79,12 @@ impl Bot {
     /// what is drawn here, so that it is looked again afterwards.
     async fn show_progress(&self, visit: &Visit, tap: Tapped<'_>, words: Option<&str>, send: Send) -> Result<()> {
         let title = self.published_title(visit, send.number).await?;
-        let mut drawn = progress(&send, &title).render(&visit.locale);
+        let round = send.id;
+        let mut drawn = progress(&sends::whole(&self.db, send).await?, &title).render(&visit.locale);
         self.show_saying(visit, tap, words, drawn.clone()).await?;
         for _ in 0..REDRAWN {
-            let Some(send) = sends::get(&self.db, send.id).await? else { return Ok(()) };
+            let Some(send) = sends::get(&self.db, round).await? else { return Ok(()) };
+            let send = sends::whole(&self.db, send).await?;
             let now = progress(&send, &title).render(&visit.locale);
             let Some(message) = tap.message.filter(|_| now != drawn) else { return Ok(()) };
             self.telegram.edit(visit.place.chat, message, &now.text, &now.markup()).await?;
@@ -94,7 +97,8 @@ impl Bot {
         let send = sends::get(&self.db, round).await?.filter(|send| send.stands().is_unfinished());
         let Some(send) = send else { return self.deny(visit, tap, DeskAlert::Elsewhere).await };
         let title = self.published_title(visit, send.number).await?;
-        let question = CancelQuestion { round, number: send.number, title: &title, counts: send.counts() };
+        let counts = sends::whole(&self.db, send.clone()).await?.counts();
+        let question = CancelQuestion { round, number: send.number, title: &title, counts };
         // The message of the progress goes on showing that.
         self.telegram.answer_tap(tap.id, None).await?;
         self.say(visit, question.render(&visit.locale)).await
@@ -107,16 +111,22 @@ impl Bot {
         }
         let title = self.published_title(visit, number).await?;
         let copies = self.posted(number).await?.sent;
-        self.show(visit, tap, RetractQuestion { number, title: &title, copies }.render(&visit.locale)).await
+        let trimmed = published::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days);
+        self.show(visit, tap, RetractQuestion { number, title: &title, copies, trimmed }.render(&visit.locale)).await
     }
 
     async fn retract(&self, visit: &Visit, tap: Tapped<'_>, editor: i64, number: i64) -> Result<()> {
         let mut words = None;
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             let now = self.clock.timestamp();
-            let done = announcements::retract(&mut tx, number, editor, now).await.map_err(told_fault)?;
+            let begun = announcements::retract(&mut tx, number, editor, tap.message, now).await.map_err(told_fault)?;
             tx.commit().await?;
-            words = (!done).then(|| DeskAlert::Elsewhere.alert(&visit.locale));
+            if let Some(round) = begun
+                && let Some(send) = sends::get(&self.db, round).await?
+            {
+                return self.show_progress(visit, tap, None, send).await;
+            }
+            words = Some(DeskAlert::Elsewhere.alert(&visit.locale));
         }
         self.show_card(visit, tap, words.as_deref(), number).await
     }
@@ -127,7 +137,7 @@ impl Bot {
             let now = self.clock.timestamp();
             match announcements::begin_correction(&mut tx, number, editor, now).await {
                 Ok(draft) => {
-                    dialogues::hold(&mut tx, visit.place.chat, &Dialogue::of(draft.number), now).await?;
+                    dialogues::hold(&mut tx, visit.place.chat, &Dialogue::open(draft.number, now), now).await?;
                     tx.commit().await?;
                 }
                 Err(refused) => return self.deny(visit, tap, told(refused)?).await,
@@ -156,7 +166,11 @@ impl Bot {
             failures.map(|one| FailureView { reason: one.error.unwrap_or_default(), count: one.count }).collect();
         let live = rounds.iter().rev().filter(|send| send.stands().is_unfinished());
         // Posting to channels takes a moment; what goes to chats is what can be steered.
-        let round = live.clone().find(|send| !send.is_for_channels()).or(live.clone().next()).map(view);
+        let round = live.clone().find(|send| !send.is_for_channels()).or(live.clone().next()).cloned();
+        let round = match round {
+            Some(send) => Some(view(&sends::whole(&self.db, send).await?)),
+            None => None,
+        };
         let chats: Vec<i64> = self.press.channels.iter().map(|channel| channel.chat).collect();
         let posted = deliveries::posted(&self.db, number, &chats).await?;
         let link = |channel: &Channel| {
@@ -171,8 +185,8 @@ impl Bot {
             corrected_at: stored.corrected_at,
             retracted_at: stored.retracted_at,
             correction: drafts::correction(&self.db, number).await?.map(|draft| draft.number),
-            counts: counts(&rounds),
-            parked: deliveries::parked(&self.db, number).await?,
+            fates: self.posted(number).await?,
+            trimmed: published::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days),
             failures,
             cancelled: rounds.iter().any(|send| send.task() == Task::Post && send.stands() == Stands::Cancelled),
             round,
@@ -188,8 +202,8 @@ impl Bot {
     }
 
     /// What became of the messages that posted an announcement.
-    pub(super) async fn posted(&self, number: i64) -> Result<Counts> {
-        Ok(counts(&sends::of_announcement(&self.db, number).await?))
+    pub(super) async fn posted(&self, number: i64) -> Result<Fates> {
+        Ok(fates::of_announcement(&self.db, number).await?)
     }
 
     /// What a published announcement is called; empty once it is retracted.
@@ -199,12 +213,6 @@ impl Bot {
         let wordings = published::wordings(&mut tx, &stored).await?;
         Ok(visit.locale.wording(&wordings).map(|(wording, _)| wording.title.clone()).unwrap_or_default())
     }
-}
-
-fn counts(rounds: &[Send]) -> Counts {
-    let mut all = Counts::default();
-    rounds.iter().filter(|send| send.task() == Task::Post).for_each(|send| all += send.counts());
-    all
 }
 
 fn view(send: &Send) -> RoundView {

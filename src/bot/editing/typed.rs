@@ -22,7 +22,7 @@ use crate::{
         text::fold,
         topics::Topic,
     },
-    messages::editing::DeskNote,
+    messages::{ComposePrompt, editing::DeskNote},
     store::{self, drafts, updates},
     telegram::Failure,
 };
@@ -76,7 +76,9 @@ impl Bot {
         dialogue: Dialogue,
         (text, carried): (&str, &Carried),
     ) -> Result<()> {
-        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
+        if carried.file.is_none() && self.is_no_text(visit, text) {
+            return self.take_nothing(visit, &dialogue, DeskNote::NoText(text.trim().to_owned())).await;
+        }
         let received = Rich::from_entities(text, &carried.entities);
         let material = Material {
             message: carried.message,
@@ -85,10 +87,17 @@ impl Bot {
             media: None,
             album: carried.album.clone(),
         };
+        let now = self.clock.timestamp();
+        if let Some(number) = dialogue.draft
+            && let Some(draft) = drafts::get(&self.db, number).await?
+            && let Some(language) = dialogue.refuses(&draft.content, &material, visit.locale.language(), now)
+        {
+            return self.take_nothing(visit, &dialogue, DeskNote::Taken(language)).await;
+        }
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
         // The parts of an album after the first change the desk that the first one laid out.
         let in_place = dialogue.desk.filter(|_| carried.album.is_some() && carried.album == dialogue.album);
         let hand = Hand { chat_id: visit.place.chat, editor, spoken: visit.locale.language() };
-        let now = self.clock.timestamp();
         let taken = dialogues::take(&mut tx, hand, dialogue, material, carried.file.as_ref(), now).await;
         let number = match taken {
             Ok(number) => number,
@@ -113,6 +122,39 @@ impl Bot {
         }
     }
 
+    /// Whether words are a number or a time alone: an answer or a question, and no announcement.
+    fn is_no_text(&self, visit: &Visit, text: &str) -> bool {
+        let number = arguments::reference(&visit.picture.register, text).is_some();
+        number
+            || !text.chars().any(char::is_alphabetic)
+            || matches!(self.moment(visit, text), Ok(_) | Err(moments::NoMoment::Past))
+    }
+
+    /// Says why a message was not taken, over the draft if there is one.
+    async fn take_nothing(&self, visit: &Visit, dialogue: &Dialogue, note: DeskNote) -> Result<()> {
+        let draft = match dialogue.draft {
+            Some(number) => drafts::get(&self.db, number).await?,
+            None => None,
+        };
+        match (draft, note) {
+            (Some(draft), note) => self.lay_out(visit, &draft, vec![note], None).await,
+            (None, DeskNote::NoText(words)) => {
+                self.say(visit, ComposePrompt { refused: Some(&words) }.render(&visit.locale)).await
+            }
+            (None, _) => Ok(()),
+        }
+    }
+
+    /// The moment that words name, as clocks in the zone show it.
+    fn moment(&self, visit: &Visit, text: &str) -> std::result::Result<chrono::NaiveDateTime, moments::NoMoment> {
+        let day = |words: &str| {
+            let Arguments { period, .. } =
+                arguments::parse(&visit.picture.names, &visit.picture.register, words, visit.today);
+            period.filter(|period| period.from == period.to).map(|period| period.from)
+        };
+        moments::read(text, self.local_now(), day)
+    }
+
     async fn typed_topics(&self, visit: &Visit, editor: i64, number: i64, text: &str) -> Result<()> {
         let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
         let meant = understand(visit, text);
@@ -134,13 +176,7 @@ impl Bot {
     }
 
     async fn typed_time(&self, visit: &Visit, number: i64, text: &str) -> Result<()> {
-        let day = |words: &str| {
-            let Arguments { period, .. } =
-                arguments::parse(&visit.picture.names, &visit.picture.register, words, visit.today);
-            period.filter(|period| period.from == period.to).map(|period| period.from)
-        };
-        let read = moments::read(text, self.local_now(), day)
-            .and_then(|moment| self.at(moment).ok_or(moments::NoMoment::NoDay));
+        let read = self.moment(visit, text).and_then(|moment| self.at(moment).ok_or(moments::NoMoment::NoDay));
         let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
         let at = match read {
             Ok(at) => at,

@@ -5,7 +5,7 @@ use super::{
         locale::{Locale, args},
         rendered::Rendered,
     },
-    DraftView, edit,
+    DraftView, ReachView, edit,
 };
 use crate::domain::{drafts::DraftState, questions::Edit};
 
@@ -14,13 +14,19 @@ use crate::domain::{drafts::DraftState, questions::Edit};
 pub struct ApprovalRequest<'a> {
     /// The draft.
     pub draft: DraftView<'a>,
+    /// Whom it reaches.
+    pub reach: ReachView,
 }
 
 impl ApprovalRequest<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let DraftView { number, content, .. } = self.draft;
-        let text = self.draft.story(locale).paragraph(&locale.html("desk-approve-question"));
+        let text = self
+            .draft
+            .story(locale)
+            .paragraph(&self.reach.told(locale))
+            .paragraph(&locale.html("desk-approve-question"));
         let seal = content.seal();
         let approve = edit(&locale.say("button-desk-approve"), Edit::Approve(number, seal));
         let send_back = edit(&locale.say("button-desk-send-back"), Edit::SendBack(number, seal));
@@ -66,6 +72,45 @@ impl ApprovalNotice<'_> {
         let open = self.author && matches!(state, DraftState::Composing | DraftState::Scheduled);
         let buttons = if open { vec![vec![edit(&locale.say("button-desk-open"), Edit::Open(number))]] } else { vec![] };
         Rendered::new(text, buttons)
+    }
+}
+
+/// Why a request stands no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// The draft was changed since.
+    Changed,
+    /// Its author took it back, or somebody else sent it back.
+    TakenBack,
+    /// Somebody else approved it.
+    Approved,
+    /// It went out.
+    Published,
+    /// It was given up.
+    Discarded,
+}
+
+/// In place of a request that stands no more: what happened, and no buttons.
+#[derive(Clone, Debug)]
+pub struct ApprovalStale<'a> {
+    /// The draft.
+    pub draft: DraftView<'a>,
+    /// What happened to it.
+    pub why: Stale,
+}
+
+impl ApprovalStale<'_> {
+    /// Text for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let why = match self.why {
+            Stale::Changed => "changed",
+            Stale::TakenBack => "back",
+            Stale::Approved => "approved",
+            Stale::Published => "published",
+            Stale::Discarded => "discarded",
+        };
+        let told = self.draft.named(locale).text("why", why);
+        Rendered::new(locale.html_with("desk-stale", &told), Vec::new())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
         rendered::{Button, Rendered, rows},
         welcome::own_name,
     },
-    DraftView, Price, ReachView, TITLE_LIMIT, back, edit,
+    DraftView, NAME_LIMIT, Price, ReachView, TITLE_LIMIT, back, edit,
 };
 use crate::domain::{
     drafts::Incomplete,
@@ -18,12 +18,22 @@ use crate::domain::{
 
 /// `/announce`: asks for the text.
 #[derive(Clone, Debug)]
-pub struct ComposePrompt;
+pub struct ComposePrompt<'a> {
+    /// Words that were not taken for it: a number or a time.
+    pub refused: Option<&'a str>,
+}
 
-impl ComposePrompt {
+impl ComposePrompt<'_> {
     /// Text for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        Rendered::new(locale.html("desk-compose"), Vec::new())
+        let prompt = locale.html("desk-compose");
+        let text = match self.refused {
+            Some(words) => {
+                locale.html_with("desk-not-a-text", &args().text("words", cut(words, NAME_LIMIT))).paragraph(&prompt)
+            }
+            None => prompt,
+        };
+        Rendered::new(text, Vec::new())
     }
 }
 
@@ -43,6 +53,7 @@ impl WordingPrompt {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let text = locale.html_with("desk-write", &args().text("language", self.language.code()));
         let text = if self.replaces { text.line(&locale.html("desk-write-instead")) } else { text };
+        let text = text.paragraph(&locale.html("desk-rule-step"));
         Rendered::new(text, vec![back(locale, self.number)])
     }
 }
@@ -79,8 +90,12 @@ impl PublishQuestion<'_> {
 /// The languages without a text, and what their readers get.
 fn missing(locale: &Locale, draft: DraftView<'_>) -> Option<Html> {
     let missing: Vec<&str> = draft.content.missing().map(own_name).collect();
-    let names = args().text("languages", missing.join(", "));
-    (!missing.is_empty()).then(|| locale.html_with("desk-missing", &names))
+    // All of them get the same one: none of their own languages is there.
+    let first = draft.content.missing().next()?;
+    let (_, shown_in) =
+        Locale::new(first, locale.default_language(), locale.zone()).wording(&draft.content.wordings)?;
+    let names = args().text("languages", missing.join(", ")).text("shown", shown_in.code());
+    Some(locale.html_with("desk-missing", &names))
 }
 
 /// Asks whether to give a draft up.
@@ -138,6 +153,7 @@ impl TimePrompt<'_> {
         if let Some(missing) = missing(locale, self.draft) {
             text = text.paragraph(&missing);
         }
+        text = text.paragraph(&locale.html("desk-rule-step"));
         let number = self.draft.number;
         let button = |at: &i64| edit(&locale.moment(*at), Edit::Plan(number, at / 60));
         let mut buttons: Vec<Vec<Button>> = rows(self.moments.iter().map(button).collect(), 1);
@@ -189,12 +205,20 @@ impl DeskMoved {
 pub struct NotEditor {
     /// Whether it was an editor in a group.
     pub in_group: bool,
+    /// Whether they asked for figures rather than to write.
+    pub stats: bool,
 }
 
 impl NotEditor {
     /// Text for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        Rendered::new(locale.html(if self.in_group { "desk-only-in-private" } else { "desk-not-editor" }), Vec::new())
+        let key = match (self.stats, self.in_group) {
+            (true, true) => "stats-only-in-private",
+            (true, false) => "stats-not-editor",
+            (false, true) => "desk-only-in-private",
+            (false, false) => "desk-not-editor",
+        };
+        Rendered::new(locale.html(key), Vec::new())
     }
 }
 
@@ -217,6 +241,10 @@ pub enum DeskAlert {
     Files,
     /// The time has come and gone.
     TooLate,
+    /// The time is further ahead than anybody plans.
+    TooFar,
+    /// Its text is too long.
+    TooLong,
     /// The items that it brings lack something.
     Items,
     /// It is a correction that changes nothing.
@@ -227,7 +255,7 @@ pub enum DeskAlert {
 
 impl DeskAlert {
     /// All of them.
-    pub const ALL: [DeskAlert; 11] = [
+    pub const ALL: [DeskAlert; 13] = [
         DeskAlert::NotEditor,
         DeskAlert::Closed,
         DeskAlert::Planned,
@@ -236,6 +264,8 @@ impl DeskAlert {
         DeskAlert::NoText,
         DeskAlert::Files,
         DeskAlert::TooLate,
+        DeskAlert::TooFar,
+        DeskAlert::TooLong,
         DeskAlert::Items,
         DeskAlert::Unaltered,
         DeskAlert::Elsewhere,
@@ -245,6 +275,7 @@ impl DeskAlert {
     pub fn of(incomplete: Incomplete) -> DeskAlert {
         match incomplete {
             Incomplete::NoText => DeskAlert::NoText,
+            Incomplete::TooLong(_) => DeskAlert::TooLong,
             Incomplete::TooManyFiles | Incomplete::MixedFiles => DeskAlert::Files,
             Incomplete::NoInstruction | Incomplete::NoDirection | Incomplete::TooManyItems => DeskAlert::Items,
         }
@@ -261,6 +292,8 @@ impl DeskAlert {
             DeskAlert::NoText => "desk-alert-no-text",
             DeskAlert::Files => "desk-alert-files",
             DeskAlert::TooLate => "desk-alert-too-late",
+            DeskAlert::TooFar => "desk-alert-too-far",
+            DeskAlert::TooLong => "desk-alert-too-long",
             DeskAlert::Items => "desk-alert-items",
             DeskAlert::Unaltered => "desk-alert-unaltered",
             DeskAlert::Elsewhere => "desk-alert-elsewhere",

@@ -56,7 +56,8 @@ impl InstructionPanel<'_> {
         };
         let mut buttons: Vec<Vec<Button>> = rows((0..content.instructions.len()).map(drop).collect(), 4);
         buttons.push(vec![edit(&locale.say("button-desk-done"), Edit::Open(number))]);
-        Rendered::new(text.paragraph(&locale.html("instructions-how")), buttons)
+        let text = text.paragraph(&locale.html("instructions-how")).paragraph(&locale.html("desk-rule-step"));
+        Rendered::new(text, buttons)
     }
 }
 

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::domain::{
     announcements::AnnouncementKind,
-    deliveries::Counts,
     drafts::DraftState,
     questions::{Edit, Oversight, Tap, Tray},
+    stats::Fates,
 };
 
 /// Longest title in a list, in UTF-16 units.
@@ -37,7 +37,7 @@ pub struct DraftRow {
     /// When it goes out, or was changed last or sent, in UTC epoch seconds.
     pub at: i64,
     /// What became of its messages, if it went out.
-    pub counts: Counts,
+    pub fates: Fates,
     /// When it was last corrected, in UTC epoch seconds.
     pub corrected_at: Option<i64>,
     /// When it was retracted, in UTC epoch seconds.
@@ -92,7 +92,7 @@ impl DraftList {
         let facts = Html::of(&facts);
         match (self.tray, row.state) {
             (Tray::Sent, _) => {
-                let counts = args().count("sent", row.counts.sent).count("failed", row.counts.failed());
+                let counts = args().count("sent", row.fates.arrived()).count("failed", row.fates.failed());
                 let text = head.line(&facts).line(&locale.html_with("desk-sent-counts", &counts));
                 match row.corrected_at {
                     Some(at) => text.line(&locale.html_with("sent-corrected", &args().text("time", locale.moment(at)))),

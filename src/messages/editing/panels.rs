@@ -36,7 +36,7 @@ impl KindChoice {
         };
         let mut buttons = rows(AnnouncementKind::ALL.map(button).to_vec(), 2);
         buttons.push(back(locale, self.number));
-        Rendered::new(locale.html("desk-kinds"), buttons)
+        Rendered::new(locale.html("desk-kinds").paragraph(&locale.html("desk-rule")), buttons)
     }
 }
 
@@ -65,7 +65,7 @@ impl WordingPanel<'_> {
         buttons.extend(self.missing.iter().map(other));
         buttons.push(vec![edit(&locale.say("button-desk-drop"), Edit::Drop(self.number, self.language))]);
         buttons.push(back(locale, self.number));
-        Rendered::new(locale.html_with("desk-wording", &text), buttons)
+        Rendered::new(locale.html_with("desk-wording", &text).paragraph(&locale.html("desk-rule")), buttons)
     }
 }
 
@@ -98,7 +98,7 @@ impl TopicList<'_> {
             Kind::Directions => "desk-choose-directions",
             _ => "desk-choose-items",
         });
-        let text = text.paragraph(&self.chosen(locale));
+        let text = text.paragraph(&self.chosen(locale)).paragraph(&locale.html("desk-rule-step"));
         let mut buttons: Vec<Vec<Button>> =
             self.page.rows.iter().filter_map(|row| Some(vec![self.button(locale, row)?])).collect();
         buttons.push(self.pager());
@@ -152,5 +152,24 @@ impl PreviewHead {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let text = locale.html_with("desk-preview", &args().text("language", self.language.code()));
         Rendered::new(text, Vec::new())
+    }
+}
+
+/// What readers of a language without a text of its own get.
+#[derive(Clone, Debug)]
+pub struct PreviewMissing {
+    /// Their language.
+    pub language: Language,
+    /// The language of the text that they get.
+    pub shown_in: Language,
+}
+
+impl PreviewMissing {
+    /// Text for an editor.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let told = args().text("language", self.language.code()).text("shown", self.shown_in.code());
+        let reader = Locale::new(self.language, locale.default_language(), locale.zone());
+        let note = reader.note_on_language(self.shown_in);
+        Rendered::new(locale.html_with("desk-preview-missing", &told).paragraph(&note), Vec::new())
     }
 }

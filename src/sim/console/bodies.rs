@@ -10,7 +10,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::sim::{MediaKind, Refusal, Upload, files::picture_size};
+use crate::sim::{MediaKind, Refusal, Upload, files::picture_size, people::MAX_TEXT};
 
 /// The most files in one album.
 const MAX_FILES: usize = 10;
@@ -38,6 +38,11 @@ impl Wrong {
 
     fn too_large() -> Wrong {
         let text = "This is too large: files of one message may have 20 MB together.".to_owned();
+        Wrong { status: StatusCode::PAYLOAD_TOO_LARGE, text }
+    }
+
+    fn too_long() -> Wrong {
+        let text = format!("This is too long: a text may have {MAX_TEXT} characters.");
         Wrong { status: StatusCode::PAYLOAD_TOO_LARGE, text }
     }
 }
@@ -78,7 +83,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             return Err(Wrong::bad("The body must be JSON (Content-Type: application/json)."));
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Wrong::too_large(),
+            StatusCode::PAYLOAD_TOO_LARGE => Wrong::too_long(),
             _ => Wrong::bad(format!("The body cannot be read: {}.", rejection.body_text())),
         })?;
         let read = serde_json::from_slice(&bytes);

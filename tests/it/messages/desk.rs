@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jolkarta::{
     domain::{
         announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
-        deliveries::{Counts, Reach},
+        deliveries::Reach,
         drafts::{Draft, DraftState},
         instructions::Instruction,
         language::{Language, Texts},
@@ -13,13 +13,16 @@ use jolkarta::{
         questions::Tray,
         record::Kind,
         regions::Area,
+        stats::Fates,
         topics::Topic,
     },
     messages::{
-        ApprovalNotice, ApprovalRequest, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion, DraftList,
-        InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PublishQuestion, ReasonPrompt,
-        TimePrompt, TopicList, WordingPanel, WordingPrompt,
-        editing::{DeskNote, DraftRow, DraftView, InstructionFault, Price, ReachView, TopicRow, Verdict},
+        ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
+        DraftList, InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PreviewMissing,
+        PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
+        editing::{
+            Copies, DeskNote, DraftRow, DraftView, InstructionFault, Price, ReachView, Stale, TopicRow, Verdict,
+        },
     },
 };
 
@@ -84,7 +87,7 @@ fn reach(chats: u64, whole: bool) -> ReachView {
         reach: Reach { chats, digests: chats / 10, whole },
         channels: 1,
         per_second: 30,
-        corrects: false,
+        corrects: None,
         price: None,
     }
 }
@@ -134,7 +137,7 @@ fn desks(world: &World) -> Samples<'_> {
             "Desk-correction",
             Desk {
                 draft: correction(world),
-                reach: Some(ReachView { corrects: true, ..reach(900, true) }),
+                reach: Some(ReachView { corrects: Some(Copies { trimmed: None }), ..reach(900, true) }),
                 ..composing()
             }
             .into(),
@@ -173,6 +176,7 @@ fn panels(world: &World) -> Samples<'_> {
         ("TopicList-directions", list(Kind::Directions, directions.collect(), 99).into()),
         ("TopicList-items", list(Kind::Items, items.collect(), 0).into()),
         ("PreviewHead", PreviewHead { language: Language::Kk }.into()),
+        ("PreviewMissing", PreviewMissing { language: Language::En, shown_in: Language::Kk }.into()),
     ]
 }
 
@@ -215,7 +219,8 @@ fn questions(world: &World) -> Samples<'_> {
         price: None,
     };
     vec![
-        ("ComposePrompt", ComposePrompt.into()),
+        ("ComposePrompt", ComposePrompt { refused: None }.into()),
+        ("ComposePrompt-refused", ComposePrompt { refused: Some("49") }.into()),
         ("PublishQuestion", PublishQuestion { draft: draft(), reach: reach(21, true), hands_over: false }.into()),
         (
             "PublishQuestion-hands-over",
@@ -225,7 +230,7 @@ fn questions(world: &World) -> Samples<'_> {
             "PublishQuestion-correction",
             PublishQuestion {
                 draft: correction(world),
-                reach: ReachView { corrects: true, ..reach(1, true) },
+                reach: ReachView { corrects: Some(Copies { trimmed: Some(30) }), ..reach(1, true) },
                 hands_over: false,
             }
             .into(),
@@ -246,6 +251,7 @@ fn questions(world: &World) -> Samples<'_> {
 
 fn answers(world: &World) -> Samples<'_> {
     let notice = |state, verdict, author| ApprovalNotice { draft: view(world, state, draft()), verdict, author };
+    let stale = |why| ApprovalStale { draft: view(world, DraftState::Composing, draft()), why }.into();
     let reason = Verdict::Because("The date is <wrong>".into());
     let row = |number, state, title: &str| DraftRow {
         number,
@@ -253,7 +259,7 @@ fn answers(world: &World) -> Samples<'_> {
         state,
         title: title.into(),
         at: AT,
-        counts: Counts { total: 1_235, sent: 1_234, refused: number % 2, ..Counts::default() },
+        fates: Fates { sent: 1_230, retracted: 4, refused: number % 2, ..Fates::default() },
         corrects: (state == DraftState::Composing).then_some(7),
         corrected_at: (number % 2 == 0).then_some(AT),
         retracted_at: title.is_empty().then_some(AT),
@@ -262,7 +268,15 @@ fn answers(world: &World) -> Samples<'_> {
     let list = |tray, rows: Vec<DraftRow>| DraftList { tray, page: Page::of(rows, 0, 2) };
     let alert = |alert: DeskAlert| alert.into();
     vec![
-        ("ApprovalRequest", ApprovalRequest { draft: view(world, DraftState::Waiting, draft()) }.into()),
+        (
+            "ApprovalRequest",
+            ApprovalRequest { draft: view(world, DraftState::Waiting, draft()), reach: reach(21, true) }.into(),
+        ),
+        ("ApprovalStale-changed", stale(Stale::Changed)),
+        ("ApprovalStale-back", stale(Stale::TakenBack)),
+        ("ApprovalStale-approved", stale(Stale::Approved)),
+        ("ApprovalStale-published", stale(Stale::Published)),
+        ("ApprovalStale-discarded", stale(Stale::Discarded)),
         ("ApprovalNotice-approved", notice(DraftState::Scheduled, Verdict::Approved, true).into()),
         ("ApprovalNotice-sent-back", notice(DraftState::Composing, Verdict::SentBack, false).into()),
         ("ApprovalNotice-because", notice(DraftState::Composing, reason, true).into()),
@@ -276,8 +290,10 @@ fn answers(world: &World) -> Samples<'_> {
         ("LaidAside", LaidAside { draft: Some((12, "Жылу <желілері>")), held: true }.into()),
         ("LaidAside-nothing-begun", LaidAside { draft: None, held: true }.into()),
         ("LaidAside-nothing", LaidAside { draft: None, held: false }.into()),
-        ("NotEditor", NotEditor { in_group: false }.into()),
-        ("NotEditor-in-group", NotEditor { in_group: true }.into()),
+        ("NotEditor", NotEditor { in_group: false, stats: false }.into()),
+        ("NotEditor-stats", NotEditor { in_group: false, stats: true }.into()),
+        ("NotEditor-stats-in-group", NotEditor { in_group: true, stats: true }.into()),
+        ("NotEditor-in-group", NotEditor { in_group: true, stats: false }.into()),
         ("DeskAlert-closed", alert(DeskAlert::Closed)),
         ("DeskAlert-not-editor", alert(DeskAlert::NotEditor)),
     ]

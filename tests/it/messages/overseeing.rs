@@ -4,6 +4,7 @@ use jolkarta::{
     domain::{
         announcements::AnnouncementKind,
         deliveries::{Counts, Stands, Task},
+        stats::Fates,
     },
     messages::{
         CancelQuestion, Message, RetractQuestion, RoundTroubled, SendProgress, SentCard,
@@ -15,6 +16,8 @@ use jolkarta::{
 const AT: i64 = 1_795_496_400;
 const TITLE: &str = "Совещание о теплосетях <Караганды>";
 const COUNTS: Counts = Counts { total: 1_500, sent: 1_234, gone: 12, refused: 5, dropped: 3, digests: 40 };
+const FATES: Fates =
+    Fates { sent: 1_234, waiting: 243, digests: 40, gone: 12, refused: 5, parked: 3, dropped: 3, retracted: 0 };
 
 type Samples = Vec<(&'static str, Message<'static>)>;
 
@@ -50,6 +53,14 @@ fn progress() -> Samples {
             "SendProgress-done",
             SendProgress { stands: Stands::Done, task: Task::Correct, counts: done, ..open() }.into(),
         ),
+        ("SendProgress-nobody", {
+            let counts = Counts::default();
+            SendProgress { stands: Stands::Done, counts, ..open() }.into()
+        }),
+        ("SendProgress-no-copies", {
+            let counts = Counts::default();
+            SendProgress { stands: Stands::Done, task: Task::Retract, counts, ..open() }.into()
+        }),
         ("SendProgress-retraction", SendProgress { task: Task::Retract, ..open() }.into()),
     ]
 }
@@ -63,8 +74,8 @@ fn cards() -> Samples {
         corrected_at: None,
         retracted_at: None,
         correction: None,
-        counts: Counts { total: 21, sent: 21, ..Counts::default() },
-        parked: 0,
+        fates: Fates { sent: 21, ..Fates::default() },
+        trimmed: None,
         failures: Vec::new(),
         cancelled: false,
         round: None,
@@ -80,8 +91,8 @@ fn cards() -> Samples {
     let busy = SentCard {
         corrected_at: Some(AT + 60),
         correction: Some(14),
-        counts: COUNTS,
-        parked: 3,
+        fates: FATES,
+        trimmed: Some(30),
         failures,
         unpinned: Some("not enough rights <to pin>".into()),
         round: round(Task::Post, Stands::Paused),
@@ -95,8 +106,8 @@ fn cards() -> Samples {
         ("SentCard-busy", busy.into()),
         ("SentCard-retracted", retracted.into()),
         ("SentCard-correcting", SentCard { round: round(Task::Correct, Stands::Open), ..quiet() }.into()),
-        ("SentCard-cancelled", SentCard { cancelled: true, counts: COUNTS, ..quiet() }.into()),
-        ("RetractQuestion", RetractQuestion { number: 12, title: TITLE, copies: 1_234 }.into()),
+        ("SentCard-cancelled", SentCard { cancelled: true, fates: FATES, ..quiet() }.into()),
+        ("RetractQuestion", RetractQuestion { number: 12, title: TITLE, copies: 1_234, trimmed: None }.into()),
         ("CancelQuestion", CancelQuestion { round: 31, number: 12, title: TITLE, counts: COUNTS }.into()),
         (
             "RoundTroubled",

@@ -25,6 +25,7 @@ pub fn row(number: i64) -> AnnouncementRow {
         title: "Жылу маусымына дайындық туралы жиналыс: <Қарағанды> & облыс орталықтары, 2026–2027 жылдардың күзгі-қысқы кезеңі".into(),
         shown_in: if number % 2 == 0 { Language::Kk } else { Language::Ru },
         published_at: AT - number * 3600,
+        link: (number % 2 == 0).then(|| format!("https://t.me/government/{number}")),
     }
 }
 
@@ -49,6 +50,7 @@ fn explanations() -> Vec<Explanation> {
         Explanation::NotSubscribed,
         Explanation::Elsewhere,
         Explanation::BeforeStart,
+        Explanation::Forgotten,
         Explanation::Came,
     ]
 }
@@ -59,7 +61,7 @@ fn missed(page: u32) -> Message<'static> {
         MissedRow { number, announcement: (!gone).then(|| row(number)), explanation }
     };
     let rows = (1..).zip(explanations()).map(of);
-    MissedList { days: 21, came: 3, page: Page::of(rows, page, MISSED_A_PAGE) }.into()
+    MissedList { days: 21, came: 3, missed: 17, unknown: 2, page: Page::of(rows, page, MISSED_A_PAGE) }.into()
 }
 
 pub fn reading(world: &World) -> Vec<(&'static str, Message<'_>)> {
@@ -93,11 +95,13 @@ pub fn reasons(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let why = |number, reasons| WhyRow { number, announcement: (number != 7).then(|| row(number)), reasons };
     let digest = vec![why(3, Some(both.clone())), why(7, Some(Vec::new())), why(8, None)];
     let many = (10..25).map(|number| why(number, Some(vec![reason(Filter::default(), Frequency::Weekly, Some(1))])));
-    let list = |days, came| MissedList { days, came, page: Page::of([], 0, MISSED_A_PAGE) }.into();
+    let list =
+        |days, came| MissedList { days, came, missed: 0, unknown: 0, page: Page::of([], 0, MISSED_A_PAGE) }.into();
     vec![
         ("Why-usage", Why::Usage.into()),
         ("Why-not-mine", Why::NotMine.into()),
         ("Why-asked", Why::Asked.into()),
+        ("Why-too-old", Why::Forgotten(30).into()),
         ("Why", Why::Owed(vec![why(4, Some(both))]).into()),
         ("Why-emergency", Why::Owed(vec![why(4, None)]).into()),
         ("Why-digest", Why::Owed(digest).into()),

@@ -100,7 +100,7 @@ on_both_engines! {
         group.asks("/quiet 8-12").await;
         publish(&dana, "Announcement", "Water in Karaganda").await;
         channel.sees(&["Water in Karaganda"]).await;
-        dana.sees(&["0 of 1"]).await;
+        dana.sees(&["1 of 2"]).await;
         let chat = json!({"id": group.chat, "type": "group", "title": "Kvartal"});
         let migration = json!({"message_id": 90, "date": 1, "chat": chat, "migrate_to_chat_id": supergroup.chat});
         world.sim.push_raw_update(BOT, json!({"message": migration}));

@@ -170,7 +170,7 @@ on_both_engines! {
             person.sees(&["Clean water"]).await.says(&["✏️", "Heat", "/subscriptions"]);
         }
         counts(world, "SELECT COUNT(*) FROM sends WHERE state <> 'done'", 0).await;
-        change(world, async |tx, now| announcements::retract(tx, heat, 0, now).await.unwrap()).await;
+        change(world, async |tx, now| announcements::retract(tx, heat, 0, None, now).await.unwrap().is_some()).await;
         for (person, words) in people.iter().zip(["қайтарып алынды", "отозвано 1 объявление", "was retracted"]) {
             person.sees(&[words]).await.says(&["Clean water"]).lacks(&["Heat"]);
             assert_eq!(person.count(&["Clean water"]), 1);

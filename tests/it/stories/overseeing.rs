@@ -17,7 +17,7 @@ struct Words {
     approve: [&'static str; 2],
     correct: [&'static str; 7],
     corrected: [&'static str; 3],
-    retract: [&'static str; 5],
+    retract: [&'static str; 7],
 }
 
 const KK: Words = Words {
@@ -36,7 +36,15 @@ const KK: Words = Words {
         "алмастырады",
     ],
     corrected: ["Түзетілді", "1-хабарландырудың түзетуі мақұлданды", "басқа әкімші мақұлдауы керек"],
-    retract: ["🚫 Қайтарып алу", "2 чатқа жеткен", "🚫 Иә, қайтарып алу", "Қайтарып алынды", "қайтарып алынды"],
+    retract: [
+        "🚫 Қайтарып алу",
+        "2 чатқа жеткен",
+        "🚫 Иә, қайтарып алу",
+        "1-хабарландыруды қайтарып алу",
+        "қайтарып алынды",
+        "1-хабарландыруды қайтарып алу\n✅ Аяқталды",
+        "2 / 2",
+    ],
 };
 
 const RU: Words = Words {
@@ -55,7 +63,15 @@ const RU: Words = Words {
         "заменит нынешний",
     ],
     corrected: ["Исправлено", "Исправление объявления 1 согласовано", "должен согласовать другой администратор"],
-    retract: ["🚫 Отозвать", "2 чата", "🚫 Да, отозвать", "Отозвано", "отозвано"],
+    retract: [
+        "🚫 Отозвать",
+        "2 чата",
+        "🚫 Да, отозвать",
+        "Отзыв объявления 1",
+        "отозвано",
+        "Отзыв объявления 1\n✅ Готово",
+        "2 из 2",
+    ],
 };
 
 const EN: Words = Words {
@@ -74,7 +90,15 @@ const EN: Words = Words {
         "takes the place",
     ],
     corrected: ["Corrected", "The correction of announcement 1 is approved", "the approval of another administrator"],
-    retract: ["🚫 Retract", "2 chats", "🚫 Yes, retract", "Retracted", "retracted"],
+    retract: [
+        "🚫 Retract",
+        "2 chats",
+        "🚫 Yes, retract",
+        "Retraction of announcement 1",
+        "retracted",
+        "Retraction of announcement 1\n✅ Done",
+        "2 of 2",
+    ],
 };
 
 /// One hands the draft in hand over, the other approves it.
@@ -150,7 +174,10 @@ async fn whole_life(world: &World, words: &Words) {
     dana.touches(words.retract[0]);
     dana.sees(&[words.retract[1]]).await.offers(&[words.retract[2]]);
     dana.touches(words.retract[2]);
+    let question = dana.last();
     dana.sees(&[words.retract[3]]).await.lacks(&[second]);
+    dana.sees(&[words.retract[5]]).await.says(&[words.retract[6]]).lacks(&["⏸", "⛔"]);
+    assert_eq!(dana.last(), question, "in place of the question");
     until(world, || reader.count(&[second]) + channel.count(&[second]) == 0).await;
     dana.sends("/sent");
     dana.sees_button("1").await.says(&[words.retract[4]]).lacks(&[second]);
@@ -183,7 +210,7 @@ on_both_engines! {
         sergei.asks("/quiet 8-20").await;
         publish(&dana, RU.text[0]).await;
         aigul.sees(&[RU.text[0]]).await;
-        dana.sees(&["1 из 2"]).await.offers(&["⏸ Пауза", "⛔ Отменить"]);
+        dana.sees(&["2 из 3"]).await.offers(&["⏸ Пауза", "⛔ Отменить"]);
         dana.touches("⏸ Пауза");
         dana.sees(&["⏸ Приостановлено"]).await.offers(&["▶️ Продолжить"]);
         marat.sends("/sent");
@@ -197,10 +224,10 @@ on_both_engines! {
         assert!(late.alert && late.text.contains("уже сделано"), "{late:?}");
         marat.sees(&["⏳ Рассылается"]).await.offers(&["⛔ Отменить"]);
         marat.touches("⛔ Отменить");
-        marat.sees(&["насовсем?"]).await.says(&["Получили 1 из 2"]);
+        marat.sees(&["насовсем?"]).await.says(&["Получили 2 из 3"]);
         marat.touches("⛔ Да, отменить насовсем");
         marat.sees(&["⛔ Отменено; успели получить: 2"]).await;
-        dana.sees(&["⛔ Отменено; успели получить: 1"]).await;
+        dana.sees(&["⛔ Отменено; успели получить: 2"]).await;
         world.clock.advance(chrono::Duration::hours(12));
         publish(&marat, RU.text[1]).await;
         sergei.sees(&[RU.text[1]]).await;
@@ -222,7 +249,7 @@ on_both_engines! {
             reader.asks(quiet).await;
         }
         publish(&dana, RU.text[0]).await;
-        dana.sees(&["0 из 2"]).await;
+        dana.sees(&["1 из 3"]).await;
         world.test.raw("UPDATE sends SET failures = 999 WHERE state = 'open'").await.unwrap();
         world.sim.fault(Fault::error(400, "Bad Request: something odd").on("sendMessage"));
         world.clock.advance(chrono::Duration::hours(4));
@@ -234,7 +261,7 @@ on_both_engines! {
         dana.touches("▶️ Продолжить");
         dana.sees(&["⏳ Рассылается"]).await;
         world.clock.advance(chrono::Duration::hours(9));
-        dana.sees(&["✅ Готово"]).await.says(&["1 из 2", "Отклонил Telegram: 1"]);
+        dana.sees(&["✅ Готово"]).await.says(&["2 из 3", "Отклонил Telegram: 1"]);
         assert_eq!(dana.count(&["приостановилась сама"]) + other.count(&["has paused itself"]), 0, "told once");
         sergei.0.sees(&[RU.text[0]]).await;
         settle(world, &[&dana, &other, &channel, &sergei.0]).await;

@@ -49,7 +49,7 @@ on_both_engines! {
         assert!(again.view.button("🔔 Meetings").is_none(), "{again}");
         dana.taps("№ 95").await.says(&["№ 95 ·"]);
         dana.starts(Some("post_999")).await.says(&["There is no announcement 999"]).offers(&["📢 Announcements"]);
-        change(world, async |tx, now| announcements::retract(tx, number, 1, now).await.unwrap()).await;
+        change(world, async |tx, now| announcements::retract(tx, number, 1, None, now).await.unwrap().is_some()).await;
         dana.starts(Some(&format!("post_{number}"))).await.says(&["retracted"]);
         dana.asks("/latest").await.says(&["Nothing has been published yet"]);
     }
@@ -81,7 +81,7 @@ on_both_engines! {
         change(world, async |tx, now| announcements::correct(tx, number, &meeting, 1, now).await.unwrap()).await;
         sergei.asks("/search океанариум").await.says(&["Об океанариуме"]);
         sergei.asks("/search дельфинарий").await.says(&["ничего не нашлось"]);
-        change(world, async |tx, now| announcements::retract(tx, number, 1, now).await.unwrap()).await;
+        change(world, async |tx, now| announcements::retract(tx, number, 1, None, now).await.unwrap().is_some()).await;
         sergei.asks("/search океанариум").await.says(&["ничего не нашлось"]);
     }
 }

@@ -30,7 +30,7 @@ struct Words {
 const KK: Words = Words {
     own_name: "Қазақша",
     code: "kk",
-    refused: "баспасөз қызметі жазады",
+    refused: "баспасөз қызметі көреді",
     before: ["2026 ж. 25 қазан – 23 қараша", "0 жазылушы: 0 адам, 0 топ", "ештеңе жарияланған жоқ"],
     after: [
         "1 жазылушы: 1 адам, 0 топ",
@@ -49,7 +49,7 @@ const KK: Words = Words {
 const RU: Words = Words {
     own_name: "Русский",
     code: "ru",
-    refused: "Объявления пишет пресс-служба",
+    refused: "видит пресс-служба",
     before: ["25 октября – 23 ноября 2026 г.", "0 подписчиков: 0 человек, 0 групп", "ничего не публиковалось"],
     after: [
         "1 подписчик: 1 человек, 0 групп",
@@ -68,7 +68,7 @@ const RU: Words = Words {
 const EN: Words = Words {
     own_name: "English",
     code: "en",
-    refused: "written by the press office",
+    refused: "is told to the press office",
     before: ["25 October – 23 November 2026", "0 subscribers: 0 people, 0 groups", "Nothing was published"],
     after: [
         "1 subscriber: 1 person, 0 groups",

@@ -191,6 +191,7 @@ impl World {
                 http: TcpListener::from_std(door)?,
                 administrators,
                 needs_approval,
+                deliveries_kept_days: 30,
             };
             app::serve(parts, stopped).await
         });
