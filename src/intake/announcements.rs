@@ -1,15 +1,14 @@
-//! Announcement files: JSON → a draft, every fault named.
+//! Announcement files: JSON → a draft; every fault is named with its place, all of them at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate};
-use serde::Deserialize;
-use serde_json::Value;
+use chrono::DateTime;
+use serde_json::{Map, Value};
 
 use crate::domain::{
     announcements::{AnnouncementKind, Topics, Wording},
     arguments,
-    drafts::Draft,
+    drafts::{Draft, FURTHEST_AHEAD, TEXT_UNITS, TITLE_LETTERS},
     instructions::Instruction,
     language::{Language, Texts},
     record::Record,
@@ -18,8 +17,12 @@ use crate::domain::{
     rich::{HtmlFault, Kind, Rich},
 };
 
+mod members;
+
+use members::Members;
+
 /// What an announcement file orders.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
     /// What to publish.
     pub draft: Draft,
@@ -29,155 +32,178 @@ pub struct Order {
     pub publish_at: Option<i64>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    kind: String,
-    title: BTreeMap<String, String>,
-    #[serde(default)]
-    body: BTreeMap<String, String>,
-    #[serde(default)]
-    programmes: Vec<String>,
-    #[serde(default)]
-    regions: Vec<String>,
-    #[serde(default)]
-    agencies: Vec<String>,
-    #[serde(default)]
-    directions: Vec<String>,
-    #[serde(default)]
-    items: Vec<Value>,
-    #[serde(default)]
-    media: Vec<String>,
-    publish_at: Option<String>,
-}
-
-/// An item that the announcement brings.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewItem {
-    title: BTreeMap<String, String>,
-    lead: String,
-    #[serde(default)]
-    with: Vec<String>,
-    deadline: NaiveDate,
-}
-
+/// The members of the file.
+const MEMBERS: [&str; 10] =
+    ["kind", "title", "body", "programmes", "regions", "agencies", "directions", "items", "media", "publish_at"];
+/// The members of an item that it brings.
+const ITEM_MEMBERS: [&str; 4] = ["title", "lead", "with", "deadline"];
 /// Stands for all regions.
 const ALL: &str = "all";
 
-/// Reads an announcement file; names of records are those of the register. Gives every fault, one line each.
-pub fn read(bytes: &[u8], register: &Register, now: i64) -> Result<Order, Vec<String>> {
-    let file: File = serde_json::from_slice(bytes).map_err(|fault| vec![format!("not an announcement: {fault}")])?;
+/// Reads an announcement file; names of records are those of the register. Gives what it orders, as far as that can be read, and
+/// every fault, one line each.
+pub fn read(bytes: &[u8], register: &Register, now: i64) -> (Order, Vec<String>) {
     let mut faults = Vec::new();
-    let kind = AnnouncementKind::from_name(&file.kind).unwrap_or_else(|| {
-        let kinds = AnnouncementKind::ALL.map(AnnouncementKind::name).join(", ");
-        faults.push(format!("kind: {:?} is none of {kinds}", file.kind));
-        AnnouncementKind::default()
-    });
-    let wordings = wordings(&file, &mut faults);
-    let (references, new) = file.items.iter().partition::<Vec<&Value>, _>(|item| item.is_string());
-    let references: Vec<&str> = references.into_iter().filter_map(Value::as_str).collect();
-    let instructions: Vec<_> =
-        new.into_iter().filter_map(|item| instruction(item, register, now, &mut faults)).collect();
-    let topics = Topics {
-        area: area(&file.regions, register, &mut faults),
-        programmes: known("programmes", &file.programmes, &register.programmes, &mut faults),
-        directions: known("directions", &file.directions, &register.directions, &mut faults),
-        agencies: known("agencies", &file.agencies, &register.agencies, &mut faults),
-        items: items(&references, register, &mut faults),
+    let order = match members::object(bytes) {
+        Ok(file) => order(&file, register, now, &mut faults),
+        Err(fault) => {
+            faults.push(fault);
+            Order::default()
+        }
     };
-    let publish_at = file.publish_at.as_deref().and_then(|text| moment(text, now, &mut faults));
-    let draft = Draft { kind, wordings, media: Vec::new(), topics, instructions };
-    if let (true, Err(lack)) = (faults.is_empty() && !draft.instructions.is_empty(), draft.lacks()) {
-        faults.push(format!("items: {lack}"));
-    }
-    match faults.is_empty() {
-        true => Ok(Order { draft, media: file.media, publish_at }),
-        false => Err(faults),
-    }
+    (order, faults)
 }
 
-fn wordings(file: &File, faults: &mut Vec<String>) -> BTreeMap<Language, Wording> {
+fn order(file: &Map<String, Value>, register: &Register, now: i64, faults: &mut Vec<String>) -> Order {
+    let mut file = Members::new(file, "", &MEMBERS, faults);
+    let kind = kind(&mut file);
+    let wordings = wordings(&mut file);
+    let (items, instructions) = items(&mut file, register, now);
+    let topics = Topics {
+        area: area(&mut file, register),
+        programmes: known(&mut file, "programmes", &register.programmes),
+        directions: known(&mut file, "directions", &register.directions),
+        agencies: known(&mut file, "agencies", &register.agencies),
+        items,
+    };
+    let media = file.texts("media").into_iter().map(|(_, path)| path).collect();
+    let publish_at = publish_at(&mut file, now);
+    Order { draft: Draft { kind, wordings, media: Vec::new(), topics, instructions }, media, publish_at }
+}
+
+fn kind(file: &mut Members<'_>) -> AnnouncementKind {
+    let kinds = AnnouncementKind::ALL.map(AnnouncementKind::name).join(", ");
+    let Some(name) = file.text("kind") else {
+        if !file.has("kind") {
+            file.fault("kind", &format!("is missing; it is one of {kinds}"));
+        }
+        return AnnouncementKind::default();
+    };
+    AnnouncementKind::from_name(&name).unwrap_or_else(|| {
+        file.fault("kind", &format!("{name:?} is none of {kinds}"));
+        AnnouncementKind::default()
+    })
+}
+
+fn wordings(file: &mut Members<'_>) -> BTreeMap<Language, Wording> {
+    let (titles, bodies) = (titles(file, "title"), file.by_language("body"));
     let mut wordings = BTreeMap::new();
-    if file.title.is_empty() {
-        faults.push("title: write it in at least one of kk, ru, en".into());
-    }
-    let codes: BTreeSet<&String> = file.title.keys().chain(file.body.keys()).collect();
-    for code in codes {
-        let Some(language) = Language::ALL.into_iter().find(|language| language.code() == code) else {
-            faults.push(format!("title, body: {code:?} is none of kk, ru, en"));
-            continue;
-        };
-        let title = file.title.get(code).map(|title| title.trim()).unwrap_or_default();
-        if title.is_empty() || title.contains('\n') {
-            faults.push(format!("title.{code}: one line of text is needed"));
+    for (language, body) in &bodies {
+        if !titles.contains_key(language) && !file.has_language("title", *language) {
+            let code = language.code();
+            file.fault(&format!("title.{code}"), &format!("is missing, while body.{code} is there"));
         }
-        match wording(title, file.body.get(code).map_or("", String::as_str)) {
-            Ok(wording) => {
-                wordings.insert(language, wording);
+        let title = titles.get(language).map_or("", String::as_str);
+        let told = match wording(title, body) {
+            Ok((wording, units)) if units <= TEXT_UNITS => {
+                wordings.insert(*language, wording);
+                continue;
             }
-            Err(fault) => faults.push(format!("body.{code}: {fault}")),
-        }
+            Ok((_, units)) => format!("is too long: {units} characters with the title, at most {TEXT_UNITS}"),
+            Err(fault) => fault.to_string(),
+        };
+        file.fault(&format!("body.{}", language.code()), &told);
+    }
+    for (language, title) in titles.into_iter().filter(|(language, _)| !bodies.contains_key(language)) {
+        wordings.extend(wording(&title, "").ok().map(|(wording, _)| (language, wording)));
     }
     wordings
 }
 
-fn area(slugs: &[String], register: &Register, faults: &mut Vec<String>) -> Option<Area> {
-    match slugs {
-        [] => None,
-        [all] if all == ALL => Some(Area::All),
-        some => Some(Area::Regions(known("regions", some, &register.regions, faults))),
-    }
-}
-
-fn known<T: Record>(member: &str, keys: &[String], shelf: &Shelf<T>, faults: &mut Vec<String>) -> Vec<String> {
-    let unknown = keys.iter().filter(|key| shelf.find(key).is_none());
-    faults.extend(unknown.map(|key| format!("{member}: there is no {key:?}")));
-    distinct(keys.iter().cloned())
-}
-
-fn items(references: &[&str], register: &Register, faults: &mut Vec<String>) -> Vec<String> {
-    let mut keys = Vec::new();
-    for text in references {
-        let item = arguments::reference(register, text).and_then(|reference| register.item(&reference));
-        match item {
-            Some(item) => keys.push(item.reference().to_string()),
-            None => faults.push(format!("items: there is no item {text:?}")),
+/// Titles in their languages: one line of text each, not too long, and at least one.
+fn titles(file: &mut Members<'_>, name: &str) -> BTreeMap<Language, String> {
+    let mut titles = BTreeMap::new();
+    for (language, title) in file.by_language(name) {
+        let place = format!("{name}.{}", language.code());
+        let title = title.trim();
+        let letters = title.chars().count();
+        if title.is_empty() || title.contains(['\n', '\r']) {
+            file.fault(&place, "one line of text is needed");
+        } else if letters > TITLE_LETTERS {
+            file.fault(&place, &format!("is too long: {letters} characters, at most {TITLE_LETTERS}"));
+        } else {
+            titles.insert(language, title.to_owned());
         }
     }
-    distinct(keys.into_iter())
+    if !file.has(name) {
+        file.fault(name, "is missing; write it in at least one of kk, ru, en");
+    } else if file.is_empty(name) {
+        file.fault(name, "write it in at least one of kk, ru, en");
+    }
+    titles
 }
 
-/// Reads an item that is to be; its place in messages is its title, as far as that can be read.
-fn instruction(item: &Value, register: &Register, now: i64, faults: &mut Vec<String>) -> Option<Instruction> {
-    let NewItem { title, lead, with, deadline } = match serde_json::from_value(item.clone()) {
-        Ok(new) => new,
-        Err(fault) => {
-            faults.push(format!("items: {fault} in {item}"));
+fn area(file: &mut Members<'_>, register: &Register) -> Option<Area> {
+    let names = file.texts("regions");
+    match names.iter().find(|(_, name)| name == ALL) {
+        Some(_) if names.len() == 1 => return Some(Area::All),
+        Some((place, _)) => {
+            let told = "\"all\" already means every region: write it alone, or leave it out and name the regions";
+            file.fault(&format!("regions[{place}]"), told);
             return None;
         }
-    };
-    let before = faults.len();
-    let mut texts = Texts::default();
-    for (code, text) in &title {
-        let text = text.trim();
-        match Language::ALL.into_iter().find(|language| language.code() == code) {
-            None => faults.push(format!("items: title: {code:?} is none of kk, ru, en")),
-            Some(_) if text.is_empty() || text.contains('\n') => {
-                faults.push(format!("items: title.{code}: one line of text is needed"));
+        None => {}
+    }
+    let slugs = known(file, "regions", &register.regions);
+    (!names.is_empty()).then_some(Area::Regions(slugs))
+}
+
+fn known<T: Record>(file: &mut Members<'_>, member: &str, shelf: &Shelf<T>) -> Vec<String> {
+    let names = file.texts(member);
+    for (place, name) in names.iter().filter(|(_, name)| shelf.find(name).is_none()) {
+        file.fault(&format!("{member}[{place}]"), &format!("there is no {name:?}"));
+    }
+    distinct(names.into_iter().map(|(_, name)| name))
+}
+
+/// References of items that there are, and items that are to be.
+fn items(file: &mut Members<'_>, register: &Register, now: i64) -> (Vec<String>, Vec<Instruction>) {
+    let (mut keys, mut new) = (Vec::new(), Vec::new());
+    for (place, value) in file.list("items") {
+        let name = format!("items[{place}]");
+        match value {
+            Value::String(text) => {
+                let reference = arguments::reference(register, text);
+                match reference.and_then(|reference| register.item(&reference)) {
+                    Some(item) => keys.push(item.reference().to_string()),
+                    None => file.fault(&name, &format!("there is no item {text:?}")),
+                }
             }
-            Some(language) => texts.set(language, text),
+            Value::Object(members) => {
+                let mut item = file.inner(members, &name, &ITEM_MEMBERS);
+                new.extend(instruction(&mut item, register, now));
+            }
+            Value::Number(number) => file.fault(&name, &format!("write the reference as a text: \"{number}\"")),
+            other => file.fault(&name, &members::must_be("a reference such as \"49\", or a new item {…}", other)),
         }
     }
-    if title.is_empty() {
-        faults.push("items: title: write it in at least one of kk, ru, en".into());
+    (distinct(keys.into_iter()), new)
+}
+
+/// Reads an item that is to be.
+fn instruction(item: &mut Members<'_>, register: &Register, now: i64) -> Option<Instruction> {
+    let before = item.faults();
+    let mut title = Texts::default();
+    titles(item, "title").into_iter().for_each(|(language, text)| title.set(language, &text));
+    let lead = item.required_text("lead", "the slug of the body that leads");
+    if let Some(lead) = lead.as_ref().filter(|lead| register.agencies.find(lead).is_none()) {
+        item.fault("lead", &format!("there is no {lead:?}"));
     }
-    let bodies: Vec<String> = std::iter::once(lead).chain(with).collect();
-    let responsible = known("items: lead, with", &bodies, &register.agencies, faults);
-    if DateTime::from_timestamp(now, 0).is_some_and(|now| deadline < now.date_naive()) {
-        faults.push(format!("items: deadline: {deadline} is over"));
-    }
-    (faults.len() == before).then_some(Instruction { title: texts, responsible, deadline })
+    let with = known(item, "with", &register.agencies);
+    let deadline = item.required_text("deadline", "a day such as 2026-12-15");
+    let deadline = deadline.and_then(|text| match text.parse() {
+        Ok(day) if DateTime::from_timestamp(now, 0).is_some_and(|now| day < now.date_naive()) => {
+            item.fault("deadline", &format!("{text} is over"));
+            None
+        }
+        Ok(day) => Some(day),
+        Err(_) => {
+            item.fault("deadline", &format!("{text:?} is no day such as 2026-12-15"));
+            None
+        }
+    });
+    let responsible = distinct(lead.into_iter().chain(with));
+    (item.faults() == before).then_some(Instruction { title, responsible, deadline: deadline? })
 }
 
 fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
@@ -185,23 +211,23 @@ fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
     keys.filter(|key| seen.insert(key.clone())).collect()
 }
 
-fn moment(text: &str, now: i64, faults: &mut Vec<String>) -> Option<i64> {
-    match DateTime::parse_from_rfc3339(text) {
-        Ok(moment) if moment.timestamp() >= now => Some(moment.timestamp()),
-        Ok(_) => {
-            faults.push(format!("publish_at: {text} is over; leave it out to publish at once"));
-            None
-        }
-        Err(_) => {
-            faults.push(format!("publish_at: {text:?} is no moment such as 2026-12-01T09:00:00+05:00"));
-            None
-        }
-    }
+fn publish_at(file: &mut Members<'_>, now: i64) -> Option<i64> {
+    let text = file.text("publish_at")?;
+    let told = match DateTime::parse_from_rfc3339(&text).map(|moment| moment.timestamp()) {
+        Ok(at) if at < now => format!("{text} is over; leave it out to publish at once"),
+        Ok(at) if at > now + FURTHEST_AHEAD => format!("{text} is more than a year ahead"),
+        Ok(at) => return Some(at),
+        Err(_) => format!("{text:?} is no moment such as 2026-12-01T09:00:00+05:00"),
+    };
+    file.fault("publish_at", &told);
+    None
 }
 
-/// The whole text of an announcement whose title stands above its body.
-fn wording(title: &str, body: &str) -> Result<Wording, HtmlFault> {
-    let parts = [Rich::styled(title, Kind::Bold), Rich::from_html(body)?];
+/// The whole text of an announcement whose title stands above its body, and its length in UTF-16 units.
+fn wording(title: &str, body: &str) -> Result<(Wording, usize), HtmlFault> {
+    let head = if title.is_empty() { Rich::default() } else { Rich::styled(title, Kind::Bold) };
+    let parts = [head, Rich::from_html(body)?];
     let parts = parts.iter().filter(|part| !part.is_empty());
-    Ok(Wording { title: title.to_owned(), html: Rich::join(parts, "\n\n").to_html() })
+    let whole = Rich::join(parts, "\n\n");
+    Ok((Wording { title: title.to_owned(), html: whole.to_html() }, whole.len_utf16()))
 }

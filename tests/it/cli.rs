@@ -369,38 +369,87 @@ async fn an_announcement_is_planned_or_every_fault_is_named() {
     let program = Program::new();
     foundation(&program).await;
     import(&program, "items", "roadmap-2023.csv").await;
-    let picture = program.file("site.jpg", b"\xFF\xD8\xFF\xE0 jpeg");
+    let picture = program.file("site.png", PICTURE);
+    let order = |title: &str| {
+        serde_json::json!({
+            "kind": "meeting", "title": {"ru": title}, "body": {"ru": "<b>Караганда</b>: 5 &lt; 7"},
+            "regions": ["karaganda"], "items": ["№95"], "media": [picture],
+        })
+        .to_string()
+    };
+    let file = program.file("meeting.json", order("Совещание"));
+    let announce = ["announce", file.to_str().unwrap()];
+    let told = program.call(&announce).await.ended(0);
+    assert_eq!(told.out, "1\n", "a script reads the number alone");
+    assert!(told.err.contains("announcement 1 (meeting) goes out now"), "{}", told.err);
+    assert!(told.err.contains("no text in kk, en"), "{}", told.err);
+    let told = program.call(&announce).await.ended(1);
+    assert!(told.out.is_empty() && told.err.contains("within a day, as announcement 1; say --again"), "{told:?}");
+    assert_eq!(success(&program, &["announce", file.to_str().unwrap(), "--again"]).await, "2\n");
+    program.file("meeting.json", order("Другое совещание"));
+    assert_eq!(success(&program, &announce).await, "3\n");
+    misuse(&program, &["announce", "nowhere.json"]).await;
+}
+
+/// One dot.
+const PICTURE: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\x9c\x63\x60\x00\x00\x00\x02\x00\x01\x48\xaf\xa4\x71\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+#[tokio::test]
+async fn every_fault_of_an_announcement_is_named_at_once_with_its_place() {
+    let program = Program::new();
+    foundation(&program).await;
+    import(&program, "items", "roadmap-2023.csv").await;
+    let (text, empty) = (program.file("site.jpg", b"text"), program.file("empty", b""));
     let order = serde_json::json!({
-        "kind": "meeting", "title": {"ru": "Совещание"}, "body": {"ru": "<b>Караганда</b>: 5 &lt; 7"},
-        "regions": ["karaganda"], "items": ["№95"], "media": [picture],
+        "kind": "party", "title": {"ru": "", "uz": "x", "en": "a".repeat(201)}, "body": {"ru": "<p>a</p>", "kk": "x".repeat(2_000_000)},
+        "regions": ["all", "karaganda"], "agencies": ["min-energy", "min-magic"], "directions": "x", "items": ["95", 49, "999"],
+        "media": [text, empty, "nowhere.jpg"], "publish_at": "tomorrow", "author": 5, "titel": {},
     });
     let file = program.file("meeting.json", order.to_string());
-    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "1\n");
-    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "2\n");
-    let order = serde_json::json!({
-        "kind": "party", "title": {"ru": "", "uz": "x"}, "body": {"ru": "<p>a</p>"}, "regions": ["atlantis"],
-        "agencies": ["min-magic"], "directions": ["x"], "items": ["999"], "publish_at": "tomorrow",
-    });
-    program.file("meeting.json", order.to_string());
-    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
+    let announce = ["announce", file.to_str().unwrap()];
+    let told = program.call(&announce).await.ended(1);
     assert_eq!(told.out, "");
     for fault in [
-        "kind: \"party\"",
-        "title.ru",
-        "\"uz\" is none of kk, ru, en",
+        "author, titel: not known; known are kind, title, body,",
+        "kind: \"party\" is none of meeting,",
+        "title.ru: one line of text is needed",
+        "title.uz: the language is none of kk, ru, en",
+        "title.en: is too long: 201 characters, at most 200",
+        "title.kk: is missing, while body.kk is there",
         "body.ru: line 1, column 1",
-        "there is no \"atlantis\"",
-        "there is no \"min-magic\"",
-        "there is no item \"999\"",
-        "\"tomorrow\" is no moment",
+        "body.kk: is too long: 2000000 characters with the title, at most 20480",
+        "regions[0]: \"all\" already means every region",
+        "agencies[1]: there is no \"min-magic\"",
+        "directions: must be a list […], not a text",
+        "items[1]: write the reference as a text: \"49\"",
+        "items[2]: there is no item \"999\"",
+        "site.jpg: it is called a picture, but holds neither JPEG nor PNG",
+        "media[1]: ",
+        "the file is empty",
+        "media[2]: nowhere.jpg: No such file",
+        "publish_at: \"tomorrow\" is no moment",
     ] {
         assert!(told.err.contains(fault), "{fault} is not in: {}", told.err);
     }
-    let unknown = "{\"kind\": \"meeting\", \"title\": {\"ru\": \"x\"}, \"author\": 5}";
-    program.file("meeting.json", unknown);
-    let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
-    assert!(told.err.contains("unknown field `author`"), "{}", told.err);
-    misuse(&program, &["announce", "nowhere.json"]).await;
+    for (member, value, fault) in [
+        ("publish_at", "2099-01-01T00:00:00Z", "publish_at: 2099-01-01T00:00:00Z is more than a year ahead"),
+        ("publish_at", "2020-01-01T00:00:00Z", "publish_at: 2020-01-01T00:00:00Z is over"),
+    ] {
+        let order = serde_json::json!({"kind": "meeting", "title": {"ru": "x"}, member: value});
+        program.file("meeting.json", order.to_string());
+        let told = program.call(&announce).await.ended(1);
+        assert!(told.err.contains(fault) && told.err.lines().count() == 2, "{}", told.err);
+    }
+    for (content, fault) in [
+        ("[]", "the file must be one object {…}, not a list"),
+        ("{\"kind\":", "the file is no JSON: line 1, column 8: it ends in the middle"),
+        ("{\"kind\" 5}", "the file is no JSON: line 1, column 9: a comma, a quotation mark or a bracket"),
+    ] {
+        program.file("meeting.json", content);
+        let told = program.call(&announce).await.ended(1);
+        assert!(told.err.contains(fault), "{}", told.err);
+    }
+    assert!(!program.path("files").exists(), "nothing is kept of what is refused");
 }
 
 #[tokio::test]
@@ -430,7 +479,14 @@ async fn an_instruction_is_planned_with_its_items_or_every_fault_is_named() {
     });
     program.file("meeting.json", order.to_string());
     let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);
-    for fault in ["title: \"uz\"", "there is no \"min-magic\"", "2020-01-01 is over", "`until`", "invalid characters"] {
+    for fault in [
+        "items[0].title.uz: the language is none",
+        "items[0].lead: there is no \"min-magic\"",
+        "items[0].deadline: 2020-01-01 is over",
+        "items[1].until: not known there; known are title, lead, with, deadline",
+        "items[2].title: write it in at least one",
+        "items[2].deadline: \"soon\" is no day",
+    ] {
         assert!(told.err.contains(fault), "{fault} is not in: {}", told.err);
     }
 }
