@@ -201,10 +201,11 @@ fn not_owed(post: &Published, round: Round, hearer: &Hearer) -> Explanation {
     let Published { at: published, tags, retracted, .. } = post;
     let published = *published;
     let emergency = tags.kind == AnnouncementKind::Emergency;
-    let fits = |filter: &Filter| match retracted {
-        // Which words it had nobody knows any more.
-        true => Filter { include: None, exclude: None, ..filter.clone() }.matches(tags),
-        false => filter.matches(tags),
+    let fits = |filter: &Filter| match (retracted, round.decided) {
+        (false, _) => filter.matches(tags),
+        // Which words it had nobody knows any more; but where nothing was owed, they were not those of the filter.
+        (true, true) => filter.include.is_none() && filter.exclude.is_none() && filter.matches(tags),
+        (true, false) => Filter { include: None, exclude: None, ..filter.clone() }.matches(tags),
     };
     let matching = || hearer.wishes.iter().filter(|(filter, _)| fits(filter));
     let wanted = if emergency { concerns(tags, hearer.home_region) } else { matching().next().is_some() };

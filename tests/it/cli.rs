@@ -385,9 +385,9 @@ async fn an_announcement_is_planned_or_every_fault_is_named() {
     assert!(told.err.contains("no text in kk, en"), "{}", told.err);
     let told = program.call(&announce).await.ended(1);
     assert!(told.out.is_empty() && told.err.contains("within a day, as announcement 1; say --again"), "{told:?}");
-    assert_eq!(success(&program, &["announce", file.to_str().unwrap(), "--again"]).await, "2\n");
+    assert_eq!(program.call(&["announce", file.to_str().unwrap(), "--again"]).await.ended(0).out, "2\n");
     program.file("meeting.json", order("Другое совещание"));
-    assert_eq!(success(&program, &announce).await, "3\n");
+    assert_eq!(program.call(&announce).await.ended(0).out, "3\n");
     misuse(&program, &["announce", "nowhere.json"]).await;
 }
 
@@ -465,7 +465,7 @@ async fn an_instruction_is_planned_with_its_items_or_every_fault_is_named() {
         "kind": "instruction", "title": {"ru": "Поручение"}, "directions": ["healthcare"], "items": ["95", item],
     });
     program.file("meeting.json", order.to_string());
-    assert_eq!(success(&program, &["announce", file.to_str().unwrap()]).await, "1\n");
+    assert_eq!(program.call(&["announce", file.to_str().unwrap()]).await.ended(0).out, "1\n");
     let order = serde_json::json!({"kind": "meeting", "title": {"ru": "x"}, "items": [item]});
     program.file("meeting.json", order.to_string());
     let told = program.call(&["announce", file.to_str().unwrap()]).await.ended(1);

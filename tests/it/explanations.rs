@@ -88,8 +88,8 @@ impl PlainPost {
         wish.kind.is_none_or(|kind| kind == self.kind)
             && wish.region.is_none_or(in_region)
             && wish.agency.is_none_or(|agency| self.agencies.contains(&agency))
-            && wish.include.is_none_or(|word| !self.readable || self.words.contains(&word))
-            && wish.exclude.is_none_or(|word| !self.readable || !self.words.contains(&word))
+            && wish.include.is_none_or(|word| self.readable && self.words.contains(&word))
+            && wish.exclude.is_none_or(|word| self.readable && !self.words.contains(&word))
     }
 
     fn concerns(&self, home: Option<&str>) -> bool {
@@ -363,11 +363,7 @@ impl<'w> Scene<'w> {
                 let (expected, there) = match retracted == Some(post.number) {
                     true if came => ("taken back", false),
                     true if fate.is_some() => ("retracted", false),
-                    // Whether its words were wanted nobody can tell any more.
-                    true if word(explanation) == chat.told(&PlainPost { readable: false, ..post.clone() }, None) => {
-                        (word(explanation), false)
-                    }
-                    true => (chat.told(post, None), false),
+                    true => (chat.told(&PlainPost { readable: false, ..post.clone() }, None), false),
                     false => (chat.told(post, *fate), came),
                 };
                 let home = format!("{:?} at home in {:?}", chat.standing, chat.home);

@@ -35,6 +35,7 @@ pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today
         before: Before::default(),
         all: false,
         akimat: false,
+        numbered: text.contains('№'),
     };
     let mut at = 0;
     while at < tokens.len() {
@@ -62,6 +63,8 @@ struct Reading<'a> {
     before: Before,
     all: bool,
     akimat: bool,
+    /// Whether the text says that its numbers are those of items: "пункт 300", "№ 300".
+    numbered: bool,
 }
 
 /// What is known of the words not understood once the whole text is read.
@@ -91,6 +94,9 @@ enum Before {
 impl<'a> Reading<'a> {
     /// Takes the next name, date, number or word; answers how many tokens that was. The longest reading wins.
     fn step(&mut self, rest: &[Token<'a>]) -> usize {
+        if let Some(len) = time_of_day(rest) {
+            return len;
+        }
         // "IT" is a theme, "it" is not.
         let pronoun = |named: &Named| named.len == 1 && rest[0].folded == "it" && !rest[0].is_capitals();
         let named = self.gazetteer.longest(rest).filter(|named| !pronoun(named));
@@ -221,7 +227,8 @@ impl<'a> Reading<'a> {
         };
         self.unknowns.wishing += if matches!(sense, Sense::Asks(_)) { len } else { 0 };
         match sense {
-            Sense::Filler | Sense::Item => {}
+            Sense::Filler => {}
+            Sense::Item => self.numbered = true,
             Sense::All => self.all = true,
             Sense::Akimat => self.akimat = true,
             Sense::History => self.found.history = true,
@@ -290,6 +297,7 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Arguments {
         self.explain_unknown();
         self.suggest();
+        self.drop_mere_numbers();
         if self.akimat || self.names_all_akimats() {
             self.choose_akimat();
         }
@@ -297,6 +305,25 @@ impl<'a> Reading<'a> {
             self.found.period = Some(self.calendar.all);
         }
         self.found
+    }
+
+    /// A number beside a name is no item where there is none of that number: "школа на 300 мест".
+    fn drop_mere_numbers(&mut self) {
+        if self.numbered || self.found.scope.is_everything() {
+            return;
+        }
+        let (register, problems) = (self.register, &mut self.found.problems);
+        self.found.items.retain(|item| {
+            let is_one = item.programme.is_some() || register.item(item).is_some();
+            if !is_one {
+                problems.push(Problem::UnknownWord {
+                    word: item.number.clone(),
+                    suggestions: Vec::new(),
+                    wanted: false,
+                });
+            }
+            is_one
+        });
     }
 
     fn names_all_akimats(&self) -> bool {
@@ -327,6 +354,14 @@ pub(super) fn is_called_so(register: &Register, item: &ItemRef, words: &str) -> 
     item.programme
         .as_ref()
         .is_none_or(|code| register.programmes.find(code).is_some() || hyphenated && code.len() <= LONGEST_UNKNOWN_CODE)
+}
+
+/// A time of the day, as in "tomorrow 10:00": how many tokens it takes. No question is about one.
+fn time_of_day(rest: &[Token<'_>]) -> Option<usize> {
+    let two = |token: &&Token<'_>| token.digits() == 2 && token.number < Some(60) && token.joined_by(':');
+    let hour = rest.first()?.number.filter(|hour| *hour <= 24);
+    let parts = hour.map_or(0, |_| rest[1..].iter().take(2).take_while(two).count());
+    (parts > 0).then_some(1 + parts)
 }
 
 /// Whether a token joined to a number only inflects it ("49-й").

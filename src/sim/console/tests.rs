@@ -320,7 +320,9 @@ async fn bad_requests_are_told_why() {
         (StatusCode::BAD_REQUEST, &json!("The body must be JSON (Content-Type: application/json)."))
     );
     let long = "ж".repeat(MAX_JSON_BYTES);
-    assert_eq!(table.post("/send", json!({ "phone": "citizen", "text": long })).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    let (status, answer) = table.post("/send", json!({ "phone": "citizen", "text": long })).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(answer["error"], "This is too long: a text may have 4096 characters.");
 }
 
 #[tokio::test]

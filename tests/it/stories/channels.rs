@@ -38,11 +38,11 @@ on_both_engines! {
         aigul.starts_in("Қазақша").await;
         sergei.starts_in("Русский").await;
         publish(&dana, "Emergency", STORM).await;
-        channel.sees(&[STORM]).await;
+        channel.sees(&[STORM]).await.says(&["🚨 Төтенше хабар"]);
         until(world, || world.sim.chat(channel.id, channel.chat).pinned.is_some()).await;
         arrived(world).await;
         for (reader, button) in [(&aigul, "📢 Арнада"), (&sergei, "📢 В канале")] {
-            reader.sees(&[STORM]).await;
+            reader.sees(&[STORM]).await.says(&["🚨"]);
             reader.starts(Some("post_1")).await;
             reader.sees_button(button).await.says(&[STORM]);
         }

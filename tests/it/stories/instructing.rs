@@ -19,6 +19,7 @@ struct Words {
     listed: [&'static str; 2],
     done: [&'static str; 2],
     direction: [&'static str; 2],
+    preview: &'static str,
     publish: [&'static str; 2],
     card: [&'static str; 3],
     open: &'static str,
@@ -40,6 +41,7 @@ const RU: Words = Words {
     listed: ["1. Проверить задвижки теплотрасс", "15 декабря 2026"],
     done: ["✓ Готово", "Выберите направление"],
     direction: ["🗂 Направления", "здравоохранение"],
+    preview: "👁 Посмотреть, как выйдет",
     publish: ["🚀 Опубликовать", "🚀 Да, опубликовать"],
     card: ["Проверить задвижки теплотрасс", "Поручено в объявлении 1", "Акимат Карагандинской области"],
     open: "📢 Объявление 1",
@@ -61,6 +63,7 @@ const KK: Words = Words {
     listed: ["1. Жылу құбырларының ысырмалары тексерілсін", "2026 ж. 15 желтоқсан"],
     done: ["✓ Дайын", "Бағытты 🗂 таңдаңыз"],
     direction: ["🗂 Бағыттар", "денсаулық сақтау"],
+    preview: "👁 Қалай шығатынын көру",
     publish: ["🚀 Жариялау", "🚀 Иә, жариялау"],
     card: ["Жылу құбырларының ысырмалары", "1-хабарландыруда берілген", "Қарағанды облысының әкімдігі"],
     open: "📢 1-хабарландыру",
@@ -82,6 +85,7 @@ const EN: Words = Words {
     listed: ["1. Check the gate valves of the mains", "15 December 2026"],
     done: ["✓ Done", "Choose a direction"],
     direction: ["🗂 Directions", "healthcare"],
+    preview: "👁 Preview",
     publish: ["🚀 Publish", "🚀 Yes, publish now"],
     card: ["Check the gate valves of the mains", "Given in announcement 1", "Akimat of Karaganda region"],
     open: "📢 Announcement 1",
@@ -105,6 +109,13 @@ async fn an_instruction_with_an_item(world: &World, words: &Words) {
     taps(&dana, "🗑 2").await.says(&words.listed).lacks(&["2."]);
     taps(&dana, words.done[0]).await.says(&[words.listed[0], words.done[1]]);
     choose_direction(&dana, words).await;
+    dana.touches(words.preview);
+    dana.sees_button("P-1").await.says(&[words.text]);
+    let tap = dana.touches("P-1");
+    assert_eq!(dana.answer(&tap).await.text, "", "it leads nowhere before it is created");
+    dana.sees_button(words.publish[0]).await;
+    dana.reads_all();
+    dana.sees_button(words.publish[0]).await;
     taps(&dana, words.publish[0]).await;
     taps(&dana, words.publish[1]).await;
     channel.sees(&[words.text]).await.offers(&["P-1"]);

@@ -109,6 +109,12 @@ on_both_engines! {
         dana.sees(&["▓▓▓▓▓▓▓▓▓▓ 1 of 1, channels included"]).await.offers(&["📊 Details"]);
         dana.touches("📊 Details");
         dana.sees(&["Delivered: 1 of 1, channels included"]).await;
+        dana.reads_all();
+        let latest = dana.asks("/latest").await;
+        latest.says(&["Meeting on the heat networks", "· in the channel"]);
+        let post = channel.sees(&["heat networks"]).await.id;
+        let link = latest.view.entities.iter().find_map(|entity| entity.url.clone());
+        assert_eq!(link, Some(format!("https://t.me/government/{post}")));
         dana.sends("/stats");
         dana.sees(&["Who got the latest"]).await.says(&["Delivered: 1 of 1, channels included", "– 1 chat"]);
         settle(world, &[&dana, &channel]).await;

@@ -12,14 +12,15 @@ on_both_engines! {
         dana.asks("49").await;
         dana.taps("🔔 Follow").await;
         dana.asks("/quiet 22 7").await;
+        dana.asks("/digest 9 Berlin").await;
         let answer = dana.asks("/mydata").await;
-        answer.says(&["All that is kept about this chat, 23 November 2026, 09:00", "/forgetme"]);
+        answer.says(&["All that is kept about this chat, 23 November 2026, 05:00", "/forgetme"]);
         let media = answer.view.media.clone().unwrap();
         assert_eq!(media.name.as_deref(), Some("jolkarta-mydata.json"));
         let (bytes, mime) = world.sim.file(&media.file).unwrap();
         assert_eq!(mime, "application/json");
         let data: Value = serde_json::from_slice(&bytes).unwrap();
-        assert_eq!((&data["chat_id"], &data["made_at"]), (&dana.id.into(), &"2026-11-23T04:00:00Z".into()));
+        assert_eq!((&data["chat_id"], &data["made_at"]), (&dana.id.into(), &"2026-11-23T05:00:00+01:00".into()));
         let chat = &data["chat"];
         assert_eq!((&chat["language_chosen"], &chat["state"]), (&"en".into(), &"active".into()));
         assert_eq!((&chat["quiet_from_minute"], &chat["quiet_to_minute"]), (&1320.into(), &420.into()));
@@ -27,7 +28,7 @@ on_both_engines! {
         assert_eq!((&rich["kind"], &rich["region"]), (&"meeting".into(), &"karaganda".into()));
         assert_eq!((&rich["include"], &rich["exclude"]), (&"school".into(), &"sport".into()));
         assert_eq!((&rich["frequency"], &rich["origin"]), (&"daily".into(), &"command".into()));
-        assert_eq!((&item["item"], &item["since"]), (&"R-49".into(), &"2026-11-23T04:00:00Z".into()));
+        assert_eq!((&item["item"], &item["since"]), (&"R-49".into(), &"2026-11-23T05:00:00+01:00".into()));
         assert_eq!(data["subscriptions"].as_array().unwrap().len(), 2);
     }
 

@@ -34,6 +34,26 @@ fn arguments_combine_in_any_order_and_language() {
 }
 
 #[test]
+fn a_number_beside_a_name_and_a_time_of_the_day_are_no_items() {
+    for text in ["Караганда 300", "300 мест в Караганде", "Қарағандыда 300"] {
+        let found = read(text);
+        assert_eq!((items(text), named(&found)), (vec![], vec!["karaganda"]), "{text}");
+        let item = |problem: &Problem| matches!(problem, Problem::UnknownWord { wanted: true, .. });
+        assert!(!found.problems.iter().any(item), "{text}: {:?}", found.problems);
+    }
+    assert_eq!(items("Караганда пункт 300"), ["300"]);
+    assert_eq!(items("Караганда № 300"), ["300"]);
+    assert_eq!(items("Караганда 49"), ["49"]);
+    for text in ["завтра 10:00", "tomorrow 10:00", "ертең 10:00", "завтра в 18:30:00"] {
+        let tomorrow = super::fixture::today().succ_opt().unwrap();
+        let found = read(text);
+        assert_eq!((items(text), found.problems), (vec![], vec![]), "{text}");
+        assert_eq!(found.period, Some(Period { from: tomorrow, to: tomorrow }), "{text}");
+    }
+    assert_eq!(items("01.01.2020"), [""; 0]);
+}
+
+#[test]
 fn items_are_named_in_many_ways() {
     for text in [
         "49",
