@@ -88,6 +88,7 @@ pub fn health_rule(zone: chrono_tz::Tz) -> HealthRule {
 /// Runs a service until `stop`, then finishes what it has begun. Ends by itself, with an error, only when going on is of no
 /// use: when Telegram refuses the token.
 pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> {
+    let press = press_office(&parts);
     let telegram = Gateway::new(parts.token.reveal(), parts.api, parts.limits)
         .map_err(|fault| anyhow::anyhow!("the HTTP client cannot be made: {}", fault.without_url()))?;
     let arrived = Arc::new(Notify::new());
@@ -109,14 +110,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         telegram,
         default_language: parts.default_language,
         limits: parts.limits,
-        press: PressOffice {
-            access: Access::new(parts.administrators),
-            needs_approval: parts.needs_approval,
-            per_second: per_second(parts.limits),
-            pays: matches!(parts.limits, Limits::Paid(_)),
-            channels: [].into(),
-            kept_days: parts.deliveries_kept_days,
-        },
+        press,
         channels: parts.channels,
         files: parts.files,
     });
@@ -188,6 +182,18 @@ async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<
         }
     }
     Ok(())
+}
+
+/// How announcements are made here; the channels are known once Telegram was asked.
+fn press_office(parts: &Parts) -> PressOffice {
+    PressOffice {
+        access: Access::new(parts.administrators.clone()),
+        needs_approval: parts.needs_approval,
+        per_second: per_second(parts.limits),
+        pays: matches!(parts.limits, Limits::Paid(_)),
+        channels: [].into(),
+        kept_days: parts.deliveries_kept_days,
+    }
 }
 
 /// When one of several ends, the others are told to.

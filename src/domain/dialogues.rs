@@ -90,7 +90,7 @@ pub struct Material {
 impl Wording {
     /// A text with its first line as the title.
     pub fn of(text: &Rich) -> Wording {
-        Wording { title: shortened(&text.title()), html: text.to_html() }
+        Wording { title: shortened(text.title()), html: text.to_html() }
     }
 
     /// The same with more text below.
