@@ -18,13 +18,13 @@ use crate::{
         channels::Channel,
         health::{HealthRule, Thresholds},
         language::Language,
-        people::Right,
+        people::Roles,
     },
     intake::builtin,
     messages::Locale,
     outbox::Outbox,
     schedule,
-    store::{Db, StoreError, search, updates},
+    store::{Db, StoreError, people, search, updates},
     telegram::{Failure, Gateway, Limits},
     web,
 };
@@ -171,14 +171,16 @@ async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<
     while polling.take(&stop).await? {
         if let Some((bot, outbox)) = polling.while_held(greet(&service), &stop).await? {
             let lost = stop.child_token();
-            let (polled, sent, published) = tokio::join!(
+            let (polled, sent, published, drawn) = tokio::join!(
                 end_all(&lost, polling.run(Arc::new(bot), &lost)),
                 end_all(&lost, outbox.run(&lost)),
                 end_all(&lost, publish_due(&service, &lost)),
+                end_all(&lost, draw_menus(&service, &lost)),
             );
             polled?;
             sent?;
             published?;
+            drawn?;
         }
     }
     Ok(())
@@ -218,8 +220,8 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
     profile::register(&service.telegram, default).await?;
-    for editor in service.press.access.who_may(&service.db, Right::Announce).await? {
-        profile::register_editor(&service.telegram, default, editor).await?;
+    for person in service.press.access.administrators.iter() {
+        profile::register_person(&service.telegram, default, &roles(service, *person).await?, *person).await?;
     }
     let outbox = outbox(service, me.username(), me.id).await?;
     log::info!("@{} is ready", me.username());
@@ -233,6 +235,27 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         PressOffice { channels: outbox.channels.clone(), ..service.press.clone() },
     );
     Ok((bot, outbox))
+}
+
+async fn roles(service: &Service, person: i64) -> Result<Roles, StoreError> {
+    let stored = people::roles_of(&service.db, person).await?;
+    Ok(service.press.access.complete(person, stored.all().to_vec()))
+}
+
+/// Draws the menus of everybody with a role anew: this version may have other commands. Then it waits for `stop`.
+async fn draw_menus(service: &Service, stop: &CancellationToken) -> Result<(), Trouble> {
+    let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
+    let mut everybody: Vec<i64> = people::holders(&service.db).await?.into_iter().map(|one| one.person).collect();
+    everybody.sort_unstable();
+    everybody.dedup();
+    for person in everybody.into_iter().filter(|person| !service.press.access.administrators.contains(person)) {
+        if stop.is_cancelled() {
+            break;
+        }
+        profile::register_person(&service.telegram, default, &roles(service, person).await?, person).await?;
+    }
+    stop.cancelled().await;
+    Ok(())
 }
 
 async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox, Failure> {

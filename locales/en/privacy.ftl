@@ -9,7 +9,9 @@ privacy = <b>What is kept about this chat</b>
     • subscriptions, with their words and since when
     • digest hour, quiet hours, time zone, pause, your region
 
-    No names, no phone numbers, no messages: what you write is answered and then erased, after a failure within two days. Words that you search for are kept for 30 days without anything that tells whose they were.
+    Of people with a role here (officials, controllers, editors, administrators) also their name at Telegram, the role, and what they do in it; and of anybody, that they tried what only such people may. Administrators see it.
+
+    No phone numbers, no messages: what you write is answered and then erased, after a failure within two days. Words that you search for are kept for 30 days without anything that tells whose they were.
 
     /mydata – all of it as a file
     /forgetme – erase it
@@ -20,6 +22,7 @@ forget-ask = <b>Erase all that is kept about this chat?</b>
         [one] Language, settings and 1 subscription will be gone.
        *[other] Language, settings and { $count } subscriptions will be gone.
     } It cannot be undone.
+forget-roles = Your role here will end too: to have it again, you will need a new invitation. What you did stays in the history without your name and number.
 button-forget = 🗑 Erase everything
 button-keep = ‹ Keep it
 forgotten = <b>Erased.</b> Receipt № { $receipt }, { $at }

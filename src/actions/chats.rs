@@ -7,7 +7,7 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues, reasons, silences},
+    store::{Result, Tx, chats, dialogues, people, reasons, silences},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -66,11 +66,14 @@ pub async fn pause(tx: &mut Tx, chat_id: i64, spoken: Language, until: Option<i6
     chats::pause(tx, chat_id, until).await
 }
 
-/// Erases all that is kept about a chat, with its subscriptions and what it was sent; `false` if nothing was.
+/// Erases all that is kept about a chat, with its subscriptions, what it was sent, and the roles of its person; `false` if
+/// nothing was.
 pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
     reasons::forget(tx, chat_id, now).await?;
     let held = dialogues::remove(&mut *tx, chat_id).await?;
-    Ok(chats::forget(tx, chat_id).await? || held)
+    // The number of a private chat is that of its person.
+    let known = people::forget(&mut *tx, chat_id).await?;
+    Ok(chats::forget(tx, chat_id).await? || held || known)
 }
 
 /// Carries what a group chose over to the supergroup that it became.

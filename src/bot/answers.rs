@@ -12,6 +12,7 @@ use crate::{
         health::{Health, HealthRule},
         indicators,
         items::Item,
+        people::Roles,
         progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
         record::Stored,
@@ -46,8 +47,8 @@ pub struct Answering<'a> {
     pub now: i64,
     /// The chat whose subscriptions the answer shows; `None` where it is for nobody in particular.
     pub chat: Option<i64>,
-    /// Whether the reader belongs to the press office.
-    pub editor: bool,
+    /// What the reader is.
+    pub roles: &'a Roles,
     /// Official channels that are known.
     pub channels: &'a [Channel],
     /// Its subscriptions, where they are known already.
@@ -74,7 +75,7 @@ impl Answering<'_> {
             return Ok(Some(RegisterEmpty.render(&self.locale)));
         }
         Ok(match question {
-            Question::Help => Some(Help { today: self.today, editor: self.editor }.render(&self.locale)),
+            Question::Help => Some(Help { today: self.today, roles: self.roles.clone() }.render(&self.locale)),
             Question::Languages => Some(WelcomeLanguage { current: Some(self.locale.language()) }.render(&self.locale)),
             Question::Item(id) => self.item(id, back).await?,
             Question::History(id, page) => self.history(id, page, back).await?,

@@ -179,7 +179,8 @@ impl Asking<'_> {
         self.deep_link(name).or_else(|| Some(self.reference(&item()?)))
     }
 
-    fn parse(&self, text: &str) -> Arguments {
+    /// What names, numbers and dates words hold.
+    pub(super) fn parse(&self, text: &str) -> Arguments {
         arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
     }
 
@@ -343,16 +344,21 @@ impl Asking<'_> {
         period.filter(|period| *period != now && deadlines.any(|deadline| !period.contains(deadline)))
     }
 
-    /// The card of what a scope names: of the kind asked for if it is named, else of what is; a region's akimat stands for
-    /// the region where a body is asked for.
-    pub(super) fn card(&self, subject: Subject, scope: Scope) -> Question {
+    /// The body that a scope names; of a region, its akimat.
+    pub(super) fn agency_of(&self, scope: Scope) -> Option<i64> {
         let akimat = || {
             let region = self.picture.register.regions.get(scope.region?)?;
             let governs = |slug: &Option<String>| slug.as_deref() == Some(&region.slug);
             self.picture.register.agencies.iter().find(|agency| governs(&agency.region)).map(|akimat| akimat.id)
         };
+        scope.agency.or_else(akimat)
+    }
+
+    /// The card of what a scope names: of the kind asked for if it is named, else of what is; a region's akimat stands for
+    /// the region where a body is asked for.
+    pub(super) fn card(&self, subject: Subject, scope: Scope) -> Question {
         let agency = match subject {
-            Subject::Agency => scope.agency.or_else(akimat),
+            Subject::Agency => self.agency_of(scope),
             _ => scope.agency,
         };
         let named = [(Subject::Agency, agency), (Subject::Region, scope.region), (Subject::Direction, scope.direction)];

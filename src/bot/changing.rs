@@ -3,9 +3,12 @@
 use super::{Bot, Result, Visit, access};
 use crate::{
     actions::acts,
-    domain::acts::{Act, Deed},
+    domain::{
+        acts::{Act, Deed},
+        people::Right,
+    },
     messages::{Rendered, SubscribeRefused},
-    store::Tx,
+    store::{self, Tx},
 };
 
 /// A tapped button that waits for its answer.
@@ -15,6 +18,8 @@ pub(super) struct Tapped<'a> {
     pub id: &'a str,
     /// The message with the button, if it can be changed.
     pub message: Option<i32>,
+    /// What the Telegram of who tapped calls them.
+    pub name: &'a str,
 }
 
 /// Whether a change can be made.
@@ -36,6 +41,21 @@ impl Bot {
             tx.commit().await?;
         }
         Ok(())
+    }
+
+    /// Writes down what somebody did who may, with what they did.
+    pub(super) async fn note(
+        &self,
+        tx: &mut Tx,
+        visit: &Visit,
+        right: Right<'_>,
+        deed: Deed,
+        subject: &str,
+    ) -> store::Result<()> {
+        match visit.roles.by(right) {
+            Some(by) => acts::record(tx, &Act::done(&by, deed, subject), self.clock.timestamp()).await,
+            None => Ok(()),
+        }
     }
 
     /// Begins a change to the chat of a visit.

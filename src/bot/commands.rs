@@ -1,6 +1,6 @@
 //! Commands in a text: `/deadlines@bot karaganda december`.
 
-use crate::messages::profile::{EditorCommand, MenuCommand};
+use crate::messages::profile::{DutyCommand, EditorCommand, MenuCommand};
 
 /// A text as the bot reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Line<'a> {
     Command(MenuCommand, &'a str),
     /// A command of the press office and what is written behind it.
     Editor(EditorCommand, &'a str),
+    /// A command of people with a role and what is written behind it.
+    Duty(DutyCommand, &'a str),
     /// A command that does not exist; `to_us` if it names this bot.
     Unknown {
         /// As typed, with the slash.
@@ -43,6 +45,10 @@ pub fn read<'a>(text: &'a str, username: &str) -> Line<'a> {
     if let Some(command) = editor {
         return Line::Editor(command, arguments.trim());
     }
+    let duty = DutyCommand::ALL.into_iter().find(|command| name.eq_ignore_ascii_case(command.name()));
+    if let Some(command) = duty {
+        return Line::Duty(command, arguments.trim());
+    }
     let known = MenuCommand::ALL.into_iter().find(|command| name.eq_ignore_ascii_case(command.name()));
     match known {
         Some(command) => Line::Command(command, arguments.trim()),
@@ -72,6 +78,7 @@ mod tests {
         assert_eq!(overdue("/Overdue@JOL_bot  Астана "), Line::Command(MenuCommand::Overdue, "Астана"));
         assert_eq!(overdue("/overdue\nАстана"), Line::Command(MenuCommand::Overdue, "Астана"));
         assert_eq!(overdue("/Announce"), Line::Editor(EditorCommand::Announce, ""));
+        assert_eq!(overdue("/invite editor"), Line::Duty(DutyCommand::Invite, "editor"));
         assert_eq!(overdue("/overdue@other_bot"), Line::NotOurs);
         assert_eq!(overdue("/fly@jol_bot now"), Line::Unknown { command: "/fly@jol_bot", to_us: true });
         assert_eq!(overdue("/"), Line::Unknown { command: "/", to_us: false });

@@ -108,6 +108,11 @@ impl Bot {
         Ok(self.telegram.answer_tap(tap.id, Some(&alert.alert(&visit.locale))).await?)
     }
 
+    /// Writes down what an editor does to an announcement.
+    async fn note_edit(&self, tx: &mut Tx, visit: &Visit, deed: Deed, number: i64) -> store::Result<()> {
+        self.note(tx, visit, Right::Announce, deed, &format!("announcements/{number}")).await
+    }
+
     /// Leaves whatever is in hand; the draft stays.
     async fn cancel(&self, visit: &Visit) -> Result<()> {
         let held = store::dialogues::get(&self.db, visit.place.chat).await?;
@@ -133,7 +138,7 @@ impl Bot {
     }
 }
 
-/// What a tap would have done, and to which draft.
+/// What a tap does or would have done, and to which draft.
 fn attempted(edit: Edit) -> (Deed, Option<i64>) {
     let deed = match edit {
         Edit::Approve(..) | Edit::SendBack(..) => Deed::Approve,

@@ -60,6 +60,8 @@ pub enum Event {
         message: Option<i32>,
         /// Who.
         person: Person,
+        /// Their name, as their Telegram tells it.
+        name: String,
         /// The button's data.
         data: String,
     },
@@ -213,6 +215,9 @@ struct RawUser {
     id: u64,
     #[serde(default)]
     is_bot: bool,
+    #[serde(default)]
+    first_name: String,
+    last_name: Option<String>,
     language_code: Option<String>,
 }
 
@@ -343,7 +348,9 @@ fn read_tap(tap: RawTap) -> Event {
     let Some(data) = tap.data else { return Event::Other };
     let changeable = tap.message.as_ref().filter(|message| message.date != 0).map(|message| message.message_id);
     let place = tap.message.as_ref().map(place);
-    Event::Tapped { tap: tap.id, place, message: changeable, person: person(&tap.from), data }
+    let name = format!("{} {}", tap.from.first_name, tap.from.last_name.as_deref().unwrap_or_default());
+    let (person, name) = (person(&tap.from), name.trim().to_owned());
+    Event::Tapped { tap: tap.id, place, message: changeable, person, name, data }
 }
 
 fn read_membership(change: &RawMembership) -> Event {

@@ -17,6 +17,7 @@ pub mod incoming;
 pub mod lease;
 mod lined;
 mod namesakes;
+mod people;
 mod personal;
 pub mod picture;
 pub mod polling;
@@ -46,6 +47,7 @@ use crate::{
         announcements::AnnouncementKind,
         chats::ChatState,
         health::HealthRule,
+        invitations::Secret,
         language::Language,
         people::{Right, Roles},
         questions::{Question, Subject, Tap},
@@ -168,9 +170,9 @@ impl Bot {
                     Content::NotText(sent) => self.not_text(&visit, *sent, crowd).await,
                 }
             }
-            Event::Tapped { tap, place: Some(place), message, person, data } => {
+            Event::Tapped { tap, place: Some(place), message, person, name, data } => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                self.tapped(&visit, Tapped { id: tap, message: *message }, data, crowd).await
+                self.tapped(&visit, Tapped { id: tap, message: *message, name }, data, crowd).await
             }
             Event::Tapped { tap, place: None, person, .. } => {
                 let language = person.language.unwrap_or(self.default_language);
@@ -191,6 +193,7 @@ impl Bot {
         match commands::read(text, &self.username) {
             Line::Command(command, arguments) => self.command(visit, command, arguments, crowd).await,
             Line::Editor(command, arguments) => self.editor_command(visit, command, arguments).await,
+            Line::Duty(command, arguments) => self.duty_command(visit, command, arguments).await,
             Line::Words { text: "", to_us: true } if !private => self.say(visit, self.hint(visit.locale)).await,
             Line::Words { text, to_us } if to_us || private => self.words(visit, text, crowd).await,
             Line::Unknown { command, to_us } if to_us || private => self.unknown(visit, command, crowd).await,
@@ -251,9 +254,12 @@ impl Bot {
     /// `/start`: messages come again if they were stopped; then where a deep link leads, else the choice of a language, else
     /// the welcome.
     async fn start(&self, visit: &Visit, payload: &str) -> Result<()> {
-        if let Some(editor) = visit.editor() {
+        if !visit.roles.is_empty() {
             // At the start of the program Telegram may not have known this chat yet.
-            profile::register_editor(&self.telegram, self.locale(self.default_language), editor).await?;
+            self.renew_menu(visit.place.chat).await?;
+        }
+        if let Some(secret) = Secret::from_payload(payload).filter(|_| visit.place.private) {
+            return self.open_invitation(visit, secret).await;
         }
         let link = visit.asking().deep_link(payload);
         if let (Some(Understood::Asks(card)), true) = (&link, payload.starts_with("follow_")) {
@@ -342,6 +348,7 @@ impl Bot {
             Tap::Resume => self.resume(visit, Some(tap)).await,
             Tap::Forget => self.forget(visit, tap).await,
             Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
+            Tap::Staff(staff) => self.staff_tapped(visit, tap, staff).await,
             Tap::Oversee(deed) => self.oversight_tapped(visit, tap, deed).await,
         }
     }

@@ -6,16 +6,19 @@ use serde_json::{Value, json};
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::{
-    Bot, Result, Visit,
+    Bot, Result, Visit, access,
     changing::{Change, Tapped},
 };
 use crate::{
     actions,
-    domain::{register::Register, subscriptions::Subscription},
+    domain::{acts::Act, invitations::Invitation, people::Role, register::Register, subscriptions::Subscription},
     messages::{ForgetAsk, Forgotten, Locale, MyData, SubscribeRefused},
-    store::{chats, chats::Chat, reasons, reasons::Delivery, subscriptions},
+    store::{acts, acts::Wanted, chats, chats::Chat, invitations, people, reasons, reasons::Delivery, subscriptions},
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
+
+/// Acts in a file: more than a person does in years.
+const MOST_ACTS: i64 = 100_000;
 
 impl Bot {
     /// `/mydata`: all that is kept about the chat, as a file.
@@ -37,6 +40,7 @@ impl Bot {
             "subscriptions": own.iter().map(|own| wish(own, register, zone)).collect::<Vec<_>>(),
             "former_subscriptions": former.iter().map(|own| ended(own, register, zone)).collect::<Vec<_>>(),
             "deliveries": deliveries.iter().map(|own| delivery(own, zone)).collect::<Vec<_>>(),
+            "person": self.person_data(visit, zone).await?,
         });
         let text = format!("{data:#}\n");
         let (name, mime) = ("jolkarta-mydata.json".into(), "application/json".into());
@@ -50,13 +54,29 @@ impl Bot {
         Ok(())
     }
 
+    /// What is kept about the person whose private chat it is: their roles, invitations and acts.
+    async fn person_data(&self, visit: &Visit, zone: Tz) -> Result<Value> {
+        let Some(person) = access::number(visit.person).filter(|_| visit.place.private) else { return Ok(Value::Null) };
+        let name = people::names(&self.db, &[person]).await?.remove(&person);
+        let invitations = invitations::of_person(&self.db, person).await?;
+        let wanted = Wanted { person: Some(person), ..Wanted::default() };
+        let acts = acts::page(&self.db, &wanted, 0, MOST_ACTS).await?;
+        Ok(json!({
+            "name": name,
+            "roles": visit.roles.all().iter().map(role).collect::<Vec<_>>(),
+            "invitations": invitations.iter().map(|own| invitation(own, person, zone)).collect::<Vec<_>>(),
+            "acts": acts.iter().map(|(at, own)| act(*at, own, zone)).collect::<Vec<_>>(),
+        }))
+    }
+
     /// `/forgetme`: asks once.
     pub(super) async fn forget_ask(&self, visit: &Visit) -> Result<()> {
         if !self.may_set_up(visit).await? {
             return self.refuse(visit, None, SubscribeRefused::NotAdministrator).await;
         }
         let subscriptions = subscriptions::of_chat(&self.db, visit.place.chat).await?.len();
-        self.say(visit, ForgetAsk { subscriptions }.render(&visit.locale)).await
+        let roles = !people::roles_of(&self.db, visit.place.chat).await?.is_empty();
+        self.say(visit, ForgetAsk { subscriptions, roles }.render(&visit.locale)).await
     }
 
     /// Erases all that is kept about the chat.
@@ -72,9 +92,37 @@ impl Bot {
             Change::Repeat => None,
             Change::Refused => return self.refuse(visit, Some(tap), SubscribeRefused::NotAdministrator).await,
         };
+        if visit.place.private {
+            self.renew_menu(chat).await?;
+        }
         let receipt = Forgotten { at: self.clock.timestamp(), receipt: visit.update_id, subscriptions: erased };
         self.respond(visit, Some(tap), receipt.render(&visit.locale)).await
     }
+}
+
+fn role(role: &Role) -> Value {
+    json!({ "role": role.name(), "agency": role.agency() })
+}
+
+fn invitation(own: &Invitation, person: i64, zone: Tz) -> Value {
+    json!({
+        "role": role(&own.role),
+        "made_by_you": own.made_by == Some(person),
+        "made_at": moment(own.made_at, zone),
+        "expires_at": moment(own.expires_at, zone),
+        "accepted_by_you_at": own.accepted_at.filter(|_| own.accepted_by == Some(person)).map(|at| moment(at, zone)),
+        "taken_back_at": own.revoked_at.map(|at| moment(at, zone)),
+    })
+}
+
+fn act(at: i64, own: &Act, zone: Tz) -> Value {
+    json!({
+        "at": moment(at, zone),
+        "role": own.role.as_ref().map(role),
+        "what": own.deed.name(),
+        "subject": own.subject,
+        "refused": own.refused.map(|denial| denial.name()),
+    })
 }
 
 fn described(chat: &Chat, register: &Register, zone: Tz) -> Value {

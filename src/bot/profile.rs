@@ -3,10 +3,13 @@
 use teloxide::types::{BotCommand, BotCommandScope, ChatId};
 
 use crate::{
-    domain::language::Language,
+    domain::{
+        language::Language,
+        people::{Right, Roles},
+    },
     messages::{
         Locale,
-        profile::{self, EditorCommand, MenuCommand},
+        profile::{self, DutyCommand, EditorCommand, MenuCommand},
     },
     telegram::{Failure, Gateway},
 };
@@ -24,15 +27,20 @@ pub async fn register(telegram: &Gateway, default: Locale) -> Result<(), Failure
     Ok(())
 }
 
-/// Registers the menu of one person of the press office. Telegram refuses it until that person has pressed Start.
-pub async fn register_editor(telegram: &Gateway, default: Locale, editor: i64) -> Result<(), Failure> {
-    let scope = BotCommandScope::Chat { chat_id: ChatId(editor).into() };
+/// Registers the menu of one person as their roles are now, by Telegram's number. Telegram refuses it until they have
+/// pressed Start.
+pub async fn register_person(telegram: &Gateway, default: Locale, roles: &Roles, person: i64) -> Result<(), Failure> {
+    let scope = BotCommandScope::Chat { chat_id: ChatId(person).into() };
     for (code, locale) in languages(default) {
-        let own = EditorCommand::ALL.map(|command| BotCommand::new(command.name(), command.description(&locale)));
-        let menu: Vec<BotCommand> = own.into_iter().chain(public(&locale)).collect();
+        let mut menu: Vec<BotCommand> = Vec::new();
+        let editor = EditorCommand::ALL.into_iter().filter(|_| roles.may(Right::Announce));
+        menu.extend(editor.map(|command| BotCommand::new(command.name(), command.description(&locale))));
+        let duties = DutyCommand::of(roles).into_iter();
+        menu.extend(duties.map(|command| BotCommand::new(command.name(), command.description(&locale))));
+        menu.extend(public(&locale));
         match telegram.set_commands(&menu, &scope, code).await {
             Err(Failure::Gone(reason) | Failure::Refused(reason)) => {
-                log::info!("the menu of editor {editor} comes when they press Start: {reason}");
+                log::info!("the menu of {person} comes when they press Start: {reason}");
                 return Ok(());
             }
             other => other?,

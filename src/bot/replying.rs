@@ -41,7 +41,7 @@ impl Bot {
             locale: visit.locale,
             now: self.clock.timestamp(),
             chat: Some(visit.place.chat),
-            editor: visit.editor().is_some(),
+            roles: &visit.roles,
             channels: &self.press.channels,
             own: None,
         }

@@ -19,6 +19,7 @@ pub mod health;
 pub mod imports;
 pub mod indicators;
 pub mod instructions;
+pub mod invitations;
 pub mod items;
 pub mod language;
 pub mod ledger;

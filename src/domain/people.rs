@@ -30,9 +30,46 @@ pub enum Right<'a> {
     People,
 }
 
+/// A role without its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleKind {
+    /// See [`Role::Official`].
+    Official,
+    /// See [`Role::Controller`].
+    Controller,
+    /// See [`Role::Editor`].
+    Editor,
+    /// See [`Role::Administrator`].
+    Administrator,
+}
+
+impl RoleKind {
+    /// All of them, in the order of lists.
+    pub const ALL: [RoleKind; 4] =
+        [RoleKind::Official, RoleKind::Controller, RoleKind::Editor, RoleKind::Administrator];
+
+    /// The role of this kind, of this body if it is an official's.
+    pub fn role(self, agency: Option<&str>) -> Option<Role> {
+        match (self, agency) {
+            (RoleKind::Official, agency) => Some(Role::Official(agency?.into())),
+            (RoleKind::Controller, None) => Some(Role::Controller),
+            (RoleKind::Editor, None) => Some(Role::Editor),
+            (RoleKind::Administrator, None) => Some(Role::Administrator),
+            (_, Some(_)) => None,
+        }
+    }
+}
+
 impl Role {
-    /// The roles that an invitation can give, without bodies: the order of lists.
-    pub const NAMES: [&'static str; 4] = ["official", "controller", "editor", "administrator"];
+    /// Without its body.
+    pub fn kind(&self) -> RoleKind {
+        match self {
+            Role::Administrator => RoleKind::Administrator,
+            Role::Controller => RoleKind::Controller,
+            Role::Editor => RoleKind::Editor,
+            Role::Official(_) => RoleKind::Official,
+        }
+    }
 
     /// Its name in data and in the keys of texts.
     pub fn name(&self) -> &'static str {
@@ -179,8 +216,11 @@ mod tests {
     fn names_are_read_back_and_rubbish_is_not() {
         for role in [Role::Administrator, Role::Controller, Role::Editor, official("min-health")] {
             assert_eq!(Role::named(role.name(), role.agency().unwrap_or_default()), Some(role.clone()));
-            assert!(Role::NAMES.contains(&role.name()));
+            assert_eq!(role.kind().role(role.agency()), Some(role.clone()));
+            assert!(RoleKind::ALL.contains(&role.kind()));
         }
+        assert_eq!(RoleKind::Official.role(None), None);
+        assert_eq!(RoleKind::Editor.role(Some("min-health")), None);
         for (name, agency) in [("official", ""), ("editor", "min-health"), ("king", "")] {
             assert_eq!(Role::named(name, agency), None, "{name} {agency}");
         }

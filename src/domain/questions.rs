@@ -226,6 +226,8 @@ pub enum Tap {
     Edit(Edit),
     /// Does something to a published announcement.
     Oversee(Oversight),
+    /// Does something about people, invitations and acts.
+    Staff(Staff),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
@@ -233,7 +235,9 @@ pub enum Tap {
 mod codec;
 mod desk;
 mod oversight;
+mod staff;
 
 pub use codec::BadTap;
 pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};
 pub use oversight::Oversight;
+pub use staff::{ActFilter, Office, Staff, Whose};

@@ -2,6 +2,7 @@
 //!
 //! Words are in `locales/`; values come from the register. A [`Message`] is any of them.
 
+pub mod acts;
 pub mod announcements;
 pub mod book;
 pub mod choosing;
@@ -22,6 +23,7 @@ mod numbers;
 pub mod overseeing;
 pub mod pages;
 pub mod paper;
+pub mod people;
 pub mod posts;
 pub mod privacy;
 pub mod problems;
@@ -43,6 +45,7 @@ mod units;
 pub mod welcome;
 pub mod wishes;
 
+pub use acts::{ActList, ActUsage};
 pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButtons};
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
@@ -60,6 +63,11 @@ pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
 pub use overseeing::{CancelQuestion, RetractQuestion, RoundTroubled, SentCard};
 pub use pages::Page;
+pub use people::{
+    DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost, InvitationMade,
+    InvitationOffer, InvitationVoid, InviteAs, InviteInto, InvitePrompt, InviteUnknown, NotAdministrator, PeopleList,
+    RoleGranted, UninviteQuestion,
+};
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
     AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
@@ -211,4 +219,23 @@ messages! {
     InstructionPanel<'a>,
     StatsReport<'a>,
     StatsUsage<'a>,
+    PeopleList<'a>,
+    HolderCard<'a>,
+    DemoteQuestion<'a>,
+    Demoted<'a>,
+    NotAdministrator,
+    InvitePrompt,
+    InviteInto<'a>,
+    InviteUnknown<'a>,
+    InviteAs<'a>,
+    InvitationMade<'a>,
+    InvitationLost,
+    InvitationList<'a>,
+    UninviteQuestion<'a>,
+    InvitationOffer<'a>,
+    InvitationVoid<'a>,
+    RoleGranted<'a>,
+    InvitationAccepted<'a>,
+    ActList<'a>,
+    ActUsage<'a>,
 }

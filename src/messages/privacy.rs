@@ -38,12 +38,15 @@ impl MyData {
 pub struct ForgetAsk {
     /// How many subscriptions there are.
     pub subscriptions: usize,
+    /// Whether the reader has a role, which would end.
+    pub roles: bool,
 }
 
 impl ForgetAsk {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let text = locale.html_with("forget-ask", &args().count("count", self.subscriptions));
+        let text = if self.roles { text.paragraph(&locale.html("forget-roles")) } else { text };
         let erase = Button::tap(&locale.say("button-forget"), Tap::Forget);
         let keep = Button::ask(&locale.say("button-keep"), Question::Subscriptions(0));
         Rendered::new(text, vec![vec![erase], vec![keep]])

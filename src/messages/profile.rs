@@ -1,6 +1,7 @@
 //! What Telegram itself shows of the bot: its descriptions and its menu of commands.
 
 use super::locale::Locale;
+use crate::domain::people::{Right, Roles};
 
 /// A command of the menu that everybody sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,6 +249,51 @@ impl EditorCommand {
             EditorCommand::Sent => "command-sent",
             EditorCommand::Stats => "command-stats",
             EditorCommand::Cancel => "command-cancel",
+        })
+    }
+}
+
+/// A command of people with a role, in their menus only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DutyCommand {
+    /// `/people`
+    People,
+    /// `/invite`
+    Invite,
+    /// `/audit`
+    Audit,
+}
+
+impl DutyCommand {
+    /// All of them, in the order of menus.
+    pub const ALL: [DutyCommand; 3] = [DutyCommand::People, DutyCommand::Invite, DutyCommand::Audit];
+
+    /// Those for somebody with these roles.
+    pub fn of(roles: &Roles) -> Vec<DutyCommand> {
+        DutyCommand::ALL.into_iter().filter(|command| command.serves(roles)).collect()
+    }
+
+    fn serves(self, roles: &Roles) -> bool {
+        match self {
+            DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit => roles.may(Right::People),
+        }
+    }
+
+    /// The name without its stroke, the same in all languages.
+    pub fn name(self) -> &'static str {
+        match self {
+            DutyCommand::People => "people",
+            DutyCommand::Invite => "invite",
+            DutyCommand::Audit => "audit",
+        }
+    }
+
+    /// What it does, at most 256 characters (Telegram Bot API, BotCommand).
+    pub fn description(self, locale: &Locale) -> String {
+        locale.say(match self {
+            DutyCommand::People => "command-people",
+            DutyCommand::Invite => "command-invite",
+            DutyCommand::Audit => "command-audit",
         })
     }
 }

@@ -7,11 +7,12 @@ use super::{
     dates::soon,
     html::Html,
     locale::{Locale, args},
-    profile::EditorCommand,
+    profile::{DutyCommand, EditorCommand},
     rendered::{Button, Rendered},
 };
 use crate::domain::{
     language::Language,
+    people::{Right, Roles},
     questions::{Question, Scope, Subject, Tap},
 };
 
@@ -115,8 +116,8 @@ impl LanguageSet {
 pub struct Help {
     /// The day of the question, in the zone.
     pub today: NaiveDate,
-    /// Whether the reader belongs to the press office.
-    pub editor: bool,
+    /// What the reader is.
+    pub roles: Roles,
 }
 
 impl Help {
@@ -129,9 +130,18 @@ impl Help {
         ]);
         buttons.push(vec![Button::ask(&locale.say("button-language"), Question::Languages)]);
         let text = locale.html("help");
-        let text = if self.editor { text.paragraph(&editors(locale)) } else { text };
+        let duties = DutyCommand::of(&self.roles);
+        let text = if duties.is_empty() { text } else { text.paragraph(&for_work(locale, duties)) };
+        let text = if self.roles.may(Right::Announce) { text.paragraph(&editors(locale)) } else { text };
         Rendered::new(text, buttons)
     }
+}
+
+/// The commands of somebody with a role.
+fn for_work(locale: &Locale, duties: Vec<DutyCommand>) -> Html {
+    let line = |command: DutyCommand| format!("/{} – {}", command.name(), command.description(locale));
+    let lines = duties.into_iter().map(line);
+    lines.fold(locale.html("help-duties"), |text, line| text.line(&Html::of(&line)))
 }
 
 /// The commands of the press office.

@@ -114,3 +114,58 @@ pub async fn forget(tx: &mut Tx, person: i64) -> Result<bool> {
     }
     Ok(erased > 0)
 }
+
+/// A person in one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Telegram's number.
+    pub person: i64,
+    /// As their Telegram names them.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// Who granted it, by Telegram's number.
+    pub granted_by: Option<i64>,
+    /// When, in UTC epoch seconds.
+    pub granted_at: i64,
+}
+
+#[derive(FromRow)]
+struct HolderRow {
+    person: i64,
+    name: String,
+    role: String,
+    agency: String,
+    granted_by: Option<i64>,
+    granted_at: i64,
+}
+
+/// Everybody with a role, by role, body and name: some hundreds in a country.
+pub async fn holders(ex: impl Into<Ex<'_>>) -> Result<Vec<Holder>> {
+    let rows: Vec<HolderRow> = sql("SELECT r.person, p.name, r.role, r.agency, r.granted_by, r.granted_at
+         FROM roles r JOIN people p ON p.person = r.person ORDER BY r.role, r.agency, p.name, r.person")
+    .all(ex)
+    .await?;
+    let holder = |row: HolderRow| {
+        let HolderRow { person, name, granted_by, granted_at, .. } = row;
+        Ok(Holder { person, name, role: role(&row.role, &row.agency)?, granted_by, granted_at })
+    };
+    rows.into_iter().map(holder).collect()
+}
+
+#[derive(FromRow)]
+struct NameRow {
+    person: i64,
+    name: String,
+}
+
+/// The names of these people, as far as they are kept.
+pub async fn names(ex: impl Into<Ex<'_>>, people: &[i64]) -> Result<BTreeMap<i64, String>> {
+    let rows: Vec<NameRow> = sql("SELECT person, name FROM people WHERE person IN (SELECT value FROM json_each($1))")
+        .pg("SELECT person, name FROM people
+                 WHERE person IN (SELECT value::BIGINT FROM json_array_elements_text($1::json))")
+        .bind(json!(people).to_string())
+        .all(ex)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.person, row.name)).collect())
+}

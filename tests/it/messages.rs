@@ -3,6 +3,7 @@
 mod desk;
 mod fixture;
 mod overseeing;
+mod people;
 mod reading;
 mod samples;
 mod stats;
@@ -24,7 +25,8 @@ use jolkarta::{
         Message, OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
-        profile::{EditorCommand, MenuCommand, description, short_description},
+        people::StaffAlert,
+        profile::{DutyCommand, EditorCommand, MenuCommand, description, short_description},
     },
     sim::parse_html,
 };
@@ -127,6 +129,12 @@ fn what_telegram_shows_of_the_bot_fits() {
             assert!((1..=256).contains(&utf16_len(&text)), "{text}");
             all.push_str(&format!("/{} – {text}\n", command.name()));
         }
+        for command in DutyCommand::ALL {
+            let text = command.description(&locale);
+            assert!((1..=256).contains(&utf16_len(&text)), "{text}");
+            all.push_str(&format!("/{} – {text}\n", command.name()));
+        }
+        let staff = StaffAlert::ALL.map(|alert| alert.alert(&locale));
         let desk = DeskAlert::ALL.map(|alert| alert.alert(&locale));
         let others = [
             OldButton.alert(&locale),
@@ -136,7 +144,7 @@ fn what_telegram_shows_of_the_bot_fits() {
             SubscribeRefused::TooMany.alert(&locale),
             StillStopped.alert(&locale),
         ];
-        for alert in desk.into_iter().chain(others) {
+        for alert in desk.into_iter().chain(others).chain(staff) {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));
         }

@@ -11,6 +11,7 @@ use crate::{
         dialogues,
     },
     domain::{
+        acts::Deed,
         dialogues::{Awaits, Dialogue},
         drafts::DraftState,
         people::Right,
@@ -64,6 +65,8 @@ impl Bot {
                     return self.too_late(visit, tap, number, seal).await;
                 }
             }
+            let deed = if approves { Deed::Approve } else { Deed::SendBack };
+            self.note_edit(&mut tx, visit, deed, number).await?;
             if !approves {
                 let dialogue = Dialogue { awaits: Awaits::Reason { number }, ..Dialogue::default() };
                 dialogues::hold(&mut tx, visit.place.chat, &dialogue, now).await?;

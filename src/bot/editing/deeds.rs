@@ -2,7 +2,7 @@
 
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
-    told,
+    attempted, told,
 };
 use crate::{
     actions::{
@@ -10,6 +10,7 @@ use crate::{
         dialogues,
     },
     domain::{
+        acts::Deed,
         dialogues::{Awaits, OPEN_SECONDS},
         drafts::{Draft, DraftState},
         language::Language,
@@ -28,6 +29,11 @@ impl Bot {
         let refused = match self.first_time(visit.update_id).await? {
             Some(mut tx) => match self.carry_out(&mut tx, visit, editor, edit).await {
                 Ok(()) => {
+                    if let (Deed::Publish, Some(number)) = attempted(edit)
+                        && ends(edit)
+                    {
+                        self.note_edit(&mut tx, visit, Deed::Publish, number).await?;
+                    }
                     if ends(edit) {
                         dialogues::lay_aside(&mut tx, visit.place.chat).await?;
                     } else {

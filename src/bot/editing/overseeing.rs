@@ -61,6 +61,9 @@ impl Bot {
         let mut words = None;
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             let done = announcements::steer(&mut tx, round, steer, self.clock.timestamp()).await.map_err(told_fault)?;
+            if let (true, Some(send)) = (done, sends::get(&mut tx, round).await?) {
+                self.note_edit(&mut tx, visit, Deed::Steer, send.number).await?;
+            }
             tx.commit().await?;
             words = (!done).then(|| DeskAlert::Elsewhere.alert(&visit.locale));
         }
@@ -120,6 +123,9 @@ impl Bot {
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             let now = self.clock.timestamp();
             let begun = announcements::retract(&mut tx, number, editor, tap.message, now).await.map_err(told_fault)?;
+            if begun.is_some() {
+                self.note_edit(&mut tx, visit, Deed::Retract, number).await?;
+            }
             tx.commit().await?;
             if let Some(round) = begun
                 && let Some(send) = sends::get(&self.db, round).await?
@@ -138,6 +144,7 @@ impl Bot {
             match announcements::begin_correction(&mut tx, number, editor, now).await {
                 Ok(draft) => {
                     dialogues::hold(&mut tx, visit.place.chat, &Dialogue::open(draft.number, now), now).await?;
+                    self.note_edit(&mut tx, visit, Deed::Correct, number).await?;
                     tx.commit().await?;
                 }
                 Err(refused) => return self.deny(visit, tap, told(refused)?).await,

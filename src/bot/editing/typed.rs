@@ -13,6 +13,7 @@ use crate::{
         dialogues::{self, Hand},
     },
     domain::{
+        acts::Deed,
         arguments::{self, Arguments, Problem, Target},
         dialogues::{Awaits, Dialogue, Material},
         drafts::{Draft, DraftState},
@@ -190,6 +191,7 @@ impl Bot {
             Ok(planned) => planned,
             Err(refused) => return self.say(visit, told(refused)?.render(&visit.locale)).await,
         };
+        self.note_edit(&mut tx, visit, Deed::Publish, number).await?;
         self.hold(&mut tx, visit, number, Awaits::Nothing, None).await?;
         tx.commit().await?;
         self.lay_out(visit, &planned, Vec::new(), None).await?;

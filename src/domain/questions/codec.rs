@@ -45,6 +45,7 @@ impl fmt::Display for Tap {
             Tap::Forget => write!(f, "{VERSION}E"),
             Tap::Edit(edit) => write!(f, "{VERSION}D{edit}"),
             Tap::Oversee(deed) => write!(f, "{VERSION}V{deed}"),
+            Tap::Staff(staff) => write!(f, "{VERSION}J{staff}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -66,6 +67,9 @@ impl FromStr for Tap {
         }
         if let Some(deed) = data.strip_prefix('V') {
             return Ok(Tap::Oversee(deed.parse()?));
+        }
+        if let Some(staff) = data.strip_prefix('J') {
+            return Ok(Tap::Staff(staff.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);

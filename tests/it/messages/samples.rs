@@ -8,6 +8,7 @@ use jolkarta::{
         indicators::{self, Indicator, IndicatorValue},
         items::{Item, ItemRef, Status},
         language::Language,
+        people::{Role, Roles},
         programmes::Direction,
         progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
@@ -54,6 +55,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(super::desk::samples(world));
     all.extend(super::overseeing::samples());
     all.extend(super::stats::samples());
+    all.extend(super::people::samples(world));
     all
 }
 
@@ -106,8 +108,9 @@ fn first_minutes(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("Welcome", Welcome { items: 117, overdue: 12, chosen: Chosen::default(), today }.into()),
         ("Welcome-nothing-overdue", Welcome { items: 1, overdue: 0, chosen: chosen(world), today }.into()),
         ("LanguageSet", LanguageSet { today }.into()),
-        ("Help", Help { today, editor: false }.into()),
-        ("Help-editor", Help { today, editor: true }.into()),
+        ("Help", Help { today, roles: Roles::default() }.into()),
+        ("Help-editor", Help { today, roles: Roles::new(7, vec![Role::Editor]) }.into()),
+        ("Help-administrator", Help { today, roles: Roles::new(7, vec![Role::Administrator]) }.into()),
     ]
 }
 

@@ -156,8 +156,8 @@ pub fn settings() -> Vec<(&'static str, Message<'static>)> {
         ("Resumed-none", Resumed { subscriptions: 0 }.into()),
         ("Privacy", Privacy.into()),
         ("MyData", MyData { at }.into()),
-        ("ForgetAsk", ForgetAsk { subscriptions: 4 }.into()),
-        ("ForgetAsk-none", ForgetAsk { subscriptions: 0 }.into()),
+        ("ForgetAsk", ForgetAsk { subscriptions: 4, roles: true }.into()),
+        ("ForgetAsk-none", ForgetAsk { subscriptions: 0, roles: false }.into()),
         ("Forgotten", Forgotten { at, receipt: 100_000_123, subscriptions: Some(1) }.into()),
         ("Forgotten-nothing", Forgotten { at, receipt: 100_000_123, subscriptions: None }.into()),
     ]

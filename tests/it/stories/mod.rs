@@ -11,6 +11,7 @@ mod groups;
 mod health;
 mod inline;
 mod instructing;
+mod inviting;
 mod items;
 mod keeping;
 mod lists;
