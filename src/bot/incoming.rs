@@ -349,8 +349,7 @@ fn read_tap(tap: RawTap) -> Event {
     let changeable = tap.message.as_ref().filter(|message| message.date != 0).map(|message| message.message_id);
     let place = tap.message.as_ref().map(place);
     let name = format!("{} {}", tap.from.first_name, tap.from.last_name.as_deref().unwrap_or_default());
-    let (person, name) = (person(&tap.from), name.trim().to_owned());
-    Event::Tapped { tap: tap.id, place, message: changeable, person, name, data }
+    Event::Tapped { tap: tap.id, place, message: changeable, person: person(&tap.from), name, data }
 }
 
 fn read_membership(change: &RawMembership) -> Event {

@@ -172,7 +172,7 @@ impl Bot {
             }
             Event::Tapped { tap, place: Some(place), message, person, name, data } => {
                 let visit = self.visit(update_id, *place, *person).await?;
-                self.tapped(&visit, Tapped { id: tap, message: *message, name }, data, crowd).await
+                self.tapped(&visit, Tapped { id: tap, message: *message, name: name.trim() }, data, crowd).await
             }
             Event::Tapped { tap, place: None, person, .. } => {
                 let language = person.language.unwrap_or(self.default_language);
