@@ -19,3 +19,8 @@ pub mod sim;
 pub mod store;
 pub mod telegram;
 pub mod web;
+
+/// Every program that links this room of rooms allocates with it, the benchmarks like the shipped one: with the C library's
+/// allocator a third of the processor time of an answer went into it (docs/benchmarks.md).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -3,6 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{Bot, Trouble, inbox::Inbox, incoming::KINDS, lease::Lease, lined::Lined, webhook::Webhook};
@@ -15,6 +16,9 @@ use crate::{
 /// How long what is in memory is worked off before the rest is left to the store. What is begun
 /// then may still wait two seconds for its turn to be sent, and SIGTERM promises five.
 const WORKED_OFF: Duration = Duration::from_millis(1500);
+/// How often it is looked, beside polling, what others stored: while the webhook was being deleted, Telegram may still have
+/// brought something to another process.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Takes updates while this process holds the lease, until it is told to stop.
 pub struct Polling {
@@ -82,14 +86,16 @@ impl Polling {
         let mut lined = Lined::default();
         let resumed = lined.catch_up(&self.db, inbox).await?;
         log::info!("taking updates; {resumed} from before are being handled");
-        let mut offset = None;
+        let (mut offset, mut looked) = (None, Instant::now());
         loop {
             let batch = patient(self.telegram.updates(offset, KINDS).await).await?;
             offset = batch.iter().map(|update| update.number + 1).max().or(offset);
             lined.note(&batch);
             inbox.take_in(batch).await?;
-            // What Telegram had still brought to another process, while the webhook was being deleted.
-            lined.catch_up(&self.db, inbox).await?;
+            if looked.elapsed() >= LOOK {
+                lined.catch_up(&self.db, inbox).await?;
+                looked = Instant::now();
+            }
         }
     }
 }

@@ -24,13 +24,14 @@ mod tests;
 
 use std::io;
 
-use axum::Router;
+use axum::{Json, Router};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Request, State as From};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::time::Instant;
@@ -191,6 +192,13 @@ impl State {
     }
 }
 
+/// An answer of the Bot API that reports success.
+#[derive(Serialize)]
+struct Done<'a> {
+    ok: bool,
+    result: &'a Value,
+}
+
 /// Records the call and makes its HTTP answer; a lost one ends the connection without a word.
 fn answer(sim: &Sim, ask: Ask, asked: Instant, result: Result<Value, Failure>, lost: bool) -> Response {
     let response = if lost { cut() } else { reply(&result) };
@@ -227,13 +235,13 @@ fn envelope(result: Result<Value, Failure>) -> Value {
 
 fn reply(result: &Result<Value, Failure>) -> Response {
     let (status, body) = match result {
-        Ok(result) => (StatusCode::OK, format!(r#"{{"ok":true,"result":{result}}}"#)),
+        Ok(result) => (StatusCode::OK, Json(Done { ok: true, result }).into_response()),
         Err(failure) => {
             let status = StatusCode::from_u16(failure.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, envelope(Err(failure.clone())).to_string())
+            (status, Json(envelope(Err(failure.clone()))).into_response())
         }
     };
-    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+    (status, body).into_response()
 }
 
 /// An answer whose body fails at once: the server closes the connection in the middle of it.

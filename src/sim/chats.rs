@@ -205,7 +205,7 @@ impl Bot {
             next_update: 100_000_001,
             allowed: None,
             poll: 0,
-            given: Vec::new(),
+            confirmed: Vec::new(),
             repeated: false,
             next_private_message: 0,
         }

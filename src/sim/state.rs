@@ -69,8 +69,8 @@ pub(super) struct Bot {
     pub allowed: Option<Vec<String>>,
     /// Rises with every getUpdates; a waiting one that sees a newer one ends with a conflict.
     pub poll: u64,
-    /// The last batch that getUpdates gave.
-    pub given: Vec<(i64, Value)>,
+    /// What the bot confirmed of the last batch that getUpdates gave.
+    pub confirmed: Vec<(i64, Value)>,
     /// The next confirmation is lost, on demand.
     pub repeated: bool,
     pub next_private_message: i64,

@@ -64,9 +64,8 @@ impl State {
             return Ok(None);
         }
         let limit = ask.number("limit").unwrap_or(MAX_BATCH).clamp(1, MAX_BATCH) as usize;
-        let batch: Vec<(i64, Value)> = bot.queue.iter().take(limit).cloned().collect();
-        bot.given = batch.clone();
-        Ok(Some(batch.into_iter().map(|(_, update)| update).collect()))
+        bot.confirmed.clear();
+        Ok(Some(bot.queue.iter().take(limit).map(|(_, update)| update.clone()).collect()))
     }
 
     /// Puts the last batch back in front of the queue, as when Telegram lost a confirmation.
@@ -74,8 +73,7 @@ impl State {
         let Some(bot) = self.bots.get_mut(&bot) else { return };
         self.stirred += 1;
         bot.repeated = true;
-        let waiting: Vec<i64> = bot.queue.iter().map(|(id, _)| *id).collect();
-        for update in bot.given.clone().into_iter().rev().filter(|(id, _)| !waiting.contains(id)) {
+        for update in std::mem::take(&mut bot.confirmed).into_iter().rev() {
             bot.queue.push_front(update);
         }
     }
@@ -96,7 +94,8 @@ impl Bot {
             return;
         }
         if offset >= 0 {
-            self.queue.retain(|(id, _)| *id >= offset);
+            let waiting = self.queue.iter().take_while(|(id, _)| *id < offset).count();
+            self.confirmed.extend(self.queue.drain(..waiting));
         } else {
             let keep = usize::try_from(-offset).unwrap_or(usize::MAX);
             let drop = self.queue.len().saturating_sub(keep);
