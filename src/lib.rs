@@ -20,7 +20,7 @@ pub mod store;
 pub mod telegram;
 pub mod web;
 
-/// Every program that links this room of rooms allocates with it, the benchmarks like the shipped one: with the C library's
-/// allocator a third of the processor time of an answer went into it (docs/benchmarks.md).
+/// Every program allocates with it, the benchmarks like the shipped one. With the C library's allocator a quarter of the
+/// processor time of an answer went into it; huge pages, which would double what an idle process holds, are left off.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
