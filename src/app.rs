@@ -9,6 +9,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
+    actions::evidence,
     bot::{
         Bot, Trouble, access::Access, editing::PressOffice, lease::Lease, polling::Polling, profile, webhook::Webhook,
     },
@@ -24,7 +25,7 @@ use crate::{
     messages::Locale,
     outbox::Outbox,
     schedule,
-    store::{Db, StoreError, people, search, updates},
+    store::{Db, StoreError, people, report_drafts, search, updates},
     telegram::{Failure, Gateway, Limits},
     web,
 };
@@ -41,6 +42,8 @@ const RECOVERED: Duration = Duration::from_secs(300);
 const UPDATES_KEPT_SECONDS: i64 = 2 * 86_400;
 /// How long the words of a search are kept for the buttons under what it found.
 const SEARCHES_KEPT_SECONDS: i64 = 30 * 86_400;
+/// How long a report that nobody goes on writing is kept.
+const DRAFTS_KEPT_SECONDS: i64 = 30 * 86_400;
 /// How soon an announcement goes out after its time, or after a file announced it.
 const SCHEDULE: Duration = Duration::from_millis(300);
 /// Most messages on their way at once: more does not make them arrive sooner.
@@ -233,7 +236,8 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         service.default_language,
         me.username().to_owned(),
         PressOffice { channels: outbox.channels.clone(), ..service.press.clone() },
-    );
+    )
+    .keeping(&service.files);
     Ok((bot, outbox))
 }
 
@@ -312,13 +316,16 @@ fn abreast(limits: Limits) -> usize {
     .clamp(4, MOST_ABREAST)
 }
 
-/// Forgets handled updates, old searches and old deliveries, once an hour.
+/// Forgets handled updates, old searches, old deliveries and reports that nobody goes on writing, and sweeps files that nothing
+/// names, once an hour.
 async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     while !stop.is_cancelled() {
         let mut tx = service.db.begin().await?;
         updates::forget_before(&mut tx, service.clock.timestamp() - UPDATES_KEPT_SECONDS).await?;
         search::forget_before(&mut tx, service.clock.timestamp() - SEARCHES_KEPT_SECONDS).await?;
+        report_drafts::forget_before(&mut tx, service.clock.timestamp() - DRAFTS_KEPT_SECONDS).await?;
         tx.commit().await?;
+        evidence::sweep(&service.db, &service.files, evidence::GRACE).await?;
         let kept = i64::from(service.press.kept_days) * 86_400;
         schedule::trim_deliveries(&service.db, service.clock.timestamp() - kept, || !stop.is_cancelled()).await?;
         let _stopped = tokio::time::timeout(HOUSEKEEPING, stop.cancelled()).await;

@@ -7,7 +7,7 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues, people, reasons, silences},
+    store::{Result, Tx, chats, dialogues, notices, people, reasons, report_drafts, said, silences},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -71,6 +71,9 @@ pub async fn pause(tx: &mut Tx, chat_id: i64, spoken: Language, until: Option<i6
 pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
     reasons::forget(tx, chat_id, now).await?;
     let held = dialogues::remove(&mut *tx, chat_id).await?;
+    let held = report_drafts::forget(&mut *tx, chat_id).await? || held;
+    let held = notices::forget(&mut *tx, chat_id).await? || held;
+    let held = said::forget(&mut *tx, chat_id).await? || held;
     // The number of a private chat is that of its person.
     let known = people::forget(&mut *tx, chat_id).await?;
     Ok(chats::forget(tx, chat_id).await? || held || known)

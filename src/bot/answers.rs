@@ -11,18 +11,19 @@ use crate::{
         channels::Channel,
         health::{Health, HealthRule},
         indicators,
-        items::Item,
-        people::Roles,
+        items::{Item, Status},
+        people::{Right, Roles},
         progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
-        record::Stored,
+        record::{Record as _, Stored},
         register::Register,
         subscriptions::{Filter, Subscription},
     },
     messages::{
         AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
-        Page, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
+        MyList, Page, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
         WelcomeLanguage,
+        items::CardDuties,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
     store::{Db, Result, ledger},
@@ -104,6 +105,7 @@ impl Answering<'_> {
             Question::Pause => Some(self.pause().await?),
             Question::Announcements(conditions, page) => Some(self.announcements(conditions, page).await?),
             Question::Missed(days, page) => Some(self.missed(days, page).await?),
+            Question::Mine(agency, page) => self.mine(agency, page),
             // It is several messages, and so no answer that could take a message's place.
             Question::Post(_) => None,
         })
@@ -142,7 +144,45 @@ impl Answering<'_> {
     async fn item(&self, id: i64, back: Option<Question>) -> Result<Option<Rendered>> {
         let Some(item) = self.register().items.get(id) else { return Ok(None) };
         let card = ItemCard::of(self.register(), self.rule, self.today, item, self.picture.note(item), back);
-        Ok(Some(card.followed(self.follows(Question::Item(id)).await?).render(&self.locale)))
+        let card = card.withdrawn(self.picture.withdrawal(item));
+        let card = card.followed(self.follows(Question::Item(id)).await?).with_duties(self.duties(item));
+        Ok(Some(card.render(&self.locale)))
+    }
+
+    /// What the reader may do about an item.
+    fn duties(&self, item: &Item) -> CardDuties {
+        let answers = |slug: &str| self.register().part(item, slug, self.today).is_some();
+        let decides = self.roles.may(Right::Decide);
+        let own = self.roles.bodies().any(answers);
+        let sees = |open: &bool| decides || own || *open && item.status == Status::Confirmed;
+        let evidence = self.chat.is_some() && self.picture.evidence.get(&item.key()).is_some_and(sees);
+        CardDuties { reports: item.status.is_open() && own, decides, evidence }
+    }
+
+    /// The open items that a body owes, or all bodies of the reader, the most urgent first; `None` for who reports for none.
+    fn mine(&self, agency: Option<i64>, page: u32) -> Option<Rendered> {
+        let register = self.register();
+        let bodies: Vec<_> = self.roles.bodies().filter_map(|slug| register.agencies.find(slug)).collect();
+        let chosen = agency.and_then(|id| bodies.iter().copied().find(|body| body.id == id));
+        if bodies.is_empty() || agency.is_some() && chosen.is_none() {
+            return None;
+        }
+        let of = chosen.map_or_else(|| bodies.clone(), |body| vec![body]);
+        let owed = |item: &&Stored<Item>| {
+            item.status.is_open() && of.iter().any(|body| register.part(item, &body.slug, self.today).is_some())
+        };
+        let mut items: Vec<_> = register.items.iter().filter(owed).collect();
+        let assessed = |item: &Stored<Item>| register.assess(item, self.rule, self.today);
+        let overdue = items.iter().filter(|item| assessed(item).health == Health::Overdue).count();
+        items.sort_by_cached_key(|item| (assessed(item).health, assessed(item).due));
+        let list = MyList {
+            agency: chosen,
+            page: self.rows(Scope { agency: chosen.map(|body| body.id), ..Scope::default() }, items, page),
+            bodies,
+            overdue,
+            today: self.today,
+        };
+        Some(list.render(&self.locale))
     }
 
     async fn history(&self, id: i64, page: u32, back: Option<Question>) -> Result<Option<Rendered>> {

@@ -120,6 +120,11 @@ impl Bot {
             dialogues::lay_aside(&mut tx, visit.place.chat).await?;
             tx.commit().await?;
         }
+        if let Some(Awaits::Report { item } | Awaits::Extension { item, .. }) = held.as_ref().map(|held| held.awaits)
+            && let Some(left) = self.report_left(visit, item).await?
+        {
+            return self.say(visit, left).await;
+        }
         let draft = match held.as_ref().and_then(|dialogue| dialogue.draft) {
             Some(number) => store::drafts::get(&self.db, number).await?,
             None => None,

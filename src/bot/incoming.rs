@@ -1,15 +1,15 @@
 //! An update as the bot understands it, read from the stored raw JSON. Only what is used is read, so that a kind of content
 //! which this version does not know neither hides its text nor breaks anything.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::reasons::Reply;
-use crate::{
-    domain::{announcements::MediaKind, language::Language},
-    messages::Sent,
-    store::files::File,
-};
+use crate::{domain::language::Language, messages::Sent, store::files::File};
+use contents::{degrees, file, sent};
+
+mod contents;
 
 /// The kinds of update that the bot asks for.
 pub const KINDS: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
@@ -107,6 +107,8 @@ pub struct Carried {
     pub file: Option<File>,
     /// The album that it is part of.
     pub album: Option<String>,
+    /// The place that it shows: degrees north and east.
+    pub place: Option<(Decimal, Decimal)>,
     /// The message that it replies to.
     pub reply: Option<Reply>,
 }
@@ -300,6 +302,7 @@ fn carried(message: &RawMessage, edited: bool) -> Carried {
         entities: rest.get(entities).cloned().unwrap_or_default(),
         file: file(rest),
         album: rest.get("media_group_id").and_then(Value::as_str).map(str::to_owned),
+        place: rest.get("location").and_then(degrees),
         reply: reply(message),
     }
 }
@@ -310,38 +313,6 @@ fn reply(message: &RawMessage) -> Option<Reply> {
     let reply = message.reply_to_message.as_ref().filter(|reply| Some(reply.message_id) != opening)?;
     let author = reply.from.as_ref().and_then(|from| from.username.clone());
     Some(Reply { message: reply.message_id, author, at: reply.date })
-}
-
-/// The file of a message: the largest size of a photo, a video, a document.
-fn file(rest: &serde_json::Map<String, Value>) -> Option<File> {
-    let photo = || Some((MediaKind::Photo, rest.get("photo")?.as_array()?.last()?));
-    let other = |name: &str, kind| Some((kind, rest.get(name)?));
-    let found = photo().or_else(|| other("video", MediaKind::Video)).or_else(|| other("document", MediaKind::Document));
-    let (kind, file) = found?;
-    Some(File {
-        key: format!("tg:{}", file["file_unique_id"].as_str()?),
-        kind,
-        name: file["file_name"].as_str().unwrap_or_default().to_owned(),
-        size: file["file_size"].as_i64().unwrap_or(0),
-        file_id: file["file_id"].as_str().map(str::to_owned),
-    })
-}
-
-/// Members that tell what was sent; a video note before a video, since Telegram may add the more general member.
-const CONTENTS: &[(&str, Sent)] = &[
-    ("photo", Sent::Picture),
-    ("animation", Sent::Picture),
-    ("video_note", Sent::Voice),
-    ("video", Sent::Picture),
-    ("voice", Sent::Voice),
-    ("audio", Sent::Voice),
-    ("sticker", Sent::Sticker),
-    ("document", Sent::Document),
-    ("location", Sent::Location),
-];
-
-fn sent(members: &serde_json::Map<String, Value>) -> Sent {
-    CONTENTS.iter().find(|(name, _)| members.contains_key(*name)).map_or(Sent::Other, |(_, sent)| *sent)
 }
 
 fn read_tap(tap: RawTap) -> Event {
@@ -374,6 +345,7 @@ fn person(user: &RawUser) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::announcements::MediaKind;
     use serde_json::json;
 
     fn read(update: Value) -> Event {

@@ -8,6 +8,7 @@ pub mod asking;
 mod changing;
 pub mod commands;
 mod crowd;
+mod duties;
 pub mod editing;
 mod figures;
 mod following;
@@ -35,7 +36,7 @@ mod times;
 pub mod webhook;
 mod wishes;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 use tokio::sync::Mutex;
@@ -104,6 +105,8 @@ pub struct Bot {
     pictures: Pictures,
     glances: Glances,
     settler: Settler,
+    /// The folder of files (`DATA_DIR`).
+    files: Arc<Path>,
     /// Held while a batch of updates is being stored.
     storing: Arc<Mutex<()>>,
 }
@@ -154,7 +157,14 @@ impl Bot {
         let glances = Glances::new(db.clone());
         let storing = Arc::default();
         let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
-        Bot { db, clock, rule, telegram, default_language, username, press, pictures, glances, settler, storing }
+        let files = Arc::from(Path::new("."));
+        Bot { db, clock, rule, telegram, default_language, username, press, pictures, glances, settler, files, storing }
+    }
+
+    /// The same with the folder of files.
+    #[must_use]
+    pub fn keeping(self, files: &Path) -> Bot {
+        Bot { files: files.into(), ..self }
     }
 
     /// Everything that can come in, and what follows.
@@ -165,6 +175,7 @@ impl Bot {
                 let visit = self.visit(update_id, *place, *person).await?;
                 let visit = Visit { reply: carried.reply.clone(), ..visit };
                 match content {
+                    _ if self.told(&visit, content, carried).await? => Ok(()),
                     _ if self.heard(&visit, content, carried).await? => Ok(()),
                     Content::Text(text) => self.said(&visit, text, crowd).await,
                     Content::NotText(sent) => self.not_text(&visit, *sent, crowd).await,
@@ -350,6 +361,8 @@ impl Bot {
             Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
             Tap::Staff(staff) => self.staff_tapped(visit, tap, staff).await,
             Tap::Oversee(deed) => self.oversight_tapped(visit, tap, deed).await,
+            Tap::Duty(duty) => self.duty_tapped(visit, tap, duty).await,
+            Tap::Rule(ruling) => self.ruling_tapped(visit, tap, ruling).await,
         }
     }
 

@@ -25,11 +25,11 @@ use crate::{
 
 impl Bot {
     /// `/people`, `/invite`, `/audit`.
-    pub(super) async fn duty_command(&self, visit: &Visit, command: DutyCommand, arguments: &str) -> Result<()> {
+    pub(super) async fn staff_command(&self, visit: &Visit, command: DutyCommand, arguments: &str) -> Result<()> {
         let deed = match command {
-            DutyCommand::People => Deed::People,
             DutyCommand::Invite => Deed::Invite,
             DutyCommand::Audit => Deed::Audit,
+            _ => Deed::People,
         };
         let Some(by) = visit.roles.by(Right::People) else {
             let in_group = !visit.place.private && self.press.access.may(&self.db, visit.person, Right::People).await?;
@@ -39,9 +39,9 @@ impl Bot {
             return self.say(visit, NotAdministrator { in_group }.render(&visit.locale)).await;
         };
         let answer = match command {
-            DutyCommand::People => self.people_named(visit, arguments).await?,
             DutyCommand::Invite => return self.invite_command(visit, &by, arguments).await,
             DutyCommand::Audit => self.acts_named(visit, arguments).await?,
+            _ => self.people_named(visit, arguments).await?,
         };
         self.say(visit, answer).await
     }

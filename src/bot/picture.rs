@@ -2,14 +2,15 @@
 //! ledger has moved.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock},
 };
 
 use crate::{
-    domain::{arguments::Gazetteer, items::Item, register::Register},
+    domain::{arguments::Gazetteer, decisions::Instead, items::Item, record::Stored, register::Register},
+    messages::items::{Withdrawn, called},
     store::{
-        Db, Result, Tx,
+        Db, Result, Tx, evidence,
         ledger::{self, Happened},
         register, texts,
     },
@@ -22,8 +23,10 @@ pub struct Picture {
     pub register: Register,
     /// Their names.
     pub names: Gazetteer,
-    /// What the last report of each item says, by its hash.
+    /// What the last report of each item says, and why it was withdrawn, by hashes.
     notes: HashMap<String, String>,
+    /// Items with evidence, and whether any of it is public once they are confirmed.
+    pub evidence: BTreeMap<String, bool>,
     /// What happened since a moment, once somebody has asked.
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
 }
@@ -33,9 +36,10 @@ impl Picture {
     pub async fn read(snapshot: &mut Tx) -> Result<Picture> {
         let register = register::load(&mut *snapshot, None).await?;
         let names = Gazetteer::new(&register);
-        let noted = register.items.iter().filter_map(|item| item.last_report()?.1.note.as_deref());
+        let noted = register.items.iter().flat_map(texts_of);
         let notes = texts::get_all(&mut *snapshot, &noted.collect::<Vec<_>>()).await?;
-        Ok(Picture { register, names, notes, happened: tokio::sync::Mutex::default() })
+        let evidence = evidence::shown(&mut *snapshot).await?;
+        Ok(Picture { register, names, notes, evidence, happened: tokio::sync::Mutex::default() })
     }
 
     /// What happened at or after a moment, in UTC epoch seconds.
@@ -56,6 +60,32 @@ impl Picture {
         let (_, report) = item.last_report()?;
         self.notes.get(report.note.as_deref()?).map(String::as_str)
     }
+
+    /// Why an item was withdrawn and what takes its place; empty if it was not.
+    pub fn withdrawal(&self, item: &Item) -> Withdrawn<'_> {
+        let Some(withdrawal) = &item.withdrawal else { return Withdrawn::default() };
+        let text = |hash: &String| self.notes.get(hash).map(String::as_str);
+        let mut told = Withdrawn { reason: text(&withdrawal.reason), ..Withdrawn::default() };
+        match &withdrawal.instead {
+            Some(Instead::Item(key)) => {
+                told.item = self.register.items.find(key).map(|other| (called(&self.register, other), other.id));
+            }
+            Some(Instead::Text(hash)) => told.words = text(hash),
+            None => {}
+        }
+        told
+    }
+}
+
+/// The hashes of the texts that an item's card shows.
+fn texts_of(item: &Stored<Item>) -> impl Iterator<Item = &str> {
+    let note = item.last_report().and_then(|(_, report)| report.note.as_deref());
+    let withdrawal = item.withdrawal.as_ref();
+    let instead = withdrawal.and_then(|withdrawal| match &withdrawal.instead {
+        Some(Instead::Text(hash)) => Some(hash.as_str()),
+        _ => None,
+    });
+    [note, withdrawal.map(|withdrawal| withdrawal.reason.as_str()), instead].into_iter().flatten()
 }
 
 /// Keeps the latest picture.

@@ -2,8 +2,8 @@
 
 use super::{Bot, Result, Visit, answers::Answering, changing::Tapped};
 use crate::{
-    domain::questions::Question,
-    messages::{GroupHint, Locale, Rendered},
+    domain::{acts::Deed, questions::Question},
+    messages::{DutyAlert, GroupHint, Locale, Rendered},
     telegram::Failure,
 };
 
@@ -27,6 +27,11 @@ impl Bot {
     ) -> Result<Rendered> {
         match answering.answer(question, back).await? {
             Some(answer) => Ok(answer),
+            // What somebody else's body owes, or a body that was taken from them.
+            None if matches!(question, Question::Mine(..)) => {
+                self.note_refusal(visit, Deed::Report, "").await?;
+                Ok(DutyAlert::NotOfficial.render(&visit.locale))
+            }
             // A button about a record of another database: what one can ask here.
             None => Ok(answering.answer(Question::Help, None).await?.unwrap_or_else(|| self.hint(visit.locale))),
         }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::{
     domain::{
         agencies::Agency,
+        decisions::Asked,
         health::HealthRule,
         items::{Item, ItemRef, LastReport, Status},
         ledger::{Change, Entry},
@@ -37,7 +38,28 @@ pub async fn tell<'a>(
     page: u32,
 ) -> Result<Story<'a>> {
     let lines = ledger::of_subject(db, &records::subject(Kind::Items, &item.reference().to_string())).await?;
-    let page = Page::of(lines.into_iter().rev(), page, ENTRIES_A_PAGE);
+    read(db, register, rule, Page::of(lines.into_iter().rev(), page, ENTRIES_A_PAGE)).await
+}
+
+/// Reads what happened to an item after an entry, newest first, as much as a page holds.
+pub async fn since<'a>(
+    db: &Db,
+    register: &'a Register,
+    rule: &'a HealthRule,
+    item: &Item,
+    seq: i64,
+) -> Result<Story<'a>> {
+    let lines = ledger::of_subject(db, &records::subject(Kind::Items, &item.reference().to_string())).await?;
+    let later = lines.into_iter().filter(|line| line.seq > seq).rev();
+    read(db, register, rule, Page::of(later, 0, ENTRIES_A_PAGE)).await
+}
+
+async fn read<'a>(
+    db: &Db,
+    register: &'a Register,
+    rule: &'a HealthRule,
+    page: Page<ledger::Line>,
+) -> Result<Story<'a>> {
     let mut rows = Vec::new();
     for line in page.rows {
         let entry = line.entry()?;
@@ -51,6 +73,11 @@ pub async fn tell<'a>(
 }
 
 impl Story<'_> {
+    /// Its entries, newest first.
+    pub fn entries(&self) -> Vec<StoryEntry<'_>> {
+        self.page.rows.iter().map(|(entry, note)| self.entry(&entry.change, note.as_deref())).collect()
+    }
+
     /// The message that tells it.
     pub fn message<'a>(&'a self, called: ItemRef, item: &'a Stored<Item>, back: Option<Question>) -> ItemHistory<'a> {
         let rows = self.page.rows.iter().map(|(entry, note)| self.entry(&entry.change, note.as_deref())).collect();
@@ -88,6 +115,12 @@ fn happenings<'a>(change: &Change, note: Option<&'a str>) -> (Vec<Happening<'a>>
         "item.sent-back" => vec![Happening::SentBack { reason: note }],
         "item.withdrawn" => vec![Happening::Withdrawn { reason: note }],
         "item.deadline-moved" => moved(change, note),
+        "item.deadline-asked" => asked(change, note),
+        "item.deadline-refused" => vec![Happening::NotMoved { reason: note }],
+        "item.report-undone" => vec![Happening::Undone],
+        "item.evidence-released" => vec![Happening::Released(true)],
+        "item.evidence-closed" => vec![Happening::Released(false)],
+        "item.evidence-removed" => vec![Happening::EvidenceRemoved { reason: note }],
         "item.reported" => return reported(change),
         _ => vec![Happening::Edited],
     };
@@ -99,6 +132,12 @@ fn moved<'a>(change: &Change, reason: Option<&'a str>) -> Vec<Happening<'a>> {
         (Some(from), Some(to)) => vec![Happening::DeadlineMoved { from, to, reason }],
         _ => vec![Happening::Edited],
     }
+}
+
+fn asked<'a>(change: &Change, reason: Option<&'a str>) -> Vec<Happening<'a>> {
+    let agency = change.actor.agency.as_deref().unwrap_or_default();
+    let asked = change.after.get("asked").and_then(|asked| member::<Asked>(asked, agency));
+    asked.map_or_else(|| vec![Happening::Edited], |asked| vec![Happening::Asked { to: asked.to, reason }])
 }
 
 fn reported<'a>(change: &Change) -> (Vec<Happening<'a>>, Option<LastReport>) {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     announcements::{Media, Wording},
     drafts::{Draft, TITLE_LETTERS},
     language::Language,
+    questions::Ruling,
     rich::Rich,
 };
 
@@ -69,6 +71,26 @@ pub enum Awaits {
     Reason {
         /// The draft that was.
         number: i64,
+    },
+    /// For a report on the item of this record number.
+    Report {
+        /// The item.
+        item: i64,
+    },
+    /// For a later deadline, then for the reason.
+    Extension {
+        /// The record number of the item.
+        item: i64,
+        /// That of the body that asks.
+        agency: i64,
+        /// The day asked for, once it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<NaiveDate>,
+    },
+    /// For what a controller's decision needs: a reason, or a day.
+    Ruling {
+        /// The decision.
+        ruling: Ruling,
     },
 }
 

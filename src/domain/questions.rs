@@ -145,6 +145,8 @@ pub enum Question {
     Announcements(Conditions, u32),
     /// An announcement by its number: messages of their own.
     Post(i64),
+    /// The items that a body owes, for its officials; without a body those of all of the reader's.
+    Mine(Option<i64>, u32),
     /// What was published in so many days and did not come here, and why.
     Missed(u16, u32),
 }
@@ -228,16 +230,22 @@ pub enum Tap {
     Oversee(Oversight),
     /// Does something about people, invitations and acts.
     Staff(Staff),
+    /// Does what officials do.
+    Duty(Duty),
+    /// Does what controllers do.
+    Rule(Ruling),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
 
 mod codec;
 mod desk;
+mod duties;
 mod oversight;
 mod staff;
 
 pub use codec::BadTap;
 pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};
+pub use duties::{Duty, Ruling};
 pub use oversight::Oversight;
 pub use staff::{ActFilter, Office, Staff, Whose};

@@ -27,6 +27,12 @@ impl Locale {
         format!("{}, {}", self.date(at.date_naive()), at.format("%H:%M"))
     }
 
+    /// The time of a moment in the zone: `14:05`.
+    pub(super) fn time_of(&self, at: i64) -> String {
+        let at = DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&self.zone());
+        at.format("%H:%M").to_string()
+    }
+
     /// The day of a moment in the zone.
     pub(super) fn day_of(&self, at: i64) -> NaiveDate {
         DateTime::from_timestamp(at, 0).unwrap_or_default().with_timezone(&self.zone()).date_naive()

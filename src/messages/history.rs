@@ -76,6 +76,27 @@ pub enum Happening<'a> {
         /// Why.
         reason: Option<&'a str>,
     },
+    /// A body took its report back.
+    Undone,
+    /// A body asks for a later deadline.
+    Asked {
+        /// The deadline asked for.
+        to: NaiveDate,
+        /// Why.
+        reason: Option<&'a str>,
+    },
+    /// A controller refused one.
+    NotMoved {
+        /// Why.
+        reason: Option<&'a str>,
+    },
+    /// A controller let everybody see a document, or no longer.
+    Released(bool),
+    /// A controller removed a piece of evidence.
+    EvidenceRemoved {
+        /// Why.
+        reason: Option<&'a str>,
+    },
     /// A controller took the item off the programme.
     Withdrawn {
         /// Why.
@@ -128,7 +149,7 @@ impl ItemHistory<'_> {
 }
 
 impl StoryEntry<'_> {
-    fn lines(&self, locale: &Locale) -> Html {
+    pub(super) fn lines(&self, locale: &Locale) -> Html {
         let head = format!("{} · {}", locale.date(self.on), self.who.name(locale));
         let what = self.what.iter().map(|happening| happening.words(locale)).collect::<Vec<_>>().join("\n");
         let note = self.note.map(|note| cut(note, NOTE_LIMIT));
@@ -179,6 +200,15 @@ impl Happening<'_> {
             Happening::Claimed => locale.say("happened-claimed"),
             Happening::Confirmed => locale.say("happened-confirmed"),
             Happening::SentBack { reason } => with_reason(locale.say("happened-sent-back"), reason),
+            Happening::Undone => locale.say("happened-undone"),
+            Happening::Asked { to, reason } => {
+                let day = args().text("to", locale.date(*to));
+                with_reason(locale.say_with("happened-asked", &day), reason)
+            }
+            Happening::NotMoved { reason } => with_reason(locale.say("happened-not-moved"), reason),
+            Happening::Released(true) => locale.say("happened-released"),
+            Happening::Released(false) => locale.say("happened-closed"),
+            Happening::EvidenceRemoved { reason } => with_reason(locale.say("happened-evidence-removed"), reason),
             Happening::Withdrawn { reason } => with_reason(locale.say("happened-withdrawn"), reason),
         }
     }

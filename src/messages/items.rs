@@ -20,7 +20,7 @@ use crate::domain::{
     register::Register,
 };
 
-pub use card::{ItemCard, ReportNote};
+pub use card::{CardDuties, ItemCard, ReportNote, Withdrawn};
 
 /// Longest name of a body or region on a card.
 const NAME_LIMIT: usize = 160;

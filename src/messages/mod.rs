@@ -8,6 +8,7 @@ pub mod book;
 pub mod choosing;
 mod dates;
 pub mod deadlines;
+pub mod deciding;
 pub mod digests;
 pub mod editing;
 pub mod execution;
@@ -31,6 +32,7 @@ pub mod profile;
 pub mod progress;
 pub mod reasons;
 mod rendered;
+pub mod reporting;
 mod rules;
 pub mod scopes;
 pub mod search;
@@ -41,7 +43,7 @@ pub mod status;
 pub mod subjects;
 pub mod subscriptions;
 pub mod talk;
-mod units;
+pub mod units;
 pub mod welcome;
 pub mod wishes;
 
@@ -49,6 +51,7 @@ pub use acts::{ActList, ActUsage};
 pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButtons};
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
+pub use deciding::{EvidenceList, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice};
 pub use editing::{
     ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
     DraftList, InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PreviewMissing, PublishQuestion,
@@ -76,6 +79,9 @@ pub use problems::{
 pub use progress::SendProgress;
 pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
+pub use reporting::{
+    BodyChoice, DutyAlert, ExtensionPrompt, MyList, ReportChanged, ReportLeft, ReportReceipt, ReportScreen,
+};
 pub use scopes::ScopeNames;
 pub use search::{FoundRow, NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
@@ -238,4 +244,18 @@ messages! {
     InvitationAccepted<'a>,
     ActList<'a>,
     ActUsage<'a>,
+    MyList<'a>,
+    BodyChoice<'a>,
+    ReportScreen<'a>,
+    ReportChanged<'a>,
+    ReportReceipt<'a>,
+    ReportLeft<'a>,
+    ExtensionPrompt<'a>,
+    DutyAlert,
+    WaitingList<'a>,
+    RulingCard<'a>,
+    RulingPrompt<'a>,
+    EvidenceList<'a>,
+    OutcomeNotice<'a>,
+    WaitingNotice,
 }

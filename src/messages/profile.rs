@@ -256,6 +256,14 @@ impl EditorCommand {
 /// A command of people with a role, in their menus only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DutyCommand {
+    /// `/my`
+    My,
+    /// `/update`
+    Update,
+    /// `/extend`
+    Extend,
+    /// `/confirm`
+    Confirm,
     /// `/people`
     People,
     /// `/invite`
@@ -266,7 +274,15 @@ pub enum DutyCommand {
 
 impl DutyCommand {
     /// All of them, in the order of menus.
-    pub const ALL: [DutyCommand; 3] = [DutyCommand::People, DutyCommand::Invite, DutyCommand::Audit];
+    pub const ALL: [DutyCommand; 7] = [
+        DutyCommand::My,
+        DutyCommand::Update,
+        DutyCommand::Extend,
+        DutyCommand::Confirm,
+        DutyCommand::People,
+        DutyCommand::Invite,
+        DutyCommand::Audit,
+    ];
 
     /// Those for somebody with these roles.
     pub fn of(roles: &Roles) -> Vec<DutyCommand> {
@@ -275,6 +291,8 @@ impl DutyCommand {
 
     fn serves(self, roles: &Roles) -> bool {
         match self {
+            DutyCommand::My | DutyCommand::Update | DutyCommand::Extend => roles.bodies().next().is_some(),
+            DutyCommand::Confirm => roles.may(Right::Decide),
             DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit => roles.may(Right::People),
         }
     }
@@ -282,6 +300,10 @@ impl DutyCommand {
     /// The name without its stroke, the same in all languages.
     pub fn name(self) -> &'static str {
         match self {
+            DutyCommand::My => "my",
+            DutyCommand::Update => "update",
+            DutyCommand::Extend => "extend",
+            DutyCommand::Confirm => "confirm",
             DutyCommand::People => "people",
             DutyCommand::Invite => "invite",
             DutyCommand::Audit => "audit",
@@ -291,6 +313,10 @@ impl DutyCommand {
     /// What it does, at most 256 characters (Telegram Bot API, BotCommand).
     pub fn description(self, locale: &Locale) -> String {
         locale.say(match self {
+            DutyCommand::My => "command-my",
+            DutyCommand::Update => "command-update",
+            DutyCommand::Extend => "command-extend",
+            DutyCommand::Confirm => "command-confirm",
             DutyCommand::People => "command-people",
             DutyCommand::Invite => "command-invite",
             DutyCommand::Audit => "command-audit",

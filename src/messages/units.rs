@@ -73,6 +73,15 @@ impl Unit {
     }
 }
 
+/// All words for a unit, in all languages, by its slug.
+pub fn words_of(unit: &str) -> Vec<&str> {
+    let known = UNITS.get(unit).map(|known| {
+        let Unit { slug, name_kk, name_ru_one, name_ru_few, name_ru_many, name_en_one, name_en_other, .. } = known;
+        [slug, name_kk, name_ru_one, name_ru_few, name_ru_many, name_en_one, name_en_other].map(String::as_str)
+    });
+    known.map_or_else(|| vec![unit], |words| words.to_vec())
+}
+
 impl Locale {
     /// An amount with its unit: `24 km`. A unit that is not in the list is written as it stands.
     pub fn amount(&self, amount: Decimal, unit: &str) -> String {

@@ -7,6 +7,7 @@ mod claims;
 mod digests;
 mod expand;
 mod flight;
+mod notices;
 mod posts;
 mod progress;
 mod silences;
@@ -68,13 +69,14 @@ impl Outbox {
     pub async fn run(&self, stop: &CancellationToken) -> Result<()> {
         worker::free(self).await?;
         let ended = stop.child_token();
-        let (expanding, working, showing, telling) = tokio::join!(
+        let (expanding, working, showing, telling, noticing) = tokio::join!(
             ending(&ended, self.expand_all(&ended)),
             ending(&ended, worker::run(self, &ended)),
             ending(&ended, progress::run(self, &ended)),
             ending(&ended, silences::run(self, &ended)),
+            ending(&ended, notices::run(self, &ended)),
         );
-        expanding.and(working).and(showing).and(telling)
+        expanding.and(working).and(showing).and(telling).and(noticing)
     }
 
     /// Makes deliveries whenever there are some to make.

@@ -1,6 +1,6 @@
 //! Evidence of reports: where its files are and who may see it. What it is stands in `texts` under the hash that the ledger names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::FromRow;
 
@@ -104,6 +104,22 @@ pub async fn remove(tx: &mut Tx, piece: &Piece) -> Result<()> {
     texts::remove(&mut *tx, &piece.hash).await?;
     sql("UPDATE evidence SET removed = 1, sha256 = NULL WHERE id = $1").bind(piece.id).run(tx).await?;
     Ok(())
+}
+
+#[derive(FromRow)]
+struct ShownRow {
+    item: String,
+    open: i64,
+}
+
+/// The keys of items with evidence, and whether any of it is public once they are confirmed.
+pub async fn shown(ex: impl Into<Ex<'_>>) -> Result<BTreeMap<String, bool>> {
+    let rows: Vec<ShownRow> = sql("SELECT s.item,
+             CAST(MAX(CASE WHEN e.kind <> 'document' OR e.released = 1 THEN 1 ELSE 0 END) AS BIGINT) AS open
+         FROM evidence e JOIN said s ON s.seq = e.seq WHERE e.removed = 0 AND s.undone IS NULL GROUP BY s.item")
+    .all(ex)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.item, row.open != 0)).collect())
 }
 
 #[derive(FromRow)]

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Result, Tx, db::sql};
+use super::{Ex, Result, Tx, db::sql};
 
 /// Something to tell a chat.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -27,6 +27,18 @@ pub async fn add(tx: &mut Tx, chat_id: i64, about: &str, due: i64, once: Option<
         .run(tx)
         .await?;
     Ok(())
+}
+
+#[derive(FromRow)]
+struct CountRow {
+    count: i64,
+}
+
+/// Whether anything is due that nobody has claimed.
+pub async fn any_due(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
+    let row: CountRow =
+        sql("SELECT COUNT(*) AS count FROM notices WHERE due <= $1 AND until <= $1").bind(now).one(ex).await?;
+    Ok(row.count > 0)
 }
 
 /// Claims what is due, the oldest first, until a moment.

@@ -1,6 +1,7 @@
 //! Every message in every language: snapshots of what a reader sees, and Telegram's limits and markup.
 
 mod desk;
+mod duties;
 mod fixture;
 mod overseeing;
 mod people;
@@ -21,8 +22,8 @@ use chrono_tz::Asia::Almaty;
 use jolkarta::{
     domain::{health::Health, language::Language, questions::HealthFilter, record::Stored},
     messages::{
-        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, DeskAlert, HealthList, InternalError, ItemCard, Locale,
-        Message, OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
+        Action, AdministratorsOnly, BUTTONS_LIMIT, Button, DeskAlert, DutyAlert, HealthList, InternalError, ItemCard,
+        Locale, Message, OldButton, Rendered, ScopeNames, StillStopped, SubscribeRefused,
         html::{MESSAGE_LIMIT, utf16_len},
         pages::ITEMS_A_PAGE,
         people::StaffAlert,
@@ -135,6 +136,7 @@ fn what_telegram_shows_of_the_bot_fits() {
             all.push_str(&format!("/{} – {text}\n", command.name()));
         }
         let staff = StaffAlert::ALL.map(|alert| alert.alert(&locale));
+        let duties = DutyAlert::ALL.map(|alert| alert.alert(&locale));
         let desk = DeskAlert::ALL.map(|alert| alert.alert(&locale));
         let others = [
             OldButton.alert(&locale),
@@ -144,7 +146,7 @@ fn what_telegram_shows_of_the_bot_fits() {
             SubscribeRefused::TooMany.alert(&locale),
             StillStopped.alert(&locale),
         ];
-        for alert in desk.into_iter().chain(others).chain(staff) {
+        for alert in desk.into_iter().chain(duties).chain(others).chain(staff) {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));
         }

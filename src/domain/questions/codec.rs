@@ -46,6 +46,8 @@ impl fmt::Display for Tap {
             Tap::Edit(edit) => write!(f, "{VERSION}D{edit}"),
             Tap::Oversee(deed) => write!(f, "{VERSION}V{deed}"),
             Tap::Staff(staff) => write!(f, "{VERSION}J{staff}"),
+            Tap::Duty(duty) => write!(f, "{VERSION}N{duty}"),
+            Tap::Rule(ruling) => write!(f, "{VERSION}Y{ruling}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -70,6 +72,12 @@ impl FromStr for Tap {
         }
         if let Some(staff) = data.strip_prefix('J') {
             return Ok(Tap::Staff(staff.parse()?));
+        }
+        if let Some(duty) = data.strip_prefix('N') {
+            return Ok(Tap::Duty(duty.parse()?));
+        }
+        if let Some(ruling) = data.strip_prefix('Y') {
+            return Ok(Tap::Rule(ruling.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);
@@ -126,6 +134,7 @@ impl fmt::Display for Question {
             Question::Announcements(conditions, page) => write!(f, "a.{conditions}.{page}"),
             Question::Post(number) => write!(f, "k.{}", base36(number)),
             Question::Missed(days, page) => write!(f, "x.{days}.{page}"),
+            Question::Mine(agency, page) => write!(f, "j.{}.{page}", agency.map(base36).unwrap_or_default()),
         }
     }
 }
@@ -166,6 +175,8 @@ impl FromStr for Question {
             ["p"] => Question::Pause,
             ["a", conditions, page] => Question::Announcements(conditions.parse()?, number(page)?),
             ["k", post] => Question::Post(from_base36(post)?),
+            ["j", "", page] => Question::Mine(None, number(page)?),
+            ["j", agency, page] => Question::Mine(Some(from_base36(agency)?), number(page)?),
             ["x", days, page] => Question::Missed(days.parse().map_err(|_| BadTap)?, number(page)?),
             _ => return Err(BadTap),
         })

@@ -7,11 +7,11 @@ use crate::{
     domain::{
         agencies::Agency,
         health::{Health, HealthRule},
-        items::Item,
+        items::{Item, ItemRef},
         language::Texts,
         programmes::Direction,
         progress::Measure,
-        questions::{Question, Scope, Subject, Tap},
+        questions::{Duty, Question, Ruling, Scope, Subject, Tap},
         record::Stored,
         regions::{Area, Region},
         register::Register,
@@ -26,6 +26,9 @@ use crate::{
 
 /// Up to so many days people count; beyond, the date says more.
 const DAYS_COUNTED: i64 = 60;
+
+/// Co-executors that are named with what they reported.
+const BESIDE: usize = 4;
 
 /// The same of days to come, which people plan with.
 const DAYS_COUNTED_AHEAD: i64 = 366;
@@ -46,6 +49,28 @@ pub struct ReportNote<'a> {
     pub evidence: u32,
 }
 
+/// What the reader may do about an item beside reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CardDuties {
+    /// Report on it and ask for a later deadline.
+    pub reports: bool,
+    /// Decide about it.
+    pub decides: bool,
+    /// See evidence.
+    pub evidence: bool,
+}
+
+/// Why an item was withdrawn and what takes its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn<'a> {
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// The item that takes its place.
+    pub item: Option<(ItemRef, i64)>,
+    /// What takes its place, in words.
+    pub words: Option<&'a str>,
+}
+
 /// The card of an item.
 #[derive(Clone, Debug)]
 pub struct ItemCard<'a> {
@@ -61,6 +86,12 @@ pub struct ItemCard<'a> {
     pub formerly: Option<&'a Stored<Agency>>,
     /// The other bodies that answer now.
     pub with: Vec<&'a Stored<Agency>>,
+    /// Bodies that ask for a later deadline.
+    pub asking: Vec<(&'a Stored<Agency>, NaiveDate)>,
+    /// Why it was withdrawn.
+    pub withdrawn: Withdrawn<'a>,
+    /// What the reader may do about it.
+    pub duties: CardDuties,
     /// The latest report.
     pub report: Option<ReportNote<'a>>,
     /// The list that it was opened from.
@@ -98,6 +129,13 @@ impl<'a> ItemCard<'a> {
             regions,
             formerly: planned.filter(|planned| planned.closed_by(today)),
             with: register.owners(item, today).into_iter().filter(|owner| Some(owner.id) != lead).collect(),
+            asking: item
+                .asked
+                .iter()
+                .filter_map(|(slug, asked)| Some((register.agencies.find(slug)?, asked.to)))
+                .collect(),
+            withdrawn: Withdrawn::default(),
+            duties: CardDuties::default(),
             report,
             back,
             followed: None,
@@ -111,6 +149,18 @@ impl<'a> ItemCard<'a> {
         ItemCard { followed, ..self }
     }
 
+    /// With what the reader may do about it.
+    #[must_use]
+    pub fn with_duties(self, duties: CardDuties) -> ItemCard<'a> {
+        ItemCard { duties, ..self }
+    }
+
+    /// With the reason why it was withdrawn.
+    #[must_use]
+    pub fn withdrawn(self, withdrawn: Withdrawn<'a>) -> ItemCard<'a> {
+        ItemCard { withdrawn, ..self }
+    }
+
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let (title, shown_in) = locale.pick(&self.row.item.title);
@@ -120,6 +170,8 @@ impl<'a> ItemCard<'a> {
             self.progress(locale),
             self.goal(locale),
             self.deadline(locale),
+            self.asked(locale),
+            self.withdrawal(locale),
             self.lead(locale),
             self.with(locale),
             self.last_report(locale),
@@ -220,7 +272,54 @@ impl<'a> ItemCard<'a> {
         }
     }
 
+    /// `Asks to move it to 1 March 2027: Akimat of Karaganda region`
+    fn asked(&self, locale: &Locale) -> Html {
+        self.asking.iter().fold(Html::new(), |lines, (agency, to)| {
+            let name = cut(locale.list_name(agency), NAME_LIMIT);
+            lines.line(&locale.html_with("card-asked", &args().text("date", locale.date(*to)).text("name", name)))
+        })
+    }
+
+    /// Why it was withdrawn, and what takes its place.
+    fn withdrawal(&self, locale: &Locale) -> Html {
+        let Withdrawn { reason, item, words } = &self.withdrawn;
+        let said = |key, text: String| locale.html_with(key, &args().text("text", text));
+        let reason = reason.map(|reason| said("card-withdrawn", cut(reason, TITLE_LIMIT)));
+        let item = item.as_ref().map(|(called, _)| said("card-instead", locale.item_name(called)));
+        let words = words.map(|words| said("card-instead", cut(words, TITLE_LIMIT)));
+        [reason, item, words].into_iter().flatten().fold(Html::new(), |lines, line| lines.line(&line))
+    }
+
+    /// The co-executors, and beside each what it reported last.
+    fn beside(&self, locale: &Locale) -> Option<Html> {
+        let item = self.row.item;
+        // What is closed is closed for all of them.
+        if !item.status.is_open() || self.with.iter().all(|agency| !item.reports.contains_key(&agency.slug)) {
+            return None;
+        }
+        let one = |agency: &&Stored<Agency>| {
+            let name = cut(locale.name(&agency.name), NAME_LIMIT);
+            match item.reports.get(&agency.slug) {
+                Some(report) => {
+                    let state =
+                        format!("{}, {}", locale.status(report.status), locale.percent(report.progress.percent));
+                    format!("{name} ({state})")
+                }
+                None => name,
+            }
+        };
+        let names = self.with.iter().take(BESIDE).map(one).collect::<Vec<_>>().join(", ");
+        let names = match self.with.len().saturating_sub(BESIDE) {
+            0 => names,
+            more => locale.say_with("names-and-more", &args().text("names", names).count("more", more)),
+        };
+        Some(locale.html_with("card-with", &args().text("names", names)))
+    }
+
     fn with(&self, locale: &Locale) -> Html {
+        if let Some(beside) = self.beside(locale) {
+            return beside;
+        }
         let names: Vec<&str> = self.with.iter().map(|agency| locale.name(&agency.name)).collect();
         match names.is_empty() {
             true => Html::new(),
@@ -258,6 +357,24 @@ impl<'a> ItemCard<'a> {
         flag(line.text(&quoted(locale, report.note, report.evidence)))
     }
 
+    /// What the reader may do about it, and the item that takes its place.
+    fn duty_buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let (id, CardDuties { reports, decides, evidence }) = (self.row.item.id, self.duties);
+        let tap = |key: &'static str, tap| Button::tap(&locale.say(key), tap);
+        let mut rows = Vec::new();
+        if reports {
+            let report = tap("button-report", Tap::Duty(Duty::Report(id, None)));
+            rows.push(vec![report, tap("button-extend", Tap::Duty(Duty::Extend(id, None)))]);
+        }
+        let decide = decides.then(|| tap("button-decide", Tap::Rule(Ruling::Item(id))));
+        let evidence = evidence.then(|| tap("button-evidence", Tap::Duty(Duty::Evidence(id))));
+        rows.push(decide.into_iter().chain(evidence).collect());
+        rows.extend(self.withdrawn.item.as_ref().map(|(called, other)| {
+            vec![Button::ask_from(&format!("→ {}", locale.item_name(called)), Question::Item(*other), self.back)]
+        }));
+        rows
+    }
+
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let id = self.row.item.id;
         let here = Some(Question::Item(id));
@@ -269,7 +386,8 @@ impl<'a> ItemCard<'a> {
             let label = locale.say(if followed { "button-unfollow" } else { "button-follow" });
             Button::follow(&label, Question::Item(id), self.back, !followed)
         });
-        let mut rows = vec![follow.into_iter().chain([history]).collect()];
+        let mut rows = self.duty_buttons(locale);
+        rows.push(follow.into_iter().chain([history]).collect());
         if let [_] | [_, _] = self.regions[..] {
             rows.push(self.regions.iter().map(|own| card("📍", &own.name, Subject::Region, own.id)).collect());
         }

@@ -21,6 +21,7 @@ mod personal;
 mod reading;
 mod reasons;
 mod recovery;
+mod reporting;
 mod search;
 mod starting;
 mod stats;

@@ -62,6 +62,8 @@ pub struct World {
     channels: Mutex<BTreeMap<Language, ChannelName>>,
     door: Mutex<Option<Door>>,
     press: Mutex<(Vec<i64>, bool)>,
+    /// `DATA_DIR`.
+    pub files: tempfile::TempDir,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -114,6 +116,7 @@ impl World {
             channels: Mutex::default(),
             door: Mutex::default(),
             press: Mutex::default(),
+            files: tempfile::TempDir::new().unwrap(),
         }
     }
 
@@ -176,6 +179,7 @@ impl World {
         let channels = self.channels.lock().unwrap().clone();
         let webhook = self.webhook().map(|url| Webhook { url: url.parse().unwrap(), secret: Secret::new(SECRET) });
         let (administrators, needs_approval) = self.press.lock().unwrap().clone();
+        let files = self.files.path().to_owned();
         let task = runtime.spawn(async move {
             let parts = Parts {
                 db: Db::open(&url).await?,
@@ -186,7 +190,7 @@ impl World {
                 webhook,
                 limits: Limits::None,
                 channels,
-                files: std::env::temp_dir(),
+                files,
                 default_language: Language::Kk,
                 http: TcpListener::from_std(door)?,
                 administrators,

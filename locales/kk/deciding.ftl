@@ -1,0 +1,53 @@
+# Бақылаушылар шешеді: күтіп тұрғандар, хабарланған тармақ пен сұраулар, шешімге керегі, растаулар, хабарламалар.
+
+waiting-none = Шешімді күтіп тұрған ештеңе жоқ
+waiting-title = { $count } тармақ шешімді күтіп тұр
+waiting-claim = орындалғаны хабарланды
+waiting-request = мерзімді ұзарту сұрауы: { $count }
+button-decide = ⚖️ Шешу
+button-ruling-list = ⚖️ Күтіп тұрғандар
+button-ruling-item = ‹ Шешімге
+button-ruling-confirm = ✓ Растау
+button-ruling-back = ↩️ Қайтару
+button-ruling-withdraw = 🚫 Алып тастау
+button-ruling-grant = ✓ { $date } күніне дейін ұзарту
+button-ruling-another = 📅 Басқа күн
+button-ruling-refuse = ✗ Бас тарту
+button-ruling-not = ‹ Қазір емес
+ruling-lead = негізгі орындаушы
+ruling-beside = бірлесіп орындаушы
+ruling-request = 📅 <b>{ $body }</b> мерзімді { $date } күніне дейін ұзартуды сұрайды ({ $ago }).
+ruling-own = Бұл тармақ бойынша өзіңіз есеп бергенсіз: оны басқа бақылаушы растайды.
+ruling-ask-back = Не жетіспейді? Жазыңыз: оны орган да, басқалар да оқиды.
+ruling-ask-refuse = Мерзім неге өзгермейді? Жазыңыз: оны бәрі оқиды.
+ruling-ask-day = Қай күнге дейін ұзартылады? Жазыңыз: 2027 жылғы 1 наурыз.
+ruling-ask-remove = Бұл неге өшіріледі? Себебін жазыңыз: ол тарихта қалады, ал файл қалмайды.
+ruling-ask-withdraw = Тармақ неге алып тасталады? Себебін жазыңыз; мұны кері қайтаруға болмайды. Орнына бірдеңе келсе, соңғы жолға қосыңыз: <code>→ 49</code> немесе <code>→ сөзбен</code>.
+ruling-no-day = ⚠️ Бұл күн емес. Былай жазыңыз: 2027 жылғы 1 наурыз.
+ruling-not-later = ⚠️ Бұл күн қазіргі мерзімнен кеш емес.
+ruling-no-replacement = ⚠️ Тармақтың орнын тек басқа бар тармақ баса алады.
+ruled-confirmed = ✓ <b>Расталды.</b> Органға хабарланады.
+ruled-sent-back = ↩️ <b>Пысықтауға қайтарылды.</b> Органға хабарланады.
+ruled-withdrawn = 🚫 <b>Алып тасталды.</b> Органға хабарланады.
+ruled-granted = ✓ <b>Жаңа мерзім – { $date }.</b> Сұраған адамға хабарланады.
+ruled-refused = ✗ <b>Мерзім өзгермейді.</b> Сұраған адамға хабарланады.
+
+evidence-title = Растаулар саны: { $count }
+evidence-how = 🗑 біржола өшіреді. Құжаттар бақылау ашқанда және орындалғаны расталғанда ғана жарияланады.
+evidence-photo = Фото
+evidence-released = бәріне ашық
+evidence-closed = ашық емес
+evidence-at-telegram = 20 МБ-тан үлкен, тек Telegram-да
+evidence-lost = файл енді жоқ
+button-evidence-release = 📖 { $place }: ашу
+button-evidence-close = 🔒 { $place }: жабу
+
+outcome-confirmed = ✓ <b>Орындалғаны расталды.</b>
+outcome-sent-back = ↩️ <b>Пысықтауға қайтарылды.</b>
+outcome-withdrawn = 🚫 <b>Бағдарламадан алып тасталды.</b>
+outcome-granted = ✓ <b>Сұрағаныңыздай, мерзім { $date } күніне дейін ұзартылды.</b>
+outcome-granted-another = ✓ <b>Мерзім { $date } күніне дейін ұзартылды</b> (сіз { $asked } сұрадыңыз).
+outcome-refused = ✗ <b>Мерзім өзгермейді</b> (сіз { $asked } сұрадыңыз).
+waiting-notice-claims = ⚖️ Шешімді күтіп тұрған орындау хабарлары: { $claims }.
+waiting-notice-requests = ⚖️ Шешімді күтіп тұрған мерзімді ұзарту сұраулары: { $requests }.
+waiting-notice-both = ⚖️ Шешімді күтіп тұр: орындау хабарлары – { $claims }, мерзімді ұзарту сұраулары – { $requests }.

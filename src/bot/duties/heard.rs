@@ -1,0 +1,195 @@
+//! What officials write and send while a report is in hand: figures, notes, files, places, links.
+
+use super::{
+    super::{
+        Bot, Result, Visit,
+        incoming::{Carried, Content},
+    },
+    awaited,
+};
+use crate::{
+    domain::{
+        amounts,
+        announcements::MediaKind,
+        dialogues::Awaits,
+        evidence::{self, Exhibit},
+        items::{Item, Status},
+        progress::Told,
+        record::{Record as _, Stored},
+        reporting::ReportDraft,
+        rich::Rich,
+    },
+    messages::{
+        DutyAlert, Sent,
+        reporting::{ReportNote, Unfitting},
+        units,
+    },
+    store::{report_drafts, updates},
+};
+
+/// What a message brings to a report.
+pub(super) struct Brought {
+    pub exhibits: Vec<Exhibit>,
+    pub words: Option<Rich>,
+    pub told: Option<Told>,
+    pub notes: Vec<ReportNote>,
+}
+
+impl Bot {
+    /// Takes a message into what an official or controller has in hand; `false` if that is nothing.
+    pub(in crate::bot) async fn told(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
+        if visit.roles.is_empty() || carried.edited {
+            return Ok(false);
+        }
+        let text = match content {
+            Content::Text(text) if text.trim_start().starts_with('/') => return Ok(false),
+            Content::Text(text) => text.as_str(),
+            Content::NotText(_) => "",
+        };
+        match awaited(self, visit).await? {
+            Some(Awaits::Report { item }) => self.report_told(visit, item, content, carried).await,
+            Some(Awaits::Extension { item, agency, to }) => self.extension_told(visit, (item, agency), to, text).await,
+            Some(Awaits::Ruling { ruling }) => self.ruling_told(visit, ruling, text).await,
+            _ => Ok(false),
+        }
+    }
+
+    async fn report_told(&self, visit: &Visit, id: i64, content: &Content, carried: &Carried) -> Result<bool> {
+        let Some(item) = visit.picture.register.items.get(id) else { return Ok(false) };
+        let Some(draft) = report_drafts::get(&self.db, visit.place.chat, &item.key()).await? else { return Ok(false) };
+        if self.bodies_for(visit, item).iter().all(|body| body.slug != draft.agency) {
+            let subject = self.subject_of(visit, Some(id));
+            let refusal = super::Refusal::no_right(DutyAlert::NotTheirs, crate::domain::acts::Deed::Report, subject);
+            self.turn_off(visit, None, refusal).await?;
+            return Ok(true);
+        }
+        if updates::is_applied(&self.db, visit.update_id).await? {
+            self.show_report(visit, item, &draft, Vec::new(), None).await?;
+            return Ok(true);
+        }
+        // The parts of an album after the first change the screen that the first one laid out.
+        let in_place = draft.screen.filter(|_| carried.album.is_some() && carried.album == draft.album);
+        let brought = self.brought(item, content, carried).await?;
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(true) };
+        // Read again: the files took their time.
+        let draft = report_drafts::get(&mut tx, visit.place.chat, &item.key()).await?;
+        let Some(mut draft) = draft else { return Ok(false) };
+        let mut notes = brought.notes.clone();
+        notes.extend(brought.into_draft(&mut draft, item));
+        if carried.album.is_some() {
+            draft.album.clone_from(&carried.album);
+        }
+        report_drafts::put(&mut tx, visit.place.chat, &item.key(), &draft, self.clock.timestamp()).await?;
+        self.await_in(&mut tx, visit, Awaits::Report { item: id }).await?;
+        tx.commit().await?;
+        self.show_report(visit, item, &draft, notes, in_place).await?;
+        Ok(true)
+    }
+
+    async fn show_report(
+        &self,
+        visit: &Visit,
+        item: &Stored<Item>,
+        draft: &ReportDraft,
+        notes: Vec<ReportNote>,
+        in_place: Option<i32>,
+    ) -> Result<()> {
+        let Some(screen) = self.report_screen(visit, item, draft, notes) else { return Ok(()) };
+        let Some(message) = in_place else { return self.lay_out_report(visit, item, screen).await };
+        match self.telegram.edit(visit.place.chat, message, &screen.text, &screen.markup()).await {
+            Err(crate::telegram::Failure::NoMessage(_)) => self.lay_out_report(visit, item, screen).await,
+            other => Ok(other?),
+        }
+    }
+
+    /// What a message brings; files are fetched and kept on the disk here, before anything is written down.
+    async fn brought(&self, item: &Item, content: &Content, carried: &Carried) -> Result<Brought> {
+        let mut brought = Brought { exhibits: Vec::new(), words: None, told: None, notes: Vec::new() };
+        if let Some((latitude, longitude)) = carried.place {
+            brought.exhibits.push(Exhibit::Location { latitude, longitude });
+            return Ok(brought);
+        }
+        match (&carried.file, content) {
+            (Some(file), _) if file.kind != MediaKind::Video => match self.take_file(file).await? {
+                Ok(exhibit) => {
+                    if exhibit.file().is_some_and(|file| file.sha256.is_none()) {
+                        brought.notes.push(ReportNote::TooLargeToKeep);
+                    }
+                    brought.exhibits.push(exhibit);
+                }
+                Err(why) => brought.notes.push(ReportNote::Unfitting(why)),
+            },
+            (Some(_), _) | (None, Content::NotText(Sent::Voice | Sent::Sticker | Sent::Picture | Sent::Other)) => {
+                brought.notes.push(ReportNote::Unfitting(Unfitting::NoEvidence));
+            }
+            _ => {}
+        }
+        if let Content::Text(text) = content {
+            brought.words(text, carried, item);
+        }
+        Ok(brought)
+    }
+}
+
+impl Brought {
+    fn words(&mut self, text: &str, carried: &Carried, item: &Item) {
+        if let Some(links) = evidence::links(text) {
+            self.exhibits.extend(links.into_iter().map(|url| Exhibit::Link { url }));
+            return;
+        }
+        // A caption is a note, whatever it reads like.
+        let read = if carried.file.is_some() { Ok(None) } else { read_amount(text, item) };
+        match read {
+            Ok(Some(told)) => self.told = Some(told),
+            Ok(None) => self.words = Some(Rich::from_entities(text, &carried.entities).rich),
+            Err(misread) => self.notes.push(ReportNote::Misread(misread)),
+        }
+    }
+
+    /// Puts it into the report; what does not fit is told.
+    pub(super) fn into_draft(self, draft: &mut ReportDraft, item: &Item) -> Vec<ReportNote> {
+        let mut notes = Vec::new();
+        for exhibit in self.exhibits {
+            if !draft.add(exhibit) {
+                notes.push(ReportNote::TooMany);
+            }
+        }
+        notes.dedup();
+        if self.words.is_some_and(|words| !draft.add_note(&words)) {
+            notes.push(ReportNote::TooLong);
+        }
+        if let Some(told) = self.told {
+            draft.tell(told, item);
+            let whole = told.progress(item.measure.as_ref()).is_some_and(|progress| progress.percent == 100.into());
+            if whole && draft.status != Some(Status::Done) {
+                notes.push(ReportNote::IsItDone);
+            }
+        }
+        notes
+    }
+}
+
+pub(super) fn read_amount(text: &str, item: &Item) -> std::result::Result<Option<Told>, amounts::Misread> {
+    let units = item.measure.as_ref().map(|measure| units::words_of(&measure.unit)).unwrap_or_default();
+    amounts::read(text, item.measure.as_ref(), &units)
+}
+
+/// Takes what stands behind `/update 49`: a figure, a note, or a figure and then a note.
+pub(super) fn take_command(draft: &mut ReportDraft, item: &Item, typed: &str) -> Vec<ReportNote> {
+    let mut brought = Brought { exhibits: Vec::new(), words: None, told: None, notes: Vec::new() };
+    let ends = typed.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([typed.len()]).collect();
+    let figure = |end: &usize| Some((*end, read_amount(&typed[..*end], item).ok()??));
+    match (ends.iter().rev().find_map(figure), read_amount(typed, item)) {
+        (Some((end, told)), _) => {
+            brought.told = Some(told);
+            let rest = typed[end..].trim();
+            brought.words = (!rest.is_empty()).then(|| Rich::plain(rest));
+        }
+        (None, Err(misread)) => brought.notes.push(ReportNote::Misread(misread)),
+        (None, _) => brought.words = Some(Rich::plain(typed)),
+    }
+    let mut notes = brought.notes.clone();
+    notes.extend(brought.into_draft(draft, item));
+    notes
+}
