@@ -318,5 +318,9 @@ mod tests {
         let undecided = Round { decided: false, ..DONE };
         assert_eq!(explain(&retracted, undecided, &quiet, None, 200), Explanation::Retracted);
         assert_eq!(explain(&retracted, DONE, &hearer(4, 20), None, 200), Explanation::NotSubscribed);
+        let trimmed = Published { trimmed: true, ..meeting.clone() };
+        assert_eq!(explain(&trimmed, DONE, &hearer(3, 20), None, 200), Explanation::Forgotten);
+        let met = Hearer { created_at: 101, ..hearer(3, 120) };
+        assert_eq!(explain(&meeting, DONE, &met, None, 200), Explanation::BeforeStart);
     }
 }

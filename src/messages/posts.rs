@@ -92,21 +92,23 @@ impl Post<'_> {
         let html = notes.fold(self.headed(locale), |html, note| format!("{html}\n\n{note}"));
         // What is kept was read once already: what cannot be read now is shown as it stands, not lost.
         let text = Rich::from_html(&html).unwrap_or_else(|_| Rich::plain(&html));
-        let mut parts = self.split(&text);
+        let buttons = [&self.buttons(locale, audience), more].concat();
+        let mut parts = self.split(&text, !buttons.is_empty());
         if let Some(last) = parts.last_mut() {
-            last.keyboard = keyboards::markup(&[&self.buttons(locale, audience), more].concat());
+            last.keyboard = keyboards::markup(&buttons);
         }
         parts
     }
 
-    /// The messages without their buttons; the last one can carry some.
-    fn split(&self, text: &Rich) -> Vec<Part> {
+    /// The messages without their buttons; the last one can carry some if there are any. An album cannot: one that says it all in its
+    /// caption is followed by its title then.
+    fn split(&self, text: &Rich, buttons: bool) -> Vec<Part> {
         let message = |text: Rich| Part { html: text.to_html(), ..Part::default() };
         if self.media.is_empty() {
             return text.split(MESSAGE_UNITS).into_iter().map(message).collect();
         }
         let Captioned { caption, mut rest } = text.caption_and_rest(CAPTION_UNITS, MESSAGE_UNITS);
-        if rest.is_empty() && self.media.len() > 1 {
+        if buttons && rest.is_empty() && self.media.len() > 1 {
             rest.push(Rich::styled(&self.wording.0.title, Kind::Bold));
         }
         let first = Part { media: self.media.to_vec(), ..message(caption) };

@@ -35,7 +35,7 @@ impl Bot {
 
     /// Shows a draft to everybody who can approve it, as its readers will get it, and asks.
     pub(super) async fn request_approval(&self, visit: &Visit, draft: &StoredDraft) -> Result<()> {
-        let reach = self.reach(draft).await?;
+        let reach = self.reach(visit, draft).await?;
         for approver in self.approvers(draft).await? {
             let locale = self.locale(self.language_of(approver).await?);
             let sent = self.send_preview(approver, &locale, &visit.picture.register, draft).await;

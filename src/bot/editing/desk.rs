@@ -109,13 +109,13 @@ impl Bot {
     }
 
     async fn publish_question(&self, visit: &Visit, draft: &StoredDraft, hands_over: bool) -> Result<Rendered> {
-        let reach = self.reach(draft).await?;
+        let reach = self.reach(visit, draft).await?;
         Ok(PublishQuestion { draft: view(visit, draft), reach, hands_over }.render(&visit.locale))
     }
 
     /// Asks when a draft shall go out.
     pub(super) async fn when(&self, visit: &Visit, draft: &StoredDraft, fault: Option<NoMoment>) -> Result<Rendered> {
-        let price = if self.press.pays { self.reach(draft).await?.price } else { None };
+        let price = if self.press.pays { self.reach(visit, draft).await?.price } else { None };
         let moments = self.likely_moments();
         let needs_approval = self.press.needs_approval;
         Ok(TimePrompt { draft: view(visit, draft), moments, fault, needs_approval, price }.render(&visit.locale))
@@ -147,7 +147,7 @@ impl Bot {
     }
 
     /// Whom a draft would reach now.
-    pub(super) async fn reach(&self, draft: &StoredDraft) -> Result<ReachView> {
+    pub(super) async fn reach(&self, visit: &Visit, draft: &StoredDraft) -> Result<ReachView> {
         let (channels, per_second) = (self.press.channels.len(), self.press.per_second);
         if let Some(number) = draft.corrects {
             let chats = u64::try_from(self.posted(number).await?.sent).unwrap_or(0);
@@ -155,7 +155,7 @@ impl Bot {
             let trimmed = announcements::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days);
             return Ok(ReachView { reach, channels: 0, per_second, corrects: Some(Copies { trimmed }), price: None });
         }
-        let parts = self.parts(draft);
+        let parts = self.parts(draft, &visit.picture.register);
         let draft = &draft.content;
         let mut snapshot = self.db.snapshot().await?;
         let tags = announcements::carried(&mut snapshot, draft.kind, &draft.topics, &draft.wordings).await?;

@@ -30,7 +30,7 @@ impl Bot {
         }
         self.telegram.answer_tap(tap.id, None).await?;
         self.send_preview(visit.place.chat, &visit.locale, &visit.picture.register, &draft).await?;
-        let reach = self.reach(&draft).await?;
+        let reach = self.reach(visit, &draft).await?;
         self.lay_out(visit, &draft, Vec::new(), Some(reach)).await
     }
 
@@ -75,9 +75,10 @@ impl Bot {
     }
 
     /// The most messages that a reader of one language gets.
-    pub(super) fn parts(&self, draft: &StoredDraft) -> u64 {
+    pub(super) fn parts(&self, draft: &StoredDraft, register: &Register) -> u64 {
+        let items = items(register, &draft.content);
         let messages = |(language, wording): (&Language, &Wording)| {
-            let parts = self.post(draft, (wording, *language), &[]).parts(&self.locale(*language), Audience::Chat);
+            let parts = self.post(draft, (wording, *language), &items).parts(&self.locale(*language), Audience::Chat);
             parts.iter().map(|part| part.media.len().max(1) as u64).sum()
         };
         draft.content.wordings.iter().map(messages).max().unwrap_or(1)

@@ -96,6 +96,25 @@ async fn types_out_of_turn(world: &World, words: &Words) {
 }
 
 on_both_engines! {
+    async fn a_dialogue_goes_on_after_a_crash(world: &World) {
+        for (code, own_name, ask, asked, taken) in [
+            ("en", "English", "➕ Русский", "Send the text in Russian", "Text: Русский, English"),
+            ("kk", "Қазақша", "➕ Русский", "Орыс тіліндегі мәтінді жіберіңіз", "Мәтін: Қазақша, Русский"),
+        ] {
+            let words = if code == "en" { &EN } else { &KK };
+            let ([dana], _) = press(world, [("Dana", code, own_name)], true).await;
+            says(&dana, "/announce").await;
+            says(&dana, words.texts[0]).await;
+            taps(&dana, ask).await.says(&[asked]);
+            world.crash().await;
+            dana.sends(RU.texts[0]);
+            world.wake();
+            dana.sees(&[taken]).await.says(&[words.texts[0]]);
+            settle(world, &[&dana]).await;
+            world.wake();
+        }
+    }
+
     async fn what_is_typed_out_of_turn_surprises_nobody_in_kazakh(world: &World) {
         types_out_of_turn(world, &KK).await;
     }
