@@ -31,6 +31,9 @@ use crate::{
 /// Words for all regions, folded.
 const ALL: [&str; 8] = ["all", "все", "барлык", "бари", "all regions", "все регионы", "барлык онир", "вся страна"];
 
+/// Most characters of a moment in words.
+const LONGEST_TIME: usize = 40;
+
 impl Bot {
     /// Takes a message into the dialogue of its chat; `false` if there is none, or none that waits for it.
     pub(in crate::bot) async fn heard(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
@@ -126,9 +129,19 @@ impl Bot {
     /// Whether words are a number or a time alone: an answer or a question, and no announcement.
     fn is_no_text(&self, visit: &Visit, text: &str) -> bool {
         let number = arguments::reference(&visit.picture.register, text).is_some();
-        number
-            || !text.chars().any(char::is_alphabetic)
-            || matches!(self.moment(visit, text), Ok(_) | Err(moments::NoMoment::Past))
+        number || !text.chars().any(char::is_alphabetic) || self.is_a_time(visit, text)
+    }
+
+    /// Whether words name a moment and nothing else: "tomorrow 10:00", and not "Meeting tomorrow at 10:00".
+    fn is_a_time(&self, visit: &Visit, text: &str) -> bool {
+        let day = |words: &str| {
+            let read = arguments::parse(&visit.picture.names, &visit.picture.register, words, visit.today);
+            let talks = !read.problems.is_empty() || !read.items.is_empty() || read.asks.is_some();
+            let day = read.period.filter(|period| period.from == period.to).map(|period| period.from);
+            day.filter(|_| !talks && read.subject.is_none() && read.scope.is_everything())
+        };
+        let read = moments::read(text, self.local_now(), day);
+        text.chars().count() <= LONGEST_TIME && matches!(read, Ok(_) | Err(moments::NoMoment::Past))
     }
 
     /// Says why a message was not taken, over the draft if there is one.

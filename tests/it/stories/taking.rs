@@ -96,6 +96,17 @@ async fn types_out_of_turn(world: &World, words: &Words) {
 }
 
 on_both_engines! {
+    async fn a_short_text_with_a_time_is_a_text(world: &World) {
+        let ([dana], _) = press(world, [("Дана", "ru", "Русский")], false).await;
+        for text in ["Совещание завтра в 10:00", "Ертең 10:00-де жиналыс болады", "Сегодня в 18:30 отключат воду"] {
+            says(&dana, "/announce").await;
+            says(&dana, text).await.says(&[text]).lacks(&["⚠"]);
+            says(&dana, "/cancel").await;
+        }
+        assert_eq!(world.test.numbers("SELECT COUNT(*) FROM drafts").await, [3]);
+        settle(world, &[&dana]).await;
+    }
+
     async fn a_dialogue_goes_on_after_a_crash(world: &World) {
         for (code, own_name, ask, asked, taken) in [
             ("en", "English", "➕ Русский", "Send the text in Russian", "Text: Русский, English"),
