@@ -24,13 +24,13 @@ mod tests;
 
 use std::io;
 
-use axum::{Json, Router};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Request, State as From};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use axum::{Json, Router};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
