@@ -32,6 +32,7 @@ moved = { $moves ->
    *[other] moved { $moves } times, first { $first }
 }
 runs-to = a day off, so until { $date }
+runs-to-expected = a day off by the law as it stands, so until { $date }
 card-lead = Lead: { $name }
 card-lead-formerly = Lead: { $name } (formerly { $former })
 card-lead-closed = Lead: { $name } (closed on { $date })

@@ -26,6 +26,7 @@ card-goal-from-to = Мақсаты: { $name } – бастапқыда { $baseli
 card-deadline = Мерзімі: { $date }
 moved = { $moves } рет ауыстырылды, бастапқы мерзімі – { $first }
 runs-to = демалыс күні болғандықтан, { $date } күніне дейін
+runs-to-expected = қолданыстағы заң бойынша демалыс күні болғандықтан, { $date } күніне дейін
 card-lead = Жауапты: { $name }
 card-lead-formerly = Жауапты: { $name } (бұрын: { $former })
 card-lead-closed = Жауапты: { $name } (қызметін тоқтатқан күні: { $date })

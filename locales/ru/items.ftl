@@ -34,6 +34,7 @@ moved = { $moves ->
    *[many] перенесён { $moves } раз, первоначально { $first }
 }
 runs-to = выходной, поэтому до { $date }
+runs-to-expected = выходной по действующему закону, поэтому до { $date }
 card-lead = Отвечает: { $name }
 card-lead-formerly = Отвечает: { $name } (раньше: { $former })
 card-lead-closed = Отвечает: { $name } (деятельность прекращена { $date })

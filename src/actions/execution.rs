@@ -191,7 +191,6 @@ fn row(register: &Register, item: &Item, rule: &HealthRule, day: NaiveDate, note
         evidence: report.evidence as usize,
     });
     let programme = register.programmes.find(&item.programme);
-    let start = programme.map_or(item.first_deadline, |programme| programme.start_date);
     let called = item.reference();
     let by_number = programme.is_some_and(|programme| programme.is_default);
     Row {
@@ -210,7 +209,7 @@ fn row(register: &Register, item: &Item, rule: &HealthRule, day: NaiveDate, note
         moves: item.moves,
         status: item.status,
         health: assessed.health,
-        risk: rule.risk(item, start, day),
+        risk: register.risk(item, rule, day),
         stale: assessed.stale,
         days_left: assessed.days_left,
         percent: item.percent(),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     agencies::{Agency, AgencyKind},
-    health::{Assessment, Health, HealthRule},
+    health::{Assessment, Health, HealthRule, Risk},
     indicators::{Indicator, IndicatorValue},
     items::{Item, ItemRef, Status},
     language::Language,
@@ -144,6 +144,12 @@ impl Register {
     pub fn assess(&self, item: &Item, rule: &HealthRule, today: NaiveDate) -> Assessment {
         let start = self.programmes.find(&item.programme).map_or(item.first_deadline, |programme| programme.start_date);
         rule.assess(item, start, today)
+    }
+
+    /// Why an item is at risk on a day; `None` if it is not.
+    pub fn risk(&self, item: &Item, rule: &HealthRule, today: NaiveDate) -> Option<Risk> {
+        let start = self.programmes.find(&item.programme).map_or(item.first_deadline, |programme| programme.start_date);
+        rule.risk(item, start, today)
     }
 
     /// The body that answers today for what the plan gave to `slug`: successors of closed bodies are followed. A body

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     agencies::Agency,
-    health::{Assessment, HealthRule},
+    health::{Assessment, HealthRule, Risk},
     items::{Item, ItemRef},
     language::Language,
     questions::{Question, Scope},
@@ -38,6 +38,8 @@ pub struct ItemRow<'a> {
     pub called: ItemRef,
     /// What the rule says of it.
     pub assessed: Assessment,
+    /// Why it is at risk.
+    pub risk: Option<Risk>,
     /// The body that answers for it now.
     pub lead: Option<&'a Stored<Agency>>,
 }
@@ -49,6 +51,7 @@ impl<'a> ItemRow<'a> {
             item,
             called: called(register, item),
             assessed: register.assess(item, rule, today),
+            risk: register.risk(item, rule, today),
             lead: item.lead().and_then(|slug| register.present_owner(slug, &item.direction, today)),
         }
     }

@@ -6,7 +6,7 @@ use super::{ItemRow, NAME_LIMIT, few_names, quoted};
 use crate::{
     domain::{
         agencies::Agency,
-        health::{Health, HealthRule},
+        health::{Health, HealthRule, Risk},
         items::{Item, ItemRef},
         language::Texts,
         programmes::Direction,
@@ -21,6 +21,7 @@ use crate::{
         locale::{Args, Locale, args},
         numbers::progress_bar,
         rendered::{Button, Rendered},
+        rules::capital,
     },
 };
 
@@ -94,6 +95,8 @@ pub struct ItemCard<'a> {
     pub duties: CardDuties,
     /// The latest report.
     pub report: Option<ReportNote<'a>>,
+    /// Whether days off around its deadline may still be moved: no decree is out.
+    pub expected: bool,
     /// The list that it was opened from.
     pub back: Option<Question>,
     /// Whether the reader's chat follows it; `None` where nobody can follow.
@@ -137,6 +140,7 @@ impl<'a> ItemCard<'a> {
             withdrawn: Withdrawn::default(),
             duties: CardDuties::default(),
             report,
+            expected: rule.calendar.is_expected(item.deadline),
             back,
             followed: None,
             row,
@@ -165,6 +169,10 @@ impl<'a> ItemCard<'a> {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let (title, shown_in) = locale.pick(&self.row.item.title);
         let state = Html::new().bold(&locale.health_line(&self.row.assessed, self.row.item.status));
+        // That it is blocked stands beside the word already.
+        let risk =
+            self.row.risk.filter(|risk| *risk != Risk::Blocked).map(|risk| Html::of(&capital(&locale.risk(risk))));
+        let state = risk.map_or(state.clone(), |risk| state.line(&risk));
         let text = Html::of(&self.place(locale)).line(&Html::new().bold(&cut(title, TITLE_LIMIT))).paragraph(&state);
         let more = [
             self.progress(locale),
@@ -245,7 +253,8 @@ impl<'a> ItemCard<'a> {
         let counts = waits || assessed.health == Health::Overdue;
         let runs_on = if counts && assessed.due != item.deadline {
             let due = locale.date_near(assessed.due, item.deadline);
-            format!(" ({})", locale.say_with("runs-to", &args().text("date", due)))
+            let key = if self.expected { "runs-to-expected" } else { "runs-to" };
+            format!(" ({})", locale.say_with(key, &args().text("date", due)))
         } else {
             String::new()
         };
