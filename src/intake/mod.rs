@@ -8,6 +8,7 @@ pub mod announcements;
 pub mod builtin;
 mod cells;
 mod delimited;
+pub mod export;
 mod names;
 pub mod records;
 pub mod report;

@@ -3,6 +3,7 @@
 mod book;
 mod bounds;
 mod damage;
+mod exported;
 mod formats;
 mod items;
 mod kinds;

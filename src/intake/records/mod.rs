@@ -9,6 +9,7 @@ mod measures;
 mod programmes;
 mod projects;
 mod regions;
+mod together;
 
 use std::collections::HashSet;
 
@@ -69,6 +70,9 @@ trait Reading: Layout {
 /// Reads a table as the order says and compares it with what is stored. Either every row is sound, or all faults are
 /// named.
 pub fn plan(table: &Table, register: &Register, order: &Order) -> Result<Plan, Faults> {
+    if order.kind == Kind::Items {
+        return together::plan_items(table, register, order);
+    }
     let known = Known::new(table, register, order).map_err(|fault| {
         let mut faults = Faults::from(fault);
         faults.append(table.faults.clone());
