@@ -83,13 +83,15 @@ pub async fn verify(db: &Db, root: Option<Head>) -> Result<Head, Fault> {
 }
 
 /// Checks an exported copy, one entry a line.
-pub fn verify_file(file: impl BufRead, root: Option<Head>) -> Result<Head, Fault> {
-    let mut verifier = Verifier::with_root(root);
-    for line in file.lines() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            verifier.step_export(&line)?;
+pub fn verify_file(mut file: impl BufRead, root: Option<Head>) -> Result<Head, Fault> {
+    let (mut verifier, mut line) = (Verifier::with_root(root), Vec::new());
+    while file.read_until(b'\n', &mut line)? > 0 {
+        // A mail program or an editor may have changed the ends of lines, and added one at the end.
+        let entry = line.strip_suffix(b"\r\n").or(line.strip_suffix(b"\n")).unwrap_or(&line);
+        if !entry.is_empty() {
+            verifier.step_export(entry)?;
         }
+        line.clear();
     }
     Ok(verifier.finish()?)
 }

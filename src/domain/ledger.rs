@@ -119,8 +119,13 @@ impl Sealed {
 
     /// The line of an exported file: the canonical form with the hash as one more member.
     pub fn export_line(&self) -> String {
-        format!("{},\"hash\":\"{}\"}}", &self.line[..self.line.len() - 1], self.hash)
+        export_line(&self.line, &self.hash)
     }
+}
+
+/// A canonical form with its hash as one more member.
+fn export_line(canonical: &str, hash: &str) -> String {
+    format!("{},\"hash\":\"{hash}\"}}", canonical.strip_suffix('}').unwrap_or(canonical))
 }
 
 /// Puts a change at the end of a chain.
@@ -191,15 +196,22 @@ impl Verifier {
         }
     }
 
-    /// Checks a line of an exported file.
-    pub fn step_export(&mut self, line: &str) -> Result<Entry, Broken> {
+    /// Checks a line of an exported file, which must be written exactly as it was exported.
+    pub fn step_export(&mut self, line: &[u8]) -> Result<Entry, Broken> {
         let seq = self.head.seq + 1;
         let broken = |reason: &str| Broken { seq, reason: reason.into() };
+        let line = str::from_utf8(line).map_err(|_| broken("is not text in UTF-8"))?;
         let mut value: Value = serde_json::from_str(line).map_err(|_| broken("is not JSON"))?;
         let hash = value.as_object_mut().and_then(|members| members.remove("hash"));
         let Some(Value::String(hash)) = hash else { return Err(broken("has no hash")) };
         let canonical = serde_json_canonicalizer::to_string(&value).map_err(|_| broken("cannot be written as JSON"))?;
-        self.step(&canonical, &hash)
+        let entry = self.step(&canonical, &hash)?;
+        // The same members in another order, with spaces or other escapes: nobody exported that.
+        if line == export_line(&canonical, &hash) {
+            Ok(entry)
+        } else {
+            Err(broken("is not written as it was exported"))
+        }
     }
 
     /// Ends the walk: the head of the chain, unless it ends before the root.
@@ -258,7 +270,7 @@ mod tests {
         assert_eq!(verify(&stored(&chain), None), Ok(chain[4].head()));
         let mut verifier = Verifier::default();
         for sealed in &chain {
-            verifier.step_export(&sealed.export_line()).unwrap();
+            verifier.step_export(sealed.export_line().as_bytes()).unwrap();
         }
         assert_eq!(verifier.finish(), Ok(chain[4].head()));
     }
@@ -278,6 +290,15 @@ mod tests {
         assert_eq!(head.to_string().parse(), Ok(head));
         assert!("7".parse::<Head>().is_err());
         assert!("7:abc".parse::<Head>().is_err());
+    }
+
+    #[test]
+    fn a_line_that_says_the_same_otherwise_was_not_exported() {
+        let line = chain(1)[0].export_line();
+        for other in [format!("{line} "), line.replacen(':', ": ", 1), line.replace("қадам", "\\u049bадам")] {
+            let fault = Verifier::default().step_export(other.as_bytes()).unwrap_err();
+            assert_eq!(fault.to_string(), "entry 1: is not written as it was exported", "{other}");
+        }
     }
 
     proptest! {

@@ -3,11 +3,13 @@
 use jolkarta::{
     actions::audit::{Fault, verify, verify_file},
     domain::{
-        ledger::{GENESIS, Head, Sealed},
+        ledger::{GENESIS, Head, Sealed, seal},
         programmes::Direction,
     },
     store::{Db, ledger, texts},
 };
+
+use proptest::prelude::*;
 
 use crate::support::{
     database::{TestDb, both},
@@ -82,6 +84,9 @@ both! {
         for root in roots {
             assert_eq!(verify(&db, Some(root)).await.unwrap(), head);
         }
+        let other = Head { seq: 2, hash: GENESIS.into() };
+        let fault = verify(&db, Some(other)).await.unwrap_err().to_string();
+        assert_eq!(fault, "ledger: entry 2: differs from the published root", "a rewritten whole");
     }
 
     async fn more_than_a_page_is_walked(db: Db) {
@@ -221,6 +226,37 @@ both! {
 #[test]
 fn a_file_that_is_no_ledger_is_refused() {
     assert!(matches!(verify_file(&b"seq,hash\n"[..], None), Err(Fault::Chain(_))));
-    assert!(matches!(verify_file(&b"\xff\xfe\n"[..], None), Err(Fault::File(_))));
+    let told = verify_file(&b"\xff\xfe\n"[..], None).unwrap_err().to_string();
+    assert_eq!(told, "ledger: entry 1: is not text in UTF-8");
     assert_eq!(verify_file(&b""[..], None).unwrap(), Head::default());
+}
+
+/// An exported ledger of a few entries, in all alphabets.
+fn exported() -> Vec<u8> {
+    let mut head = Head::default();
+    let mut file = String::new();
+    for at in 1..6 {
+        let sealed = seal(&head, change(1_700_000_000 + at)).unwrap();
+        file += &(sealed.export_line() + "\n");
+        head = sealed.head();
+    }
+    file.into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// One altered byte anywhere in an exported ledger is found, and the first entry that does not fit is named.
+    #[test]
+    fn any_altered_byte_of_an_export_is_found_and_named(at in any::<prop::sample::Index>(), to in any::<u8>()) {
+        let mut file = exported();
+        let at = at.index(file.len());
+        prop_assume!(file[at] != to);
+        let entry = file[..at].iter().filter(|byte| **byte == b'\n').count() as i64 + 1;
+        file[at] = to;
+        match verify_file(file.as_slice(), None) {
+            Err(Fault::Chain(broken)) => prop_assert_eq!(broken.seq, entry, "{}", broken),
+            other => prop_assert!(false, "byte {} as {}: {:?}", at, to, other),
+        }
+    }
 }
