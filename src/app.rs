@@ -11,7 +11,8 @@ use url::Url;
 use crate::{
     actions::evidence,
     bot::{
-        Bot, Trouble, access::Access, editing::PressOffice, lease::Lease, polling::Polling, profile, webhook::Webhook,
+        Bot, Trouble, access::Access, editing::PressOffice, lease::Lease, papers::maker::Maker, polling::Polling,
+        profile, webhook::Webhook,
     },
     clock::Clock,
     config::{self, ChannelName, Secret},
@@ -79,6 +80,8 @@ pub struct Parts {
     pub needs_approval: bool,
     /// Days for which it is kept who got what.
     pub deliveries_kept_days: u16,
+    /// Whether the channels are told the root of the ledger once a day.
+    pub publishes_root: bool,
     /// Where HTTP is served.
     pub http: TcpListener,
 }
@@ -115,6 +118,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         limits: parts.limits,
         press,
         channels: parts.channels,
+        publishes_root: parts.publishes_root,
         files: parts.files,
     });
     let tasks = TaskTracker::new();
@@ -164,6 +168,7 @@ struct Service {
     limits: Limits,
     press: PressOffice,
     channels: BTreeMap<Language, ChannelName>,
+    publishes_root: bool,
     files: PathBuf,
     polling: Polling,
 }
@@ -173,17 +178,19 @@ async fn talk(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<
     let polling = &service.polling;
     while polling.take(&stop).await? {
         if let Some((bot, outbox)) = polling.while_held(greet(&service), &stop).await? {
-            let lost = stop.child_token();
-            let (polled, sent, published, drawn) = tokio::join!(
+            let (lost, maker) = (stop.child_token(), maker(&service));
+            let (polled, sent, published, drawn, made) = tokio::join!(
                 end_all(&lost, polling.run(Arc::new(bot), &lost)),
                 end_all(&lost, outbox.run(&lost)),
                 end_all(&lost, publish_due(&service, &lost)),
                 end_all(&lost, draw_menus(&service, &lost)),
+                end_all(&lost, maker.run(&lost)),
             );
             polled?;
             sent?;
             published?;
             drawn?;
+            made?;
         }
     }
     Ok(())
@@ -207,11 +214,13 @@ async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) ->
     task.await
 }
 
-/// Publishes announcements when their time comes.
+/// Publishes announcements when their time comes, and has reports made that are planned.
 async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), StoreError> {
     while !stop.is_cancelled() {
         let now = service.clock.timestamp();
         schedule::publish_due(&service.db, now, service.rule.day_of(now)).await?;
+        let administrators = &service.press.access.administrators;
+        schedule::papers::fall_due(&service.db, &service.rule, administrators, service.default_language, now).await?;
         let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
     Ok(())
@@ -262,6 +271,18 @@ async fn draw_menus(service: &Service, stop: &CancellationToken) -> Result<(), T
     Ok(())
 }
 
+/// What makes execution reports.
+fn maker(service: &Service) -> Maker {
+    Maker {
+        db: service.db.clone(),
+        clock: service.clock.clone(),
+        rule: service.rule.clone(),
+        telegram: service.telegram.clone(),
+        access: service.press.access.clone(),
+        default_language: service.default_language,
+    }
+}
+
 async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox, Failure> {
     let mut channels = Vec::new();
     for (language, name) in &service.channels {
@@ -287,6 +308,7 @@ async fn outbox(service: &Service, username: &str, me: UserId) -> Result<Outbox,
         channels: channels.into(),
         files: service.files.as_path().into(),
         administrators: Arc::clone(&service.press.access.administrators),
+        publishes_root: service.publishes_root,
         abreast: abreast(service.limits),
     })
 }

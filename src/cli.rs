@@ -197,6 +197,7 @@ async fn run(config: Config) -> Result<()> {
         administrators: config.admin_ids,
         needs_approval: config.require_approval,
         deliveries_kept_days: config.deliveries_kept_days,
+        publishes_root: config.publish_root,
         http,
     };
     Ok(app::serve(parts, stop_on_signal()?).await?)

@@ -99,6 +99,8 @@ pub struct Config {
     pub require_approval: bool,
     /// `DELIVERIES_KEPT_DAYS`: for how long it is kept which chat got what.
     pub deliveries_kept_days: u16,
+    /// `PUBLISH_ROOT`: whether the channels are told the root of the ledger once a day.
+    pub publish_root: bool,
     /// `TRUSTED_PROXIES`: whose forwarded addresses count.
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// `METRICS_TOKEN`
@@ -221,6 +223,7 @@ impl Config {
             paid_broadcast: reader.required("PAID_BROADCAST", "false", parsed("true or false")),
             require_approval: reader.required("REQUIRE_APPROVAL", "false", parsed("true or false")),
             deliveries_kept_days: reader.required("DELIVERIES_KEPT_DAYS", "30", kept_days),
+            publish_root: reader.required("PUBLISH_ROOT", "true", parsed("true or false")),
             trusted_proxies: reader.optional("TRUSTED_PROXIES", proxies).unwrap_or_default(),
             metrics_token: reader.optional("METRICS_TOKEN", |text| Ok(Secret::new(text))),
             data_dir: reader.required("DATA_DIR", "files", |text| Ok(PathBuf::from(text))),
@@ -238,7 +241,7 @@ const FILE: &str = ".env";
 const SHORTEST_SECRET: usize = 6;
 
 /// An example for each variable whose faults are told.
-const EXAMPLES: [(&str, &str); 19] = [
+const EXAMPLES: [(&str, &str); 20] = [
     ("TELOXIDE_TOKEN", "123456789:AAExampleExampleExampleExampleExamp"),
     ("TELEGRAM_API_URL", "https://api.telegram.org"),
     ("DATABASE_URL", "sqlite://jolkarta.db or postgres://user:password@host/jolkarta"),
@@ -254,6 +257,7 @@ const EXAMPLES: [(&str, &str); 19] = [
     ("PAID_BROADCAST", "false"),
     ("REQUIRE_APPROVAL", "false"),
     ("DELIVERIES_KEPT_DAYS", "30"),
+    ("PUBLISH_ROOT", "false"),
     ("TRUSTED_PROXIES", "127.0.0.1,10.0.0.2"),
     ("METRICS_TOKEN", "a-long-random-word"),
     ("DATA_DIR", "files"),

@@ -49,6 +49,7 @@ pub async fn serve(api: &str, token: &str, database: &str, limits: Limits) -> an
         administrators: Vec::new(),
         needs_approval: false,
         deliveries_kept_days: 30,
+        publishes_root: false,
         channels: Default::default(),
         files: std::env::temp_dir(),
         http: TcpListener::bind("127.0.0.1:0").await?,

@@ -12,6 +12,7 @@ pub mod execution;
 pub mod imports;
 pub mod instructions;
 pub mod notices;
+pub mod papers;
 pub mod people;
 pub mod reports;
 pub mod searches;

@@ -41,6 +41,9 @@ struct Refusal {
 impl Bot {
     /// A command of people with a role.
     pub(super) async fn duty_command(&self, visit: &Visit, command: DutyCommand, arguments: &str) -> Result<()> {
+        if command == DutyCommand::Report {
+            return self.report_command(visit, arguments).await;
+        }
         if matches!(command, DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit) {
             return self.staff_command(visit, command, arguments).await;
         }

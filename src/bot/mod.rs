@@ -18,6 +18,7 @@ pub mod incoming;
 pub mod lease;
 mod lined;
 mod namesakes;
+pub mod papers;
 mod people;
 mod personal;
 pub mod picture;
@@ -360,6 +361,7 @@ impl Bot {
             Tap::Forget => self.forget(visit, tap).await,
             Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
             Tap::Staff(staff) => self.staff_tapped(visit, tap, staff).await,
+            Tap::Paper(deed) => self.paper_tapped(visit, tap, deed).await,
             Tap::Oversee(deed) => self.oversight_tapped(visit, tap, deed).await,
             Tap::Duty(duty) => self.duty_tapped(visit, tap, duty).await,
             Tap::Rule(ruling) => self.ruling_tapped(visit, tap, ruling).await,

@@ -35,6 +35,7 @@ fn all_faults_are_told_at_once_with_an_example_each() {
         ("SENDS_PER_SECOND", "0"),
         ("PAID_BROADCAST", "yes"),
         ("REQUIRE_APPROVAL", "1"),
+        ("PUBLISH_ROOT", "often"),
         ("TRUSTED_PROXIES", "localhost"),
         ("RUST_LOG", "info,sqlx=loud"),
     ];

@@ -25,6 +25,7 @@ pub mod language;
 pub mod ledger;
 pub mod moments;
 pub mod notices;
+pub mod papers;
 pub mod people;
 pub mod programmes;
 pub mod progress;

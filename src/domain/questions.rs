@@ -234,6 +234,8 @@ pub enum Tap {
     Duty(Duty),
     /// Does what controllers do.
     Rule(Ruling),
+    /// Does something about the execution report.
+    Paper(PaperTap),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
@@ -242,10 +244,12 @@ mod codec;
 mod desk;
 mod duties;
 mod oversight;
+mod papers;
 mod staff;
 
 pub use codec::BadTap;
 pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};
 pub use duties::{Duty, Ruling};
 pub use oversight::Oversight;
+pub use papers::{Narrowing, PaperTap};
 pub use staff::{ActFilter, Office, Staff, Whose};

@@ -15,9 +15,10 @@ use super::{
 };
 use crate::domain::{
     evidence::Exhibit,
-    execution::{Execution, Region, Row},
+    execution::{Execution, Region, Row, Totals},
     health::Health,
     language::{Language, Texts},
+    questions::Period,
     regions::Area,
 };
 
@@ -32,6 +33,21 @@ impl<'a> ExecutionReport<'a> {
     /// These figures.
     pub fn of(execution: &'a Execution) -> ExecutionReport<'a> {
         ExecutionReport { execution, rows: execution.rows.iter().map(|row| (row.key.as_str(), row)).collect() }
+    }
+
+    /// The days.
+    pub(super) fn period(&self) -> Period {
+        self.execution.order.period
+    }
+
+    /// The sums.
+    pub(super) fn totals(&self) -> &Totals {
+        &self.execution.totals
+    }
+
+    /// What it is about, in one line.
+    pub(super) fn in_one_line(&self, locale: &Locale) -> String {
+        self.scope(locale).into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" · ")
     }
 
     /// The row of an item, by its key.

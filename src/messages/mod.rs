@@ -24,6 +24,7 @@ mod numbers;
 pub mod overseeing;
 pub mod pages;
 pub mod paper;
+pub mod papers;
 pub mod people;
 pub mod posts;
 pub mod privacy;
@@ -33,6 +34,7 @@ pub mod progress;
 pub mod reasons;
 mod rendered;
 pub mod reporting;
+pub mod roots;
 mod rules;
 pub mod scopes;
 pub mod search;
@@ -66,6 +68,7 @@ pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
 pub use overseeing::{CancelQuestion, RetractQuestion, RoundTroubled, SentCard};
 pub use pages::Page;
+pub use papers::{NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow};
 pub use people::{
     DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost, InvitationMade,
     InvitationOffer, InvitationVoid, InviteAs, InviteInto, InvitePrompt, InviteUnknown, NotAdministrator, PeopleList,
@@ -82,6 +85,7 @@ pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use reporting::{
     BodyChoice, DutyAlert, ExtensionPrompt, MyList, ReportChanged, ReportLeft, ReportReceipt, ReportScreen,
 };
+pub use roots::RootNotice;
 pub use scopes::ScopeNames;
 pub use search::{FoundRow, NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
@@ -258,4 +262,10 @@ messages! {
     EvidenceList<'a>,
     OutcomeNotice<'a>,
     WaitingNotice,
+    PaperMenu<'a>,
+    PaperNarrow,
+    PaperProgress<'a>,
+    PaperPlans,
+    NotController,
+    RootNotice<'a>,
 }

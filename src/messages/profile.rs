@@ -264,6 +264,8 @@ pub enum DutyCommand {
     Extend,
     /// `/confirm`
     Confirm,
+    /// `/report`
+    Report,
     /// `/people`
     People,
     /// `/invite`
@@ -274,11 +276,12 @@ pub enum DutyCommand {
 
 impl DutyCommand {
     /// All of them, in the order of menus.
-    pub const ALL: [DutyCommand; 7] = [
+    pub const ALL: [DutyCommand; 8] = [
         DutyCommand::My,
         DutyCommand::Update,
         DutyCommand::Extend,
         DutyCommand::Confirm,
+        DutyCommand::Report,
         DutyCommand::People,
         DutyCommand::Invite,
         DutyCommand::Audit,
@@ -293,6 +296,7 @@ impl DutyCommand {
         match self {
             DutyCommand::My | DutyCommand::Update | DutyCommand::Extend => roles.bodies().next().is_some(),
             DutyCommand::Confirm => roles.may(Right::Decide),
+            DutyCommand::Report => roles.may(Right::Paper),
             DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit => roles.may(Right::People),
         }
     }
@@ -304,6 +308,7 @@ impl DutyCommand {
             DutyCommand::Update => "update",
             DutyCommand::Extend => "extend",
             DutyCommand::Confirm => "confirm",
+            DutyCommand::Report => "report",
             DutyCommand::People => "people",
             DutyCommand::Invite => "invite",
             DutyCommand::Audit => "audit",
@@ -317,6 +322,7 @@ impl DutyCommand {
             DutyCommand::Update => "command-update",
             DutyCommand::Extend => "command-extend",
             DutyCommand::Confirm => "command-confirm",
+            DutyCommand::Report => "command-report",
             DutyCommand::People => "command-people",
             DutyCommand::Invite => "command-invite",
             DutyCommand::Audit => "command-audit",

@@ -10,6 +10,7 @@ mod flight;
 mod notices;
 mod posts;
 mod progress;
+mod roots;
 mod silences;
 mod worker;
 
@@ -52,6 +53,8 @@ pub struct Outbox {
     pub files: Arc<Path>,
     /// The administrators that the settings name, by Telegram's numbers.
     pub administrators: Arc<[i64]>,
+    /// Whether the channels are told the root of the ledger once a day.
+    pub publishes_root: bool,
     /// Messages that may be on their way at once.
     pub abreast: usize,
 }
@@ -69,14 +72,15 @@ impl Outbox {
     pub async fn run(&self, stop: &CancellationToken) -> Result<()> {
         worker::free(self).await?;
         let ended = stop.child_token();
-        let (expanding, working, showing, telling, noticing) = tokio::join!(
+        let (expanding, working, showing, telling, noticing, proving) = tokio::join!(
             ending(&ended, self.expand_all(&ended)),
             ending(&ended, worker::run(self, &ended)),
             ending(&ended, progress::run(self, &ended)),
             ending(&ended, silences::run(self, &ended)),
             ending(&ended, notices::run(self, &ended)),
+            ending(&ended, roots::run(self, &ended)),
         );
-        expanding.and(working).and(showing).and(telling).and(noticing)
+        expanding.and(working).and(showing).and(telling).and(noticing).and(proving)
     }
 
     /// Makes deliveries whenever there are some to make.

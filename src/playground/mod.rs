@@ -64,6 +64,7 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         administrators,
         needs_approval: false,
         deliveries_kept_days: 30,
+        publishes_root: true,
         http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,
     };
     let page = console(sim.clone(), desk);

@@ -1,5 +1,7 @@
 //! What happens because its time has come: one step at a given time.
 
+pub mod papers;
+
 use chrono::NaiveDate;
 
 use crate::{

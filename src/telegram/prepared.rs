@@ -64,6 +64,12 @@ impl Prepared {
         }
     }
 
+    /// The same without ringing.
+    #[must_use]
+    pub fn silent(self) -> Prepared {
+        Prepared { rest: format!("\"disable_notification\":true,{}", self.rest), ..self }
+    }
+
     /// Another text (HTML) and other buttons for a message.
     pub fn new_text(html: &str, keyboard: &InlineKeyboardMarkup) -> Prepared {
         Prepared::of("editMessageText", with_keyboard(text(html), keyboard), Vec::new())

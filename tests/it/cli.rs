@@ -105,6 +105,7 @@ async fn all_settings_that_cannot_be_used_are_told_at_once() {
         ("SENDS_PER_SECOND", "0"),
         ("PAID_BROADCAST", "yes"),
         ("REQUIRE_APPROVAL", "1"),
+        ("PUBLISH_ROOT", "often"),
         ("TRUSTED_PROXIES", "localhost"),
         ("RUST_LOG", "verbose"),
     ];

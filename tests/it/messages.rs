@@ -4,6 +4,7 @@ mod desk;
 mod duties;
 mod fixture;
 mod overseeing;
+mod papers;
 mod people;
 mod reading;
 mod samples;

@@ -39,6 +39,7 @@ const SAMPLES: &[Sample] = &[
     FATES,
     PEOPLE,
     REPORTING,
+    PAPERS,
 ];
 
 const FOUNDATION: Sample = Sample {
@@ -225,6 +226,29 @@ const PEOPLE: Sample = Sample {
           AND expires_at = 1700600000 AND accepted_by = 1001 AND accepted_at = 1700000030 AND revoked_at IS NULL", "min-health"),
         ("SELECT subject FROM acts WHERE id > 0 AND at = 1700000031 AND person = 1001 AND role = 'official'
           AND agency = 'min-health' AND deed = 'report' AND refused = 'no-right'", "items/R-49"),
+    ],
+};
+
+const PAPERS: Sample = Sample {
+    migration: 13,
+    rows: &[
+        "INSERT INTO papers (id, chat_id, language, from_day, to_day, region, message, asked_at, once)
+         VALUES (71, 1001, 'kk', '2026-01-01', '2026-03-31', 'karaganda', 88, 1700000040, 'plan 1 2026-04-01 1001')",
+        "INSERT INTO paper_plans (id, rhythm, agency, next_at, made_by, made_at)
+         VALUES (72, 'quarterly', 'min-health', 1700000041, 1001, 1700000042)",
+        "INSERT INTO root_posts (chat_id, day, root, message) VALUES (-100200, '2026-11-23', '1:abc', 99)",
+    ],
+    found: &[
+        (
+            "SELECT region FROM papers WHERE id = 71 AND chat_id = 1001 AND language = 'kk' AND from_day = '2026-01-01'
+          AND to_day = '2026-03-31' AND programme IS NULL AND message = 88 AND until = 0 AND attempts = 0",
+            "karaganda",
+        ),
+        (
+            "SELECT rhythm FROM paper_plans WHERE id = 72 AND agency = 'min-health' AND next_at = 1700000041 AND made_by = 1001",
+            "quarterly",
+        ),
+        ("SELECT day FROM root_posts WHERE chat_id = -100200 AND message = 99 AND until = 0", "2026-11-23"),
     ],
 };
 

@@ -48,6 +48,7 @@ impl fmt::Display for Tap {
             Tap::Staff(staff) => write!(f, "{VERSION}J{staff}"),
             Tap::Duty(duty) => write!(f, "{VERSION}N{duty}"),
             Tap::Rule(ruling) => write!(f, "{VERSION}Y{ruling}"),
+            Tap::Paper(deed) => write!(f, "{VERSION}G{deed}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -78,6 +79,9 @@ impl FromStr for Tap {
         }
         if let Some(ruling) = data.strip_prefix('Y') {
             return Ok(Tap::Rule(ruling.parse()?));
+        }
+        if let Some(deed) = data.strip_prefix('G') {
+            return Ok(Tap::Paper(deed.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);

@@ -73,6 +73,7 @@ pub struct World {
     press: Mutex<(Vec<i64>, bool)>,
     /// `DATA_DIR`.
     pub files: tempfile::TempDir,
+    publishes_root: Mutex<bool>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -126,6 +127,7 @@ impl World {
             door: Mutex::default(),
             press: Mutex::default(),
             files: tempfile::TempDir::new().unwrap(),
+            publishes_root: Mutex::default(),
         }
     }
 
@@ -162,6 +164,11 @@ impl World {
         *self.press.lock().unwrap() = (people.iter().map(|person| person.id).collect(), needs_approval);
     }
 
+    /// Lets the channels be told the root of the ledger, from the next start of the service on.
+    pub fn publish_root(&self) {
+        *self.publishes_root.lock().unwrap() = true;
+    }
+
     /// Makes a service started by [`World::wake_another`] the one of this world.
     pub fn adopt(&self, service: Service) {
         let before = self.service.lock().unwrap().replace(service);
@@ -187,6 +194,7 @@ impl World {
         let stopped = stop.clone();
         let channels = self.channels.lock().unwrap().clone();
         let webhook = self.webhook().map(|url| Webhook { url: url.parse().unwrap(), secret: Secret::new(SECRET) });
+        let publishes_root = *self.publishes_root.lock().unwrap();
         let (administrators, needs_approval) = self.press.lock().unwrap().clone();
         let files = self.files.path().to_owned();
         let task = runtime.spawn(async move {
@@ -205,6 +213,7 @@ impl World {
                 administrators,
                 needs_approval,
                 deliveries_kept_days: 30,
+                publishes_root,
             };
             app::serve(parts, stopped).await
         });
