@@ -214,13 +214,14 @@ async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) ->
     task.await
 }
 
-/// Publishes announcements when their time comes, and has reports made that are planned.
+/// Publishes announcements when their time comes, has reports made that are planned, and writes the reminders of mornings.
 async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), StoreError> {
     while !stop.is_cancelled() {
         let now = service.clock.timestamp();
         schedule::publish_due(&service.db, now, service.rule.day_of(now)).await?;
         let administrators = &service.press.access.administrators;
         schedule::papers::fall_due(&service.db, &service.rule, administrators, service.default_language, now).await?;
+        schedule::reminders::step(&service.db, &service.rule, now).await?;
         let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
     Ok(())

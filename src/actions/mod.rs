@@ -14,6 +14,7 @@ pub mod instructions;
 pub mod notices;
 pub mod papers;
 pub mod people;
+pub mod reminders;
 pub mod reports;
 pub mod searches;
 pub mod subscriptions;

@@ -10,6 +10,12 @@ pub async fn tell(tx: &mut Tx, person: i64, notice: &Notice, now: i64) -> Result
     notices::add(tx, person, &written(notice)?, now, None).await
 }
 
+/// Tells a person something at a moment; the same thing waits once.
+pub async fn tell_at(tx: &mut Tx, person: i64, notice: &Notice, due: i64) -> Result<()> {
+    let written = written(notice)?;
+    notices::add(tx, person, &written, due, Some(&format!("{person}:{written}"))).await
+}
+
 /// Tells controllers that something waits, once what was said cannot be taken back any more; one line for all that comes
 /// until then.
 pub async fn call(tx: &mut Tx, controllers: &[i64], now: i64) -> Result<()> {

@@ -26,6 +26,7 @@ pub mod polling;
 pub mod profile;
 mod reading;
 mod reasons;
+mod reminding;
 mod replying;
 mod searching;
 mod settling;
@@ -360,6 +361,7 @@ impl Bot {
             Tap::Resume => self.resume(visit, Some(tap)).await,
             Tap::Forget => self.forget(visit, tap).await,
             Tap::Edit(edit) => self.desk_tapped(visit, tap, edit).await,
+            Tap::Remind(reminding) => self.reminder_tapped(visit, tap, reminding).await,
             Tap::Staff(staff) => self.staff_tapped(visit, tap, staff).await,
             Tap::Paper(deed) => self.paper_tapped(visit, tap, deed).await,
             Tap::Oversee(deed) => self.oversight_tapped(visit, tap, deed).await,

@@ -34,6 +34,7 @@ pub mod questions;
 pub mod record;
 pub mod regions;
 pub mod register;
+pub mod reminders;
 pub mod reporting;
 pub mod rich;
 pub mod search;

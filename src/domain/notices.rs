@@ -19,6 +19,18 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
+    /// A body is reminded of what it owes.
+    Reminder {
+        /// Slug of the body.
+        agency: String,
+        /// The day of the reminder.
+        day: NaiveDate,
+    },
+    /// Reminders that nobody answered climbed to the controllers on this day.
+    Escalation {
+        /// The day.
+        day: NaiveDate,
+    },
     /// Claims and requests wait for a decision; how many is counted when it is sent.
     Waiting,
 }

@@ -236,6 +236,8 @@ pub enum Tap {
     Rule(Ruling),
     /// Does something about the execution report.
     Paper(PaperTap),
+    /// Answers a reminder.
+    Remind(Reminding),
     /// Does nothing: the number of the page between its arrows.
     Nothing,
 }
@@ -245,6 +247,7 @@ mod desk;
 mod duties;
 mod oversight;
 mod papers;
+mod reminding;
 mod staff;
 
 pub use codec::BadTap;
@@ -252,4 +255,5 @@ pub use desk::{Edit, Seal, TOPIC_KINDS, Tray};
 pub use duties::{Duty, Ruling};
 pub use oversight::Oversight;
 pub use papers::{Narrowing, PaperTap};
+pub use reminding::Reminding;
 pub use staff::{ActFilter, Office, Staff, Whose};

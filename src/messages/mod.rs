@@ -32,6 +32,7 @@ pub mod problems;
 pub mod profile;
 pub mod progress;
 pub mod reasons;
+pub mod reminders;
 mod rendered;
 pub mod reporting;
 pub mod roots;
@@ -81,6 +82,7 @@ pub use problems::{
 };
 pub use progress::SendProgress;
 pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
+pub use reminders::{Escalation, ReminderList};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use reporting::{
     BodyChoice, DutyAlert, ExtensionPrompt, MyList, ReportChanged, ReportLeft, ReportReceipt, ReportScreen,
@@ -268,4 +270,6 @@ messages! {
     PaperPlans,
     NotController,
     RootNotice<'a>,
+    ReminderList<'a>,
+    Escalation<'a>,
 }

@@ -10,6 +10,7 @@ mod flight;
 mod notices;
 mod posts;
 mod progress;
+mod reminders;
 mod roots;
 mod silences;
 mod worker;

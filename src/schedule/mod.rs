@@ -1,6 +1,7 @@
 //! What happens because its time has come: one step at a given time.
 
 pub mod papers;
+pub mod reminders;
 
 use chrono::NaiveDate;
 

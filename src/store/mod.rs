@@ -22,6 +22,7 @@ pub mod people;
 pub mod reasons;
 pub mod records;
 pub mod register;
+pub mod reminders;
 pub mod report_drafts;
 pub mod roots;
 pub mod said;

@@ -18,6 +18,7 @@ mod migrations;
 mod process;
 mod publishing;
 mod quality;
+mod reminders;
 mod reporting;
 mod reports;
 mod rich;

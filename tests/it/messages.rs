@@ -7,6 +7,7 @@ mod overseeing;
 mod papers;
 mod people;
 mod reading;
+mod reminders;
 mod samples;
 mod stats;
 mod wishes;
@@ -29,6 +30,7 @@ use jolkarta::{
         pages::ITEMS_A_PAGE,
         people::StaffAlert,
         profile::{DutyCommand, EditorCommand, MenuCommand, description, short_description},
+        reminders::ReminderAlert,
     },
     sim::parse_html,
 };
@@ -138,6 +140,7 @@ fn what_telegram_shows_of_the_bot_fits() {
         }
         let staff = StaffAlert::ALL.map(|alert| alert.alert(&locale));
         let duties = DutyAlert::ALL.map(|alert| alert.alert(&locale));
+        let reminders = ReminderAlert::ALL.map(|alert| alert.alert(&locale));
         let desk = DeskAlert::ALL.map(|alert| alert.alert(&locale));
         let others = [
             OldButton.alert(&locale),
@@ -147,7 +150,7 @@ fn what_telegram_shows_of_the_bot_fits() {
             SubscribeRefused::TooMany.alert(&locale),
             StillStopped.alert(&locale),
         ];
-        for alert in desk.into_iter().chain(duties).chain(others).chain(staff) {
+        for alert in desk.into_iter().chain(duties).chain(others).chain(staff).chain(reminders) {
             assert!((1..=200).contains(&utf16_len(&alert)), "{alert}");
             all.push_str(&format!("\n( {alert} )"));
         }

@@ -40,6 +40,7 @@ const SAMPLES: &[Sample] = &[
     PEOPLE,
     REPORTING,
     PAPERS,
+    REMINDERS,
 ];
 
 const FOUNDATION: Sample = Sample {
@@ -268,6 +269,21 @@ const REPORTING: Sample = Sample {
         ("SELECT state FROM report_drafts WHERE chat_id = 1001 AND item = 'R-49' AND updated_at = 1700000031", "{}"),
         ("SELECT once FROM notices WHERE id = 61 AND chat_id = 1001 AND about = '{}' AND due = 1700000032 AND until = 0
           AND attempts = 0", "waiting:1001"),
+    ],
+};
+
+const REMINDERS: Sample = Sample {
+    migration: 14,
+    rows: &[
+        "INSERT INTO reminder_days (id, last) VALUES (1, '2026-11-23')",
+        "INSERT INTO reminders (day, agency, item, step, due, at, unheard, acknowledged_at, escalated)
+         VALUES ('2026-11-23', 'min-health', 'R-49', 'before-7', '2026-11-30', 1700000040, 1, 1700000041, '2026-11-25')",
+    ],
+    found: &[
+        ("SELECT last FROM reminder_days WHERE id = 1", "2026-11-23"),
+        ("SELECT step FROM reminders WHERE id > 0 AND day = '2026-11-23' AND agency = 'min-health' AND item = 'R-49'
+          AND due = '2026-11-30' AND at = 1700000040 AND unheard = 1 AND acknowledged_at = 1700000041
+          AND escalated = '2026-11-25'", "before-7"),
     ],
 };
 

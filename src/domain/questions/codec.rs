@@ -49,6 +49,7 @@ impl fmt::Display for Tap {
             Tap::Duty(duty) => write!(f, "{VERSION}N{duty}"),
             Tap::Rule(ruling) => write!(f, "{VERSION}Y{ruling}"),
             Tap::Paper(deed) => write!(f, "{VERSION}G{deed}"),
+            Tap::Remind(reminding) => write!(f, "{VERSION}B{reminding}"),
             Tap::Nothing => write!(f, "{VERSION}-"),
         }
     }
@@ -82,6 +83,9 @@ impl FromStr for Tap {
         }
         if let Some(deed) = data.strip_prefix('G') {
             return Ok(Tap::Paper(deed.parse()?));
+        }
+        if let Some(reminding) = data.strip_prefix('B') {
+            return Ok(Tap::Remind(reminding.parse()?));
         }
         if data.starts_with(|first: char| first.is_ascii_uppercase() && !matches!(first, 'F' | 'U')) {
             let (letter, rest) = data.split_at(1);

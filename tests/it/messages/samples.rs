@@ -58,6 +58,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(super::people::samples(world));
     all.extend(super::duties::samples(world));
     all.extend(super::papers::samples(world));
+    all.extend(super::reminders::samples(world));
     all
 }
 

@@ -22,6 +22,7 @@ mod personal;
 mod reading;
 mod reasons;
 mod recovery;
+mod reminding;
 mod reporting;
 mod roots;
 mod search;
