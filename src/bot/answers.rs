@@ -218,7 +218,7 @@ impl Answering<'_> {
             assessed.health == Health::Overdue && assessed.due >= from
         };
         Ok(Week {
-            reports: count("item.reported"),
+            reports: count("item.reported").saturating_sub(count("item.report-undone")),
             moves: count("item.deadline-moved"),
             confirmed: count("item.confirmed"),
             newly_overdue: items.iter().filter(newly).count(),

@@ -73,6 +73,23 @@ impl Bot {
         }
     }
 
+    /// Free words of an official that tell progress of an item that is theirs, `49 75%`: taken into its report.
+    pub(super) async fn figure_told(&self, visit: &Visit, text: &str) -> Result<bool> {
+        if visit.roles.bodies().next().is_none() {
+            return Ok(false);
+        }
+        let Some((reference, rest)) = reference_and_rest(text) else { return Ok(false) };
+        let Some(item) = visit.picture.register.item(&reference) else { return Ok(false) };
+        // A bare number behind a number may be anything.
+        let bare = rest.chars().all(|letter| letter.is_ascii_digit() || letter.is_whitespace());
+        let told = !bare && matches!(heard::read_amount(rest, item), Ok(Some(_)));
+        if !told || self.bodies_for(visit, item).is_empty() || !item.status.is_open() {
+            return Ok(false);
+        }
+        self.open_report(visit, None, item.id, None, rest).await?;
+        Ok(true)
+    }
+
     /// A tap of an official; evidence may be asked for by anybody.
     pub(super) async fn duty_tapped(&self, visit: &Visit, tap: Tapped<'_>, duty: Duty) -> Result<()> {
         if let Duty::Evidence(item) = duty {

@@ -120,7 +120,8 @@ impl Bot {
             dialogues::lay_aside(&mut tx, visit.place.chat).await?;
             tx.commit().await?;
         }
-        if let Some(Awaits::Report { item } | Awaits::Extension { item, .. }) = held.as_ref().map(|held| held.awaits)
+        if let Some(Awaits::Report { item, .. } | Awaits::Extension { item, .. }) =
+            held.as_ref().map(|held| held.awaits)
             && let Some(left) = self.report_left(visit, item).await?
         {
             return self.say(visit, left).await;

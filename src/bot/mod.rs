@@ -220,6 +220,9 @@ impl Bot {
         if self.drops(visit, crowd).await? {
             return Ok(());
         }
+        if self.figure_told(visit, text).await? {
+            return Ok(());
+        }
         match visit.asking().words(text) {
             Understood::Seeks => self.search_words(visit, text).await,
             understood => self.follow(visit, understood).await,

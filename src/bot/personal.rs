@@ -13,7 +13,10 @@ use crate::{
     actions,
     domain::{acts::Act, invitations::Invitation, people::Role, register::Register, subscriptions::Subscription},
     messages::{ForgetAsk, Forgotten, Locale, MyData, SubscribeRefused},
-    store::{acts, acts::Wanted, chats, chats::Chat, invitations, people, reasons, reasons::Delivery, subscriptions},
+    store::{
+        acts, acts::Wanted, chats, chats::Chat, invitations, people, reasons, reasons::Delivery, said, said::Said,
+        subscriptions,
+    },
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
 
@@ -31,6 +34,7 @@ impl Bot {
         let own = subscriptions::of_chat(&self.db, chat).await?;
         let former = subscriptions::former(&self.db, chat).await?;
         let deliveries = reasons::of_chat(&self.db, chat).await?;
+        let reports = said::by_person(&self.db, chat).await?;
         let register = &visit.picture.register;
         let zone = kept.as_ref().and_then(|chat| chat.zone).unwrap_or(self.rule.zone);
         let data = json!({
@@ -39,6 +43,7 @@ impl Bot {
             "chat": kept.map(|chat| described(&chat, register, zone)),
             "subscriptions": own.iter().map(|own| wish(own, register, zone)).collect::<Vec<_>>(),
             "former_subscriptions": former.iter().map(|own| ended(own, register, zone)).collect::<Vec<_>>(),
+            "reported": reports.iter().map(|own| reported(own, zone)).collect::<Vec<_>>(),
             "deliveries": deliveries.iter().map(|own| delivery(own, zone)).collect::<Vec<_>>(),
             "person": self.person_data(visit, zone).await?,
         });
@@ -170,6 +175,18 @@ fn ended(own: &Subscription, register: &Register, zone: Tz) -> Value {
         members.remove("since");
     }
     told
+}
+
+/// What a person said about an item, as an official.
+fn reported(own: &Said, zone: Tz) -> Value {
+    json!({
+        "ledger_entry": own.seq,
+        "item": own.item,
+        "agency": own.agency,
+        "at": moment(own.at, zone),
+        "formatted_note": own.html,
+        "taken_back_by_entry": own.undone,
+    })
 }
 
 fn delivery(own: &Delivery, zone: Tz) -> Value {

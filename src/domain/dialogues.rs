@@ -76,6 +76,8 @@ pub enum Awaits {
     Report {
         /// The item.
         item: i64,
+        /// Until this moment, in UTC epoch seconds: a number that is written later asks for an item, as anybody's does.
+        until: i64,
     },
     /// For a later deadline, then for the reason.
     Extension {
@@ -160,7 +162,8 @@ impl Dialogue {
     /// Whether a message is for the draft: not if nothing is awaited, and not if it is no part of the album that is gathered.
     pub fn wants(&self, album: Option<&str>, edited: Option<i32>, now: i64) -> bool {
         let awaited = match self.awaits {
-            Awaits::Nothing => false,
+            // What officials and controllers write is no announcement.
+            Awaits::Nothing | Awaits::Report { .. } | Awaits::Extension { .. } | Awaits::Ruling { .. } => false,
             Awaits::Any { until } => now <= until,
             Awaits::More { until, .. } => now <= until - MORE_SECONDS + OPEN_SECONDS,
             _ => true,

@@ -14,11 +14,11 @@ use tokio_util::sync::CancellationToken;
 use folder::Folder;
 
 use crate::{
-    actions::imports,
+    actions::{imports, people},
     app::{self, Parts},
     clock::Clock,
     config::{ChannelName, Secret},
-    domain::{health::HealthRule, imports::Order, language::Language},
+    domain::{health::HealthRule, imports::Order, language::Language, people::Role},
     intake::{builtin, records},
     sim::{Desk, Phone, Sim, console},
     store::Db,
@@ -29,9 +29,14 @@ use crate::{
 const BOT: &str = "jolkarta_demo_bot";
 /// The playground's channel.
 const CHANNEL: &str = "jolkarta_demo";
+/// The body for which the playground's official reports.
+const BODY: &str = "akimat-karaganda";
 const ZONE: Tz = Almaty;
 /// Answers a second; enough for four phones, and Telegram's own default.
 const SENDS_PER_SECOND: u32 = 30;
+
+/// Telegram's number of somebody, and their name.
+type Person = (i64, String);
 
 /// Runs the playground until `stop`; `ready` is called when the page can be opened.
 pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnOnce()) -> anyhow::Result<()> {
@@ -47,9 +52,11 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
     let api = TcpListener::bind("127.0.0.1:0").await.context("no free port for the stand-in")?;
     let address = api.local_addr()?;
     let desk = desk(&sim, &clock, &stop);
-    // The editor writes, and the official can be the second person who approves.
-    let press = desk.phones.iter().filter(|phone| ["editor", "official"].contains(&phone.key.as_str()));
-    let administrators = press.map(|phone| phone.user).collect();
+    let person =
+        |key: &str| desk.phones.iter().find(|phone| phone.key == key).map(|phone| (phone.user, phone.name.clone()));
+    let (official, editor) = (person("official"), person("editor"));
+    give_roles(&db, official, editor.clone(), clock.timestamp()).await?;
+    let administrators = editor.into_iter().map(|(user, _)| user).collect();
     let parts = Parts {
         db,
         clock,
@@ -102,6 +109,19 @@ pub async fn fill(db: &Db, rule: &HealthRule) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The official reports for a body and can be the second person who approves an announcement; the editor, an administrator,
+/// also decides about what officials claim.
+async fn give_roles(db: &Db, official: Option<Person>, editor: Option<Person>, now: i64) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    let roles = [(&official, Role::Official(BODY.into())), (&official, Role::Editor), (&editor, Role::Controller)];
+    for (person, role) in roles {
+        if let Some((user, name)) = person {
+            people::grant(&mut tx, *user, name, &role, None, now).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
 fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
     let citizen = sim.add_user("Айгүл", "kk");
     let official = sim.add_user("Сергей", "ru");
@@ -135,7 +155,7 @@ fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
             "Сергей",
             (official, official),
             Language::Ru,
-            &["95", "/status", "/deadlines минздрав 2026", "что просрочено в Караганде?"],
+            &["/my", "/update 95", "/extend 95", "95", "что просрочено в Караганде?"],
         ),
         phone(
             "editor",
@@ -143,7 +163,7 @@ fn desk(sim: &Sim, clock: &Clock, stop: &CancellationToken) -> Desk {
             "Dana",
             (editor, editor),
             Language::En,
-            &["/announce", "/drafts", "/item 1", "/deadlines Karaganda", "/overdue"],
+            &["/announce", "/drafts", "/confirm", "/item 1", "/deadlines Karaganda", "/overdue"],
         ),
         phone("channel", "Арна", "Jolkarta", (editor, channel), Language::Kk, &[]),
     ];

@@ -96,6 +96,7 @@ pub fn console(sim: Sim, desk: Desk) -> Router {
         .route("/playground/calls", get(calls))
         .route("/playground/file/{id}", get(file))
         .route("/playground/send", post(acts::send))
+        .route("/playground/location", post(acts::location))
         .route("/playground/edit", post(acts::edit))
         .route("/playground/forward", post(acts::forward))
         .route("/playground/right", post(acts::right))

@@ -1,7 +1,7 @@
 //! Messages, their entities and media; drafts as people compose them; files as the server keeps them.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One message of a chat, sent by a person, a bot or a channel.
 #[derive(Clone, Default)]
@@ -194,6 +194,12 @@ impl Draft {
     pub fn document(bytes: Vec<u8>, name: &str, mime: &str, caption: impl Into<String>) -> Draft {
         let document = Upload::new(MediaKind::Document, bytes, name, mime);
         Draft { media: Some(document), ..Draft::text(caption) }
+    }
+
+    /// A place on the map, in degrees.
+    pub fn location(latitude: f64, longitude: f64) -> Draft {
+        let place = json!({ "location": { "latitude": latitude, "longitude": longitude } });
+        Draft { extra: Some(place), ..Draft::default() }
     }
 
     /// The same as an answer to a message.

@@ -178,7 +178,7 @@ impl State {
             mine: message.from == Some(viewer),
             date: message.date,
             edited: message.edit_date.is_some(),
-            text: message.service.as_ref().map_or_else(|| message.text.clone(), |(_, words)| words.clone()),
+            text: shown_text(message),
             entities: message.entities.clone(),
             media: message.media.clone(),
             album: message.album.clone(),
@@ -217,6 +217,16 @@ impl Message {
     pub(super) fn buttons(&self) -> impl Iterator<Item = &Value> {
         let rows = self.keyboard.as_ref().and_then(Value::as_array);
         rows.into_iter().flatten().filter_map(Value::as_array).flatten()
+    }
+}
+
+/// What people read; of a place its degrees, where apps draw a map.
+fn shown_text(message: &Message) -> String {
+    let place = message.extra.as_ref().and_then(|extra| extra.get("location"));
+    match (&message.service, place) {
+        (Some((_, words)), _) => words.clone(),
+        (None, Some(place)) => format!("📍 {}, {}", place["latitude"], place["longitude"]),
+        (None, None) => message.text.clone(),
     }
 }
 

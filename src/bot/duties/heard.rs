@@ -14,7 +14,9 @@ use crate::{
         dialogues::Awaits,
         evidence::{self, Exhibit},
         items::{Item, Status},
+        people::Right,
         progress::Told,
+        questions::Question,
         record::{Record as _, Stored},
         reporting::ReportDraft,
         rich::Rich,
@@ -24,7 +26,7 @@ use crate::{
         reporting::{ReportNote, Unfitting},
         units,
     },
-    store::{report_drafts, updates},
+    store::{dialogues, report_drafts, updates},
 };
 
 /// What a message brings to a report.
@@ -47,11 +49,27 @@ impl Bot {
             Content::NotText(_) => "",
         };
         match awaited(self, visit).await? {
-            Some(Awaits::Report { item }) => self.report_told(visit, item, content, carried).await,
+            Some(Awaits::Report { until, .. }) if until < self.clock.timestamp() => Ok(false),
+            Some(Awaits::Report { item, .. }) => self.report_told(visit, item, content, carried).await,
             Some(Awaits::Extension { item, agency, to }) => self.extension_told(visit, (item, agency), to, text).await,
             Some(Awaits::Ruling { ruling }) => self.ruling_told(visit, ruling, text).await,
-            _ => Ok(false),
+            _ => self.told_before(visit).await,
         }
+    }
+
+    /// A reason that was taken before a restart, and whose answer was lost, gets one again: what there is to do next.
+    async fn told_before(&self, visit: &Visit) -> Result<bool> {
+        let (decides, reports) = (visit.roles.may(Right::Decide), visit.roles.bodies().next().is_some());
+        let in_hand = dialogues::get(&self.db, visit.place.chat).await?.is_some();
+        if in_hand || !(decides || reports) || !updates::is_applied(&self.db, visit.update_id).await? {
+            return Ok(false);
+        }
+        let list = match decides {
+            true => self.waiting_list(visit, 0),
+            false => self.asked(visit, Question::Mine(None, 0), None).await?,
+        };
+        self.say(visit, list).await?;
+        Ok(true)
     }
 
     async fn report_told(&self, visit: &Visit, id: i64, content: &Content, carried: &Carried) -> Result<bool> {
@@ -80,7 +98,7 @@ impl Bot {
             draft.album.clone_from(&carried.album);
         }
         report_drafts::put(&mut tx, visit.place.chat, &item.key(), &draft, self.clock.timestamp()).await?;
-        self.await_in(&mut tx, visit, Awaits::Report { item: id }).await?;
+        self.await_in(&mut tx, visit, self.report_awaited(id)).await?;
         tx.commit().await?;
         self.show_report(visit, item, &draft, notes, in_place).await?;
         Ok(true)

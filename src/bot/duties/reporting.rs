@@ -9,7 +9,7 @@ use crate::{
     domain::{
         acts::{Deed, Denial},
         agencies::Agency,
-        dialogues::Awaits,
+        dialogues::{Awaits, OPEN_SECONDS},
         items::{Item, Status},
         progress::Told,
         questions::Duty,
@@ -86,7 +86,7 @@ impl Bot {
                 notes = super::heard::take_command(&mut draft, item, typed);
             }
             report_drafts::put(&mut tx, visit.place.chat, &item.key(), &draft, self.clock.timestamp()).await?;
-            self.await_in(&mut tx, visit, Awaits::Report { item: item.id }).await?;
+            self.await_in(&mut tx, visit, self.report_awaited(item.id)).await?;
             tx.commit().await?;
         }
         let screen = self.report_screen(visit, item, &draft, notes);
@@ -122,7 +122,7 @@ impl Bot {
         draft.screen = tap.message.or(draft.screen);
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             report_drafts::put(&mut tx, visit.place.chat, &item.key(), &draft, self.clock.timestamp()).await?;
-            self.await_in(&mut tx, visit, Awaits::Report { item: item.id }).await?;
+            self.await_in(&mut tx, visit, self.report_awaited(item.id)).await?;
             tx.commit().await?;
         }
         match self.report_screen(visit, item, &draft, notes) {
@@ -171,6 +171,11 @@ impl Bot {
         }
         let left = ReportLeft { named: named(visit, item), how: Leaving::GivenUp };
         self.show(visit, tap, left.render(&visit.locale)).await
+    }
+
+    /// What is written next belongs to a report, for a while.
+    pub(super) fn report_awaited(&self, item: i64) -> Awaits {
+        Awaits::Report { item, until: self.clock.timestamp() + OPEN_SECONDS }
     }
 
     /// What `/cancel` says of a report that was in hand: it is kept, unless nothing was told yet.

@@ -43,6 +43,23 @@ pub(super) async fn send(State(console): Shared, Body(body): Body<Send>) -> Done
     sent(console.sim.send_message(phone.user, phone.chat, draft)?)
 }
 
+/// A place on the map, in degrees.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Location {
+    phone: String,
+    latitude: f64,
+    longitude: f64,
+}
+
+pub(super) async fn location(State(console): Shared, Body(body): Body<Location>) -> Done {
+    let phone = console.phone(&body.phone)?;
+    if body.latitude.abs() > 90.0 || body.longitude.abs() > 180.0 {
+        return Err(Wrong::bad("There is no such place: latitude runs to 90 degrees, longitude to 180."));
+    }
+    sent(console.sim.send_message(phone.user, phone.chat, Draft::location(body.latitude, body.longitude))?)
+}
+
 /// Several files become an album, documents one of their own, as in apps; the text is the first one's caption.
 pub(super) async fn upload(State(console): Shared, form: Form) -> Done {
     let phone = console.phone(&form.phone)?;

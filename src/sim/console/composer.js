@@ -14,6 +14,8 @@ const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_FILES = 10;
 /** What Telegram takes as a photo; other pictures go as files. */
 const PHOTOS = ["image/jpeg", "image/png"];
+/** A place to try: the building site of the heat network in Karaganda. */
+const PLACE = { latitude: 49.7903, longitude: 73.141 };
 const CROSS = "m7 7 10 10M17 7 7 17";
 const PAGE = "M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5";
 
@@ -190,12 +192,13 @@ export class Composer {
 
   // Files
 
-  /** Offers a file of one's own, or one of the sample pictures. */
+  /** Offers a file of one's own, one of the sample pictures, or a place. */
   attach(anchor) {
     const { say } = this.phone;
     const own = [say.ownFile, () => this.input.click()];
     const samples = SAMPLES.map((name) => [say[`sample_${name}`], async () => this.take([await sample(name)])]);
-    openMenu(anchor, [own, ...samples], $(".screen", this.phone.node), this.form);
+    const place = [say.place, () => this.phone.post("location", PLACE)];
+    openMenu(anchor, [own, ...samples, place], $(".screen", this.phone.node), this.form);
   }
 
   take(list, event) {

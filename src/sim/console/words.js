@@ -41,7 +41,7 @@ const WORDS = {
     newest: "Жаңа хабарламаларға өту", cancel: "Болдырмау", remove: "Алып тастау", asFile: "Файл ретінде", channelOnly: "Мұнда тек баспасөз қызметі жазады",
     noPosts: "Жарияланымдар осында шығады.", greeting: "Бұл бот не істей алады?", today: "Бүгін", yesterday: "Кеше", forwarded: "Қайта жіберілді",
     messages: "Хабарламалар", shown: "Толығырақ", tooBig: "Файлдар 20 МБ-тан аспауы керек.", bot: "бот", channel: "арна", noAnswer: "Бот жауап бермеді.",
-    opened: "Азаматтың телефонында ашылды", ownFile: "Құрылғыдан…", sample_school: "Үлгі: мектеп", sample_road: "Үлгі: жол", sample_meeting: "Үлгі: отырыс", video: "Бейне", forwardTo: (whom) => `Қайта жіберу: ${whom}`, rights: "Боттың арнадағы құқығын алу", right_can_post_messages: "жариялау", right_can_edit_messages: "өзгерту", right_can_delete_messages: "жою",
+    opened: "Азаматтың телефонында ашылды", ownFile: "Құрылғыдан…", sample_school: "Үлгі: мектеп", sample_road: "Үлгі: жол", sample_meeting: "Үлгі: отырыс", place: "Орын: Қарағанды", video: "Бейне", forwardTo: (whom) => `Қайта жіберу: ${whom}`, rights: "Боттың арнадағы құқығын алу", right_can_post_messages: "жариялау", right_can_edit_messages: "өзгерту", right_can_delete_messages: "жою",
     inlineResults: "Жіберуге болатындар", inlineCount: (count) => `Нәтижелер: ${count}`, via: (bot) => `@${bot} арқылы`, you: "Сіз", ok: "Жарайды", spoiler: "Жасырын мәтін, көрсету үшін басыңыз",
   },
   ru: {
@@ -83,7 +83,7 @@ const WORDS = {
     newest: "К новым сообщениям", cancel: "Отмена", remove: "Убрать", asFile: "Файлом", channelOnly: "Здесь пишет только пресс-служба",
     noPosts: "Здесь будут публикации.", greeting: "Что умеет этот бот?", today: "Сегодня", yesterday: "Вчера", forwarded: "Переслано",
     messages: "Сообщения", shown: "Показать полностью", tooBig: "Файлы не должны превышать 20 МБ.", bot: "бот", channel: "канал", noAnswer: "Бот не ответил.",
-    opened: "Открыто в телефоне гражданина", ownFile: "С устройства…", sample_school: "Образец: школа", sample_road: "Образец: дорога", sample_meeting: "Образец: совещание", video: "Видео", forwardTo: (whom) => `Переслать: ${whom}`, rights: "Отнять у бота право в канале", right_can_post_messages: "публиковать", right_can_edit_messages: "изменять", right_can_delete_messages: "удалять",
+    opened: "Открыто в телефоне гражданина", ownFile: "С устройства…", sample_school: "Образец: школа", sample_road: "Образец: дорога", sample_meeting: "Образец: совещание", place: "Место: Караганда", video: "Видео", forwardTo: (whom) => `Переслать: ${whom}`, rights: "Отнять у бота право в канале", right_can_post_messages: "публиковать", right_can_edit_messages: "изменять", right_can_delete_messages: "удалять",
     inlineResults: "Что можно отправить", inlineCount: (count) => `Найдено: ${count}`, via: (bot) => `через @${bot}`, you: "Вы", ok: "Хорошо", spoiler: "Скрытый текст, нажмите, чтобы показать",
   },
   en: {
@@ -125,7 +125,7 @@ const WORDS = {
     newest: "Go to the newest messages", cancel: "Cancel", remove: "Remove", asFile: "As a file", channelOnly: "Only the press office posts here",
     noPosts: "Announcements will appear here.", greeting: "What can this bot do?", today: "Today", yesterday: "Yesterday", forwarded: "Forwarded",
     messages: "Messages", shown: "Show all", tooBig: "Files may not exceed 20 MB.", bot: "bot", channel: "channel", noAnswer: "The bot did not answer.",
-    opened: "Opened in the citizen’s phone", ownFile: "From this device…", sample_school: "Sample: school", sample_road: "Sample: road", sample_meeting: "Sample: meeting", video: "Video", forwardTo: (whom) => `Forward to: ${whom}`, rights: "Take a right in the channel from the bot", right_can_post_messages: "post", right_can_edit_messages: "edit", right_can_delete_messages: "delete",
+    opened: "Opened in the citizen’s phone", ownFile: "From this device…", sample_school: "Sample: school", sample_road: "Sample: road", sample_meeting: "Sample: meeting", place: "Place: Karaganda", video: "Video", forwardTo: (whom) => `Forward to: ${whom}`, rights: "Take a right in the channel from the bot", right_can_post_messages: "post", right_can_edit_messages: "edit", right_can_delete_messages: "delete",
     inlineResults: "What you can send", inlineCount: (count) => `${count} results`, via: (bot) => `via @${bot}`, you: "You", ok: "OK", spoiler: "Hidden text, press to show",
   },
 };

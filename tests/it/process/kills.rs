@@ -43,7 +43,7 @@ fn button(sim: &Sim, person: i64, words: &str) -> Option<(i64, String)> {
 }
 
 /// Waits for a button and taps it; gives the tap's number.
-async fn tap(telegram: &Telegram, person: i64, words: &str) -> String {
+pub(super) async fn tap(telegram: &Telegram, person: i64, words: &str) -> String {
     let (message, label) = telegram.until(words, |sim| button(sim, person, words)).await;
     telegram.sim.tap(person, person, message, &label).unwrap()
 }
@@ -80,17 +80,17 @@ async fn converse(telegram: &Telegram, person: i64) -> Choices {
 }
 
 /// When a process is killed.
-enum Moment {
+pub(super) enum Moment {
     Lines(u32),
     Calls(usize),
 }
 
 impl Moment {
-    fn draw(random: &mut fastrand::Rng) -> Moment {
+    pub(super) fn draw(random: &mut fastrand::Rng) -> Moment {
         if random.bool() { Moment::Lines(random.u32(1..120)) } else { Moment::Calls(random.usize(1..10)) }
     }
 
-    async fn comes(self, process: &mut Running, telegram: &Telegram) {
+    pub(super) async fn comes(self, process: &mut Running, telegram: &Telegram) {
         match self {
             Moment::Lines(number) => {
                 for _ in 0..number {

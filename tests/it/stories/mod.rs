@@ -23,7 +23,7 @@ mod reading;
 mod reasons;
 mod recovery;
 mod reminding;
-mod reporting;
+pub mod reporting;
 mod roots;
 mod search;
 mod starting;

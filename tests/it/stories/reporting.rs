@@ -6,7 +6,6 @@ use jolkarta::{
     domain::people::Role,
     sim::{Draft, Entity},
 };
-use serde_json::json;
 
 use crate::support::{
     person::Person,
@@ -72,7 +71,7 @@ on_both_engines! {
         omar.sends_draft(Draft { entities: vec![Entity::new("bold", 0, 5)], ..Draft::text("Трубы уложены") });
         omar.sees(&["Трубы уложены"]).await;
         omar.reads_all();
-        omar.sends_draft(Draft { extra: Some(json!({"location": {"latitude": 49.8047, "longitude": 73.1094}})), ..Draft::default() });
+        omar.sends_draft(Draft::location(49.8047, 73.1094));
         omar.sees(&["1 место"]).await;
         omar.reads_all();
         omar.sends("https://gov.kz/karaganda");
@@ -140,6 +139,18 @@ on_both_engines! {
         assert_eq!(acts, ["Омар report items/R-95 done", "Айнұр send-back items/R-95 done", "Омар report items/R-95 done", "Айнұр confirm items/R-95 done"]);
     }
 
+    async fn free_words_tell_progress_and_a_report_does_not_swallow_questions_for_ever(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        omar.asks("95 60%").await.says(&["Will be: in progress, 60 %"]);
+        world.clock.advance(chrono::Duration::seconds(3601));
+        omar.asks("49").await.says(&["№ 49"]).lacks(&["Report of"]);
+        omar.sees_button("📤 Send").await;
+        omar.taps("📤 Send").await.says(&["Sent", "60 %"]);
+        let dana = world.person("Dana", "en");
+        dana.starts_in("English").await;
+        dana.asks("95 60%").await.lacks(&["Will be"]);
+    }
+
     async fn who_sends_second_sees_what_changed_and_decides(world: &World) {
         let omar = official(world, "Omar", "en", "English").await;
         let dana = official(world, "Dana", "en", "English").await;
@@ -170,10 +181,11 @@ on_both_engines! {
         omar.reads_all();
         omar.asks("/cancel").await.says(&["is kept", "/update 95"]);
         omar.sends("/update 95");
-        omar.sees(&["The river is in flood"]).await.says(&["Will be: blocked"]);
+        let laid_out = || omar.count(&["goes on below"]) == 2 && omar.count(&["The river is in flood"]) == 1;
+        world.sim.until(|_| laid_out().then_some(())).await;
         omar.reads_all();
+        omar.sees(&["The river is in flood"]).await.says(&["Will be: blocked"]);
         world.restart().await;
-        omar.sees_button("📤 Send").await;
         omar.taps("📤 Send").await.says(&["Sent", "blocked"]);
     }
 
@@ -216,5 +228,134 @@ on_both_engines! {
         let acts = world.acts().await;
         assert_eq!(acts.len() - before, 3 * buttons.len() + 8, "{acts:#?}");
         assert!(acts[before..].iter().all(|act| act.ends_with("no-right")), "{acts:#?}");
+    }
+
+    async fn a_later_deadline_is_asked_for_refused_asked_again_and_granted(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        let ainur = controller(world, "Айнұр", "kk", "Қазақша").await;
+        omar.asks("/extend 95").await.says(&["New deadline, asked for by Akimat of Karaganda region", "15 October 2026"]);
+        omar.asks("soon").await.says(&["That is no day"]);
+        omar.asks("1 October 2026").await.says(&["1 October 2026 is not later"]);
+        omar.asks("1 March 2027").await.says(&["New deadline: 1 March 2027", "Why?"]);
+        omar.asks("Frost came early").await.says(&["Asked: 1 March 2027"]);
+        omar.asks("95").await.says(&["Asks to move it to 1 March 2027: Karaganda"]);
+        assert!(omar.toast("📅 New deadline").await.text.contains("waiting for a decision already"));
+        five_minutes(world);
+        world.sim.until(|_| (ainur.count(&["Шешімді күтіп тұр"]) == 1).then_some(())).await;
+        ainur.reads_all();
+        ainur.asks("95").await;
+        ainur.taps("⚖️ Шешу").await.says(&["Frost came early"]).offers(&["✓ 2027 ж. 1 наурыз күніне дейін ұзарту"]);
+        ainur.taps("✗ Бас тарту").await.says(&["Мерзім неге өзгермейді?"]);
+        ainur.asks("Құбырлар дайын").await.says(&["Мерзім өзгермейді."]);
+        omar.sees(&["The deadline stays"]).await.says(&["Құбырлар дайын", "1 March 2027 was asked for"]);
+        omar.reads_all();
+        omar.asks("/extend 95").await;
+        omar.taps("7 December 2026").await.says(&["New deadline: 7 December 2026"]);
+        omar.asks("Flood").await.says(&["Asked: 7 December 2026"]);
+        ainur.asks("95").await;
+        ainur.taps("⚖️ Шешу").await;
+        ainur.taps("📅 Басқа күн").await.says(&["Қай күнге дейін ұзартылады?"]);
+        ainur.asks("10.12.2026").await.says(&["Жаңа мерзім – 2026 ж. 10 желтоқсан"]);
+        omar.sees(&["moved to 10 December 2026"]).await.says(&["7 December 2026 was asked for"]);
+        omar.reads_all();
+        let citizen = world.person("Сергей", "ru");
+        citizen.starts_in("Русский").await;
+        citizen.asks("95").await.says(&["Срок: 10 декабря 2026 г.", "перенесён 1 раз, первоначально 15 октября 2026 г."]);
+        citizen.taps("🕑 История").await.says(&[
+            "Срок перенесён: 15 октября 2026 г. → 10 декабря 2026 г. Причина: Flood",
+            "Срок не перенесён. Причина: Құбырлар дайын",
+            "Просит перенести срок на 1 марта 2027 г. Причина: Frost came early",
+        ]);
+        five_minutes(world);
+        assert_eq!(ainur.count(&["Шешімді күтіп тұр"]), 1, "what is decided calls nobody");
+        let acts = world.acts().await;
+        assert_eq!(acts.len(), 5, "{acts:#?}");
+        assert_eq!(acts[4], "Айнұр grant-extension items/R-95 done");
+    }
+
+    async fn a_withdrawn_item_says_why_and_what_takes_its_place(world: &World) {
+        let ainur = controller(world, "Ainur", "en", "English").await;
+        ainur.asks("95").await;
+        ainur.taps("⚖️ Decide").await;
+        ainur.taps("🚫 Withdraw").await.says(&["Why is the item withdrawn?"]);
+        ainur.asks("Merged\n→ 9999").await.says(&["must be another item that exists"]);
+        ainur.asks("Merged with item 49\n→ 49").await.says(&["Withdrawn."]);
+        let citizen = world.person("Aigul", "en");
+        citizen.starts_in("English").await;
+        citizen.asks("95").await.says(&["Withdrawn", "Why: Merged with item 49", "Instead: № 49"]);
+        citizen.taps("→ № 49").await.says(&["№ 49"]);
+        assert_eq!(world.acts().await, ["Ainur withdraw items/R-95 done"]);
+    }
+
+    async fn nobody_confirms_their_own_words_and_strangers_decide_nothing(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        let ainur = controller(world, "Ainur", "en", "English").await;
+        omar.asks("/update 95 100%").await.says(&["is it done?"]);
+        omar.taps("✅ Done").await;
+        omar.taps("📤 Send").await.says(&["A controller confirms it"]);
+        ainur.asks("95").await;
+        let card = ainur.taps("⚖️ Decide").await;
+        let buttons = ["✓ Confirm", "↩️ Send back", "🚫 Withdraw", "⚖️ All that waits"].map(|label| card.data(label));
+        omar.asks("95").await.lacks(&["Decide"]);
+        for data in &buttons {
+            let tap = omar.touches_data(data);
+            assert_eq!(omar.answer(&tap).await.text, "Only execution control can do this.");
+        }
+        world.controller(&omar).await;
+        omar.asks("95").await;
+        omar.taps("⚖️ Decide").await.says(&["another controller confirms it"]);
+        let tap = omar.touches_data(&buttons[0]);
+        assert!(omar.answer(&tap).await.text.starts_with("Nobody decides about what they said"));
+        ainur.taps("✓ Confirm").await.says(&["Confirmed."]);
+        omar.sees(&["Confirmed: the item is done."]).await;
+        omar.reads_all();
+        world.demote(&ainur, &Role::Controller).await;
+        ainur.asks("95").await;
+        for data in &buttons {
+            let tap = ainur.touches_data(data);
+            assert!(ainur.answer(&tap).await.alert, "{data}");
+        }
+        let acts = world.acts().await;
+        let refused = acts.iter().filter(|act| act.ends_with("no-right")).count();
+        assert_eq!((refused, acts.iter().filter(|act| act.ends_with("own-report")).count()), (8, 1), "{acts:#?}");
+    }
+
+    async fn evidence_is_public_when_it_may_be(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        let ainur = controller(world, "Ainur", "en", "English").await;
+        omar.asks("/update 95 100%").await;
+        omar.sends_draft(Draft::document(b"%PDF-1.7 act".to_vec(), "act.pdf", "application/pdf", ""));
+        omar.sees(&["1 document"]).await;
+        omar.reads_all();
+        omar.sends_draft(Draft::photo(picture(3), ""));
+        omar.sees(&["1 photo"]).await;
+        omar.reads_all();
+        omar.sees_button("✅ Done").await;
+        omar.taps("✅ Done").await;
+        omar.taps("📤 Send").await;
+        ainur.asks("95").await;
+        ainur.taps("⚖️ Decide").await;
+        ainur.taps("✓ Confirm").await;
+        omar.reads_all();
+        let citizen = world.person("Aigul", "en");
+        citizen.starts_in("English").await;
+        citizen.asks("95").await;
+        citizen.touches("📎 Evidence");
+        citizen.sees(&["1 piece of evidence"]).await.lacks(&["act.pdf"]);
+        citizen.reads_all();
+        ainur.touches("📎 Evidence");
+        ainur.sees(&["2 pieces of evidence"]).await.says(&["act.pdf", "not public"]);
+        ainur.reads_all();
+        ainur.sees_button("📖 1: make public").await;
+        ainur.taps("📖 1: make public").await.offers(&["🔒 1: close"]);
+        ainur.taps("🗑 2").await.says(&["Why is this removed?"]);
+        ainur.asks("A face can be seen").await;
+        citizen.asks("95").await;
+        citizen.touches("📎 Evidence");
+        citizen.sees(&["act.pdf"]).await.says(&["1 piece of evidence"]);
+        citizen.reads_all();
+        assert_eq!(std::fs::read_dir(world.files.path().join("evidence")).unwrap().count(), 1, "the photo is gone");
+        jolkarta::actions::audit::verify(&world.test.db, None).await.unwrap();
+        omar.reads_all();
     }
 }
