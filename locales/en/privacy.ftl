@@ -9,7 +9,7 @@ privacy = <b>What is kept about this chat</b>
     • subscriptions, with their words and since when
     • digest hour, quiet hours, time zone, pause, your region
 
-    Of people with a role here (officials, controllers, editors, administrators) also their name at Telegram, the role, and what they do in it; and of anybody, that they tried what only such people may. Administrators see it.
+    Of people with a role here (officials, controllers, editors, administrators) also their name at Telegram, the role, and what they do, report and attach in it; and of anybody, that they tried what only such people may. Administrators see it.
 
     No phone numbers, no messages: what you write is answered and then erased, after a failure within two days. Words that you search for are kept for 30 days without anything that tells whose they were.
 

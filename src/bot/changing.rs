@@ -2,7 +2,7 @@
 
 use super::{Bot, Result, Visit, access};
 use crate::{
-    actions::acts,
+    actions::{acts, chats},
     domain::{
         acts::{Act, Deed},
         people::Right,
@@ -56,6 +56,29 @@ impl Bot {
             Some(by) => acts::record(tx, &Act::done(&by, deed, subject), self.clock.timestamp()).await,
             None => Ok(()),
         }
+    }
+
+    /// A chat that blocked the bot is gone at once; one that unblocked it is back.
+    pub(super) async fn membership(&self, update_id: i64, chat: i64, here: bool) -> Result<()> {
+        if let Some(mut tx) = self.first_time(update_id).await? {
+            let now = self.clock.timestamp();
+            if here {
+                chats::back(&mut tx, chat, now).await?;
+            } else {
+                chats::gone(&mut tx, chat, now).await?;
+            }
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// A group became a supergroup, with another number.
+    pub(super) async fn migrate(&self, update_id: i64, from: i64, to: i64) -> Result<()> {
+        if let Some(mut tx) = self.first_time(update_id).await? {
+            chats::migrate(&mut tx, from, to).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     /// Begins a change to the chat of a visit.

@@ -416,28 +416,6 @@ impl Bot {
         }
     }
 
-    /// A chat that blocked the bot is gone at once; one that unblocked it is back.
-    async fn membership(&self, update_id: i64, chat: i64, here: bool) -> Result<()> {
-        if let Some(mut tx) = self.first_time(update_id).await? {
-            let now = self.clock.timestamp();
-            if here {
-                actions::chats::back(&mut tx, chat, now).await?;
-            } else {
-                actions::chats::gone(&mut tx, chat, now).await?;
-            }
-            tx.commit().await?;
-        }
-        Ok(())
-    }
-
-    async fn migrate(&self, update_id: i64, from: i64, to: i64) -> Result<()> {
-        if let Some(mut tx) = self.first_time(update_id).await? {
-            actions::chats::migrate(&mut tx, from, to).await?;
-            tx.commit().await?;
-        }
-        Ok(())
-    }
-
     /// A transaction for what an update changes; `None` if that was committed before, so that it is not done twice.
     async fn first_time(&self, update_id: i64) -> Result<Option<Tx>> {
         let mut tx = self.begin().await?;

@@ -151,6 +151,29 @@ on_both_engines! {
         dana.asks("95 60%").await.lacks(&["Will be"]);
     }
 
+    async fn an_official_of_two_bodies_chooses_in_whose_name(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        world.official(&omar, "min-industry-construction").await;
+        let choice = omar.asks("/update 95").await;
+        choice.says(&["In the name of which body?"]).offers(&["Ministry of Industry and Construction"]);
+        omar.taps("Ministry of Industry and Construction").await.says(&["co-executor: it stands beside"]);
+        omar.sends_draft(Draft::document(vec![b' '; 21 << 20], "plan.dwg", "image/vnd.dwg", ""));
+        omar.sees(&["larger than the 20 MB"]).await.says(&["1 document"]);
+        omar.reads_all();
+        omar.sees_button("50 %").await;
+        omar.taps("50 %").await;
+        let sent = omar.taps("📤 Send").await;
+        sent.says(&["Sent for Ministry of Industry and Construction: in progress, 50 %"]);
+        let citizen = world.person("Aigul", "en");
+        citizen.starts_in("English").await;
+        citizen.asks("95").await.says(&["80 %", "With: Ministry of Industry and Construction (in progress, 50 %)"]);
+        let ainur = controller(world, "Ainur", "en", "English").await;
+        ainur.asks("95").await;
+        ainur.touches("📎 Evidence");
+        ainur.sees(&["larger than 20 MB, at Telegram only"]).await.says(&["plan.dwg"]);
+        ainur.reads_all();
+    }
+
     async fn who_sends_second_sees_what_changed_and_decides(world: &World) {
         let omar = official(world, "Omar", "en", "English").await;
         let dana = official(world, "Dana", "en", "English").await;
