@@ -20,7 +20,7 @@ pub const DIGEST: &str = "digest";
 pub const SENT: &str = "sent";
 /// The fate of one that nobody wants any more.
 pub const DROPPED: &str = "dropped";
-/// Seconds of a slot of [`copies`]; the days of every zone begin with one.
+/// Seconds of a slot of `copies`; the days of every zone begin with one.
 pub const SLOT: i64 = 900;
 
 /// Changes of numbers that are written together.

@@ -34,7 +34,7 @@ const PEOPLE: usize = 4;
 const ITEMS: [usize; 9] = [11, 22, 33, 44, 55, 66, 77, 88, 99];
 
 /// The newest message with a button whose label contains these words, and the label.
-fn button(sim: &Sim, person: i64, words: &str) -> Option<(i64, String)> {
+pub(super) fn button(sim: &Sim, person: i64, words: &str) -> Option<(i64, String)> {
     let messages = sim.chat(person, person).messages;
     messages.iter().rev().find_map(|message| {
         let found = message.keyboard.iter().flatten().find(|button| button.text.contains(words))?;

@@ -1,16 +1,17 @@
-//! SIGKILL at any moment of reporting: no half report, no lost evidence, no gap in the chain.
+//! SIGKILL at any moment of reporting and deciding: no half change, no lost evidence, no gap in the chain.
 //!
-//! 1. An official reports five times, each time with a figure and a photo, and never learns that the process is killed.
-//! 2. In the end each report was made once, its evidence is on the disk, and the ledger is sound.
+//! 1. An official reports five times, each time with a figure and a photo, then claims that the item is done; a controller sends
+//!    the claim back, and confirms the next one. They never learn that the process is killed.
+//! 2. In the end each thing was said once, evidence is on the disk, and the ledger is sound.
 
 use jolkarta::{
     actions::{audit, people},
     domain::people::Role,
-    sim::Draft,
+    sim::{Draft, Sim},
 };
 
 use super::{
-    kills::{Moment, tap},
+    kills::{Moment, button, tap},
     stop,
 };
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// Kills, unless everything was said before.
-const KILLS: u32 = 12;
+const KILLS: u32 = 16;
 /// Reports, in tenths of the whole.
 const REPORTS: [u8; 5] = [1, 2, 3, 4, 5];
 
@@ -43,20 +44,67 @@ async fn reports(telegram: &Telegram, person: i64) {
     }
 }
 
-async fn grant(test: &TestDb, person: i64) {
+/// Claims that the item is done; `times` claims were made then.
+async fn claims(telegram: &Telegram, person: i64, times: usize) {
+    let asked = telegram.sim.send(person, person, "/update 95").unwrap();
+    tap_below(telegram, person, asked, "✅ Done").await;
+    telegram.told(person, "Will be: reported done").await;
+    tap_below(telegram, person, asked, "📤 Send").await;
+    let receipt = "A controller confirms it or sends it back";
+    let count = |sim: &Sim| sim.chat(person, person).messages.iter().filter(|m| m.text.contains(receipt)).count();
+    telegram.until(receipt, |sim| (count(sim) >= times).then_some(())).await;
+}
+
+/// Taps a button of a message that came after another one.
+async fn tap_below(telegram: &Telegram, person: i64, after: i64, words: &str) {
+    let newest = |sim: &Sim| button(sim, person, words).filter(|(message, _)| *message > after);
+    let (message, label) = telegram.until(words, newest).await;
+    telegram.sim.tap(person, person, message, &label).unwrap();
+}
+
+/// Opens the item to decide about it; gives the number of the question.
+async fn looks(telegram: &Telegram, person: i64) -> i64 {
+    let asked = telegram.sim.send(person, person, "95").unwrap();
+    tap_below(telegram, person, asked, "⚖️ Decide").await;
+    asked
+}
+
+async fn everything(telegram: Telegram, official: i64, controller: i64) {
+    telegram.sim.start(controller, BOT, None).unwrap();
+    tap(&telegram, controller, "English").await;
+    reports(&telegram, official).await;
+    claims(&telegram, official, 1).await;
+    let asked = looks(&telegram, controller).await;
+    tap_below(&telegram, controller, asked, "↩️ Send back").await;
+    telegram.told(controller, "What is missing?").await;
+    telegram.sim.send(controller, controller, "No act").unwrap();
+    telegram.told(official, "Sent back for more work.").await;
+    claims(&telegram, official, 2).await;
+    let asked = looks(&telegram, controller).await;
+    tap_below(&telegram, controller, asked, "✓ Confirm").await;
+    telegram.told(official, "Confirmed: the item is done.").await;
+}
+
+async fn grant(test: &TestDb, person: i64, role: Role) {
     let mut tx = test.db.begin().await.unwrap();
-    let role = Role::Official("akimat-karaganda".into());
-    assert!(people::grant(&mut tx, person, "Omar", &role, None, 1_790_000_000).await.unwrap());
+    assert!(people::grant(&mut tx, person, "Somebody", &role, None, 1_790_000_000).await.unwrap());
     tx.commit().await.unwrap();
 }
 
 /// What the store and the disk hold in the end.
 async fn judge(test: &TestDb, files: &std::path::Path) {
-    let made = "SELECT COUNT(*) FROM ledger WHERE kind = 'item.reported'";
-    for count in [made, "SELECT COUNT(*) FROM said", "SELECT COUNT(*) FROM evidence", "SELECT COUNT(*) FROM acts"] {
-        assert_eq!(test.numbers(count).await, [REPORTS.len() as i64], "{count}");
+    let said = REPORTS.len() as i64 + 2;
+    for (count, expected) in [
+        ("SELECT COUNT(*) FROM ledger WHERE kind = 'item.reported'", said),
+        ("SELECT COUNT(*) FROM ledger WHERE kind = 'item.sent-back'", 1),
+        ("SELECT COUNT(*) FROM ledger WHERE kind = 'item.confirmed'", 1),
+        ("SELECT COUNT(*) FROM said", said),
+        ("SELECT COUNT(*) FROM acts", said + 2),
+        ("SELECT COUNT(*) FROM evidence", REPORTS.len() as i64),
+        ("SELECT COUNT(*) FROM report_drafts", 0),
+    ] {
+        assert_eq!(test.numbers(count).await, [expected], "{count}");
     }
-    assert_eq!(test.numbers("SELECT COUNT(*) FROM report_drafts").await, [0]);
     for sha256 in test.texts("SELECT sha256 FROM evidence").await {
         assert!(files.join("evidence").join(&sha256).exists(), "{sha256} is lost");
     }
@@ -64,18 +112,18 @@ async fn judge(test: &TestDb, files: &std::path::Path) {
 }
 
 both! {
-    async fn reports_survive_any_kill(test: &TestDb) {
+    async fn reports_and_decisions_survive_any_kill(test: &TestDb) {
         roadmap::import(&test.db, 1_790_000_000).await;
         let telegram = Telegram::new().await;
-        let person = telegram.sim.add_user("Omar", "en");
-        grant(test, person).await;
+        let (official, controller) = (telegram.sim.add_user("Omar", "en"), telegram.sim.add_user("Ainur", "en"));
+        grant(test, official, Role::Official("akimat-karaganda".into())).await;
+        grant(test, controller, Role::Controller).await;
         let files = tempfile::TempDir::new().unwrap();
         let program = Program::with(&telegram)
             .set("DATABASE_URL", &test.url)
             .set("DATA_DIR", &files.path().to_string_lossy())
             .set("RUST_LOG", "info,sqlx::query=debug");
-        let speaking = telegram.clone();
-        let mut talk = tokio::spawn(async move { reports(&speaking, person).await });
+        let mut talk = tokio::spawn(everything(telegram.clone(), official, controller));
         let (mut random, mut kills) = (fastrand::Rng::with_seed(95), 0);
         loop {
             let mut process = program.run();
