@@ -205,7 +205,7 @@ desk-not-taken = ⚠ There is a text in { $language ->
     [ru] Russian
    *[en] English
 } already, so what you sent was not taken. To put it in its place tap the button and send it again.
-desk-not-a-text = ⚠ “{ $words }” is a number or a time and no text: it was not taken. A question: <code>/item 49</code>. A time: 🕑 under the draft.
+desk-not-a-text = ⚠ “{ $words }” is no text but a number, a time or signs only: it was not taken. A question: <code>/item 49</code>. A time: 🕑 under the draft.
 desk-too-long = ⚠ The text in { $language ->
     [kk] Kazakh
     [ru] Russian

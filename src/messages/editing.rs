@@ -226,12 +226,14 @@ impl Desk<'_> {
             DeskNote::Meant(topics) => topics.as_slice(),
             _ => &[],
         });
+        let meant: Vec<&Topic> = meant.collect();
         let button = |topic: &Topic| {
             let (kind, id) = record(register, topic)?;
             let label = format!("➕ {}", named(locale, register, topic)?);
             Some(vec![edit(&label, Edit::Toggle(number, kind, id, None))])
         };
-        let mut buttons: Vec<_> = meant.chain(self.proposed.iter().take(PROPOSED)).filter_map(button).collect();
+        let proposed = self.proposed.iter().take(PROPOSED).filter(|topic| !meant.contains(topic));
+        let mut buttons: Vec<_> = meant.iter().copied().chain(proposed).filter_map(button).collect();
         if self.proposed.len() > 1 {
             let label = locale.say_with("button-desk-add-all", &args().count("count", self.proposed.len()));
             buttons.push(vec![edit(&label, Edit::AddProposed(number))]);
