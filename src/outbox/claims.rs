@@ -43,16 +43,19 @@ pub struct Claimer<'a> {
     digesting: HashSet<i64>,
     /// Announcements whose files go up.
     uploading: HashSet<i64>,
+    /// The last round that had begun when the book was opened.
+    latest: i64,
 }
 
 impl<'a> Claimer<'a> {
     pub fn new(outbox: &'a Outbox) -> Claimer<'a> {
-        Claimer { outbox, book: Book::default(), digesting: HashSet::new(), uploading: HashSet::new() }
+        Claimer { outbox, book: Book::default(), digesting: HashSet::new(), uploading: HashSet::new(), latest: 0 }
     }
 
     /// Claims about so many deliveries: rounds in their order, digests before corrections.
     pub async fn take(&mut self, number: usize) -> Result<Taken> {
         let mut taken = Taken::default();
+        self.latest = sends::latest(&self.outbox.db).await?;
         let open = sends::open(&self.outbox.db).await?;
         let (later, sooner): (Vec<Send>, Vec<Send>) =
             open.into_iter().partition(|send| send.lane > Lane::Digest.number());
@@ -104,7 +107,13 @@ impl<'a> Claimer<'a> {
                         self.uploading.insert(send.number);
                     }
                     let uploads = uploads.clone();
-                    taken.ready.push(Ready { send: Some(send.id), claimed: vec![one], job, uploads });
+                    taken.ready.push(Ready {
+                        send: Some(send.id),
+                        claimed: vec![one],
+                        job,
+                        uploads,
+                        latest: self.latest,
+                    });
                 }
                 Err(fate) => taken.grounded.push(Landed::grounded(Some(send.id), &[one], fate)),
             }
@@ -122,7 +131,7 @@ impl<'a> Claimer<'a> {
         }
         let (ready, grounded) = digests::prepare(self.outbox, &mut self.book, &chats, now).await?;
         self.digesting.extend(ready.iter().map(|one| one.claimed[0].chat_id));
-        taken.ready.extend(ready);
+        taken.ready.extend(ready.into_iter().map(|one| Ready { latest: self.latest, ..one }));
         taken.grounded.extend(grounded);
         Ok(())
     }
@@ -134,7 +143,8 @@ impl<'a> Claimer<'a> {
             (Some(reader), None) => (reader.language, Audience::Chat),
             (None, None) => return Err(Fate::Dropped("the chat is not known any more")),
         };
-        if send.task() == Task::Retract {
+        // What a chat has of it, though it be a part only, is taken back by whichever round comes to it.
+        if send.task() == Task::Retract || self.book.is_retracted(send.number) && !claimed.parts.is_empty() {
             let mark = self.book.mark(self.outbox, send.number, language);
             return mark.map(Job::Retract).ok_or(Fate::Dropped("the announcement is not retracted"));
         }

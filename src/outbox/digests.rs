@@ -52,7 +52,13 @@ pub async fn prepare(outbox: &Outbox, book: &mut Book, chats: &[i64], now: i64) 
             }
         }
         let Some(language) = named.first().and_then(|one| one.chat).map(|reader| reader.language) else { continue };
-        ready.push(Ready { send: None, claimed: named, job: digest(outbox, lines, language), uploads: Vec::new() });
+        ready.push(Ready {
+            send: None,
+            claimed: named,
+            job: digest(outbox, lines, language),
+            uploads: Vec::new(),
+            latest: 0,
+        });
     }
     Ok((ready, grounded))
 }

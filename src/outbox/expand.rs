@@ -11,6 +11,7 @@ use crate::{
         Tx, audience,
         audience::Listener,
         deliveries::{self, How, Owed},
+        overtaken,
         sends::{self, Send},
     },
 };
@@ -36,7 +37,7 @@ async fn page(outbox: &Outbox, tx: &mut Tx, send: &Send) -> Result<()> {
     let now = outbox.clock.timestamp();
     let after = send.cursor.unwrap_or(i64::MAX);
     if send.task() != Task::Post {
-        return deliveries::hand_over(tx, send, now, PAGE as i64).await;
+        return overtaken::hand_over(tx, send, now, PAGE as i64).await;
     }
     if send.is_for_channels() {
         let at_once = |chat_id| Owed { chat_id, due: now, how: How::Message, reasons: Vec::new() };

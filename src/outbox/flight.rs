@@ -17,10 +17,13 @@ use crate::{
 
 /// Attempts at a request within one claim.
 const RETRIES: usize = 5;
-/// Seconds before a delivery is claimed again after all these failed, growing with each claim.
-const PAUSE_SECONDS: i64 = 60;
-/// Claims after which a delivery that fails in passing is given up.
-const CLAIMS: i64 = 30;
+/// Seconds before a delivery is claimed again after all these failed: half as long as it has waited for that already, within these.
+const PAUSE_SECONDS: std::ops::RangeInclusive<i64> = 60..=3_600;
+/// Of a pause this many hundredths are left to chance, so that what failed together does not come back together.
+const JITTER: i64 = 20;
+/// Seconds of such pauses after which a delivery that fails in passing is given up. What else holds it, such as quiet hours, a
+/// round that is paused, a bot that Telegram has silenced or that is not running, is no attempt and does not count.
+const GIVE_UP_SECONDS: i64 = 86_400;
 
 /// What is to be done.
 pub enum Job {
@@ -55,6 +58,8 @@ pub struct Ready {
     pub job: Job,
     /// Keys of the files that go up with it.
     pub uploads: Vec<String>,
+    /// The last round of all that had begun when it was read what the copies are to say.
+    pub latest: i64,
 }
 
 /// What became of them.
@@ -67,6 +72,8 @@ pub struct Landed {
     pub chat: i64,
     /// Keys of the files that were to go up with it.
     pub uploads: Vec<String>,
+    /// See [`Ready::latest`].
+    pub latest: i64,
     /// What Telegram calls the files that were sent, by their keys.
     pub files: Vec<(String, String)>,
     /// How each ended.
@@ -138,6 +145,7 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
         settled.error = settled.error.take().or_else(|| unpinned.clone());
     }
     landed.uploads = ready.uploads;
+    landed.latest = ready.latest;
     landed.files = files;
     landed.outcome.add(&outcome);
     landed
@@ -293,6 +301,7 @@ impl Landed {
             },
             state,
             due,
+            failing: one.failing,
             parts: one.parts.clone(),
             shows: one.shows,
             error: error.map(str::to_owned),
@@ -305,6 +314,7 @@ impl Landed {
             number,
             chat,
             uploads: Vec::new(),
+            latest: 0,
             files: Vec::new(),
             settled,
             outcome: Outcome::default(),
@@ -355,12 +365,14 @@ impl Landed {
 
     /// Deliveries whose request failed after all attempts.
     fn failed(ready: &Ready, failure: Failure, now: i64) -> Landed {
-        let attempts = ready.claimed.iter().map(|one| one.attempts).max().unwrap_or(0);
+        let failing = ready.claimed.iter().map(|one| one.failing).max().unwrap_or(0);
         let trouble = Some(failure.to_string());
+        let mut pause = 0;
         let fate = match failure {
             Failure::Gone(reason) => Fate::Gone(reason),
-            failure if failure.is_temporary() && attempts < CLAIMS => {
-                Fate::Postponed(now + PAUSE_SECONDS * attempts.max(1))
+            failure if failure.is_temporary() && failing < GIVE_UP_SECONDS => {
+                pause = pause_after(failing);
+                Fate::Postponed(now + pause)
             }
             failure => {
                 log::error!("delivery {} is given up: {failure}", ready.claimed[0].id);
@@ -368,6 +380,61 @@ impl Landed {
                 fate(failure.to_string())
             }
         };
-        Landed { trouble, ..Landed::grounded(ready.send, &ready.claimed, fate) }
+        let mut landed = Landed { trouble, ..Landed::grounded(ready.send, &ready.claimed, fate) };
+        for settled in &mut landed.settled {
+            settled.failing = failing + pause;
+        }
+        landed
+    }
+}
+
+/// Seconds until the next attempt of what has waited for so many because attempts failed.
+fn pause_after(failing: i64) -> i64 {
+    let pause = (failing / 2).clamp(*PAUSE_SECONDS.start(), *PAUSE_SECONDS.end());
+    pause * (100 + fastrand::i64(-JITTER..=JITTER)) / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use teloxide::types::InlineKeyboardMarkup;
+
+    use super::*;
+
+    /// What becomes of a delivery that fails once more at a moment.
+    fn fails(failing: i64, now: i64) -> Settled {
+        let claimed = Claimed {
+            id: 1,
+            number: 1,
+            chat_id: 1,
+            failing,
+            came: false,
+            wanted: None,
+            parts: Vec::new(),
+            shows: None,
+            chat: None,
+        };
+        let job = Job::Digest(Prepared::text("", &InlineKeyboardMarkup::default()), Language::En);
+        let ready = Ready { send: Some(1), claimed: vec![claimed], job, uploads: Vec::new(), latest: 0 };
+        Landed::failed(&ready, Failure::Unanswered("timeout".into()), now).settled.remove(0)
+    }
+
+    #[test]
+    fn what_fails_in_passing_is_given_up_after_a_day_of_growing_pauses() {
+        let (mut now, mut pauses) = (1_795_406_400, Vec::new());
+        let mut last = fails(0, now);
+        while last.state == "waiting" {
+            pauses.push(last.due - now);
+            // Nights, a paused round or a process that is down hold it for as long as they like.
+            now = last.due + 9 * 3_600;
+            last = fails(last.failing, now);
+        }
+        assert_eq!(last.state, "parked");
+        assert_eq!(pauses.iter().sum::<i64>(), last.failing, "nothing else counts");
+        assert!((86_400..=86_400 + 3_600 * 12 / 10).contains(&last.failing), "{pauses:?}");
+        assert!(
+            (48..=72).contains(&pauses[0]) && pauses.iter().all(|pause| (48..=4_320).contains(pause)),
+            "{pauses:?}"
+        );
+        assert!(pauses.iter().rev().take(10).all(|pause| *pause >= 2_880), "they grow: {pauses:?}");
     }
 }

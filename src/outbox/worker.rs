@@ -26,6 +26,7 @@ use crate::store::{
     chats,
     deliveries::{self, Settled},
     files,
+    overtaken::{self, Arrival},
     sends::{self, Outcome},
 };
 
@@ -156,6 +157,7 @@ async fn write(outbox: &Outbox, landed: Vec<Landed>) -> Result<()> {
             files::set_file_id(&mut tx, key, file_id).await?;
         }
     }
+    let arrivals: Vec<Arrival> = landed.iter().flat_map(arrivals).collect();
     let settled: Vec<Settled> = landed.into_iter().flat_map(|one| one.settled).collect();
     deliveries::settle(&mut tx, &settled, now).await?;
     chats::mark_gone(&mut tx, &gone, now).await?;
@@ -166,5 +168,12 @@ async fn write(outbox: &Outbox, landed: Vec<Landed>) -> Result<()> {
             log::error!("round {send} has paused itself after {failures} failures in a row: {trouble}");
         }
     }
+    overtaken::hand_on(&mut tx, &arrivals, now).await?;
     tx.commit().await
+}
+
+/// Copies that stand now.
+fn arrivals(landed: &Landed) -> impl Iterator<Item = Arrival> {
+    let sent = landed.settled.iter().filter(|one| one.state == "sent");
+    sent.map(|one| Arrival { id: one.id, latest: landed.latest })
 }

@@ -82,31 +82,6 @@ struct StateRow {
     state: String,
 }
 
-/// Hands the next page of copies that were sent over to a round that changes them, and moves its cursor.
-pub async fn hand_over(tx: &mut Tx, send: &sends::Send, now: i64, limit: i64) -> Result<()> {
-    let chats: Vec<ChatRow> = sql("UPDATE deliveries SET send_id = $1, state = 'waiting', due = $2, attempts = 0
-         WHERE id IN (SELECT id FROM deliveries WHERE number = $3 AND chat_id > $4 ORDER BY chat_id LIMIT $5)
-           AND state = 'sent' AND parts IS NOT NULL
-         RETURNING chat_id")
-    .bind(send.id)
-    .bind(now)
-    .bind(send.number)
-    .bind(send.cursor.unwrap_or(i64::MIN))
-    .bind(limit)
-    .all(&mut *tx)
-    .await?;
-    let looked_at: Vec<ChatRow> =
-        sql("SELECT chat_id FROM deliveries WHERE number = $1 AND chat_id > $2 ORDER BY chat_id LIMIT $3")
-            .bind(send.number)
-            .bind(send.cursor.unwrap_or(i64::MIN))
-            .bind(limit)
-            .all(&mut *tx)
-            .await?;
-    let full = looked_at.len() as i64 >= limit;
-    let cursor = looked_at.last().filter(|_| full).map(|row| row.chat_id);
-    sends::advance(tx, send.id, cursor, chats.len() as i64, 0).await
-}
-
 #[derive(FromRow)]
 struct ChatRow {
     chat_id: i64,
@@ -121,8 +96,8 @@ pub struct Claimed {
     pub number: i64,
     /// Where to.
     pub chat_id: i64,
-    /// How often it was tried.
-    pub attempts: i64,
+    /// Seconds that it was made to wait between attempts because they failed.
+    pub failing: i64,
     /// Whether it arrived before, so that only what changed is on its way.
     pub came: bool,
     /// Whether one of the subscriptions that matched is still there; `None`: it is owed to everybody or to a channel.
@@ -170,7 +145,7 @@ struct ClaimRow {
     id: i64,
     number: i64,
     chat_id: i64,
-    attempts: i64,
+    failing: i64,
     sent_at: Option<i64>,
     wanted: Option<i64>,
     parts: Option<String>,
@@ -195,7 +170,7 @@ impl ClaimRow {
             id: self.id,
             number: self.number,
             chat_id: self.chat_id,
-            attempts: self.attempts,
+            failing: self.failing,
             came: self.sent_at.is_some(),
             wanted: self.wanted.map(|wanted| wanted != 0),
             parts: parts.unwrap_or_default(),
@@ -279,13 +254,13 @@ pub async fn digest_chats(ex: impl Into<Ex<'_>>, now: i64, limit: i64) -> Result
 async fn read(tx: &mut Tx, ids: Vec<IdRow>) -> Result<Vec<Claimed>> {
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let rows: Vec<ClaimRow> =
-        sql("SELECT d.id, d.number, d.chat_id, d.attempts, d.sent_at, d.parts, d.language AS shown,
+        sql("SELECT d.id, d.number, d.chat_id, d.failing, d.sent_at, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_each(d.reasons) AS r
                      JOIN subscriptions s ON s.id = r.value) END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
          FROM json_each($1) AS ids JOIN deliveries d ON d.id = ids.value LEFT JOIN chats c ON c.chat_id = d.chat_id
          ORDER BY d.due, d.id")
-        .pg("SELECT d.id, d.number, d.chat_id, d.attempts, d.sent_at, d.parts, d.language AS shown,
+        .pg("SELECT d.id, d.number, d.chat_id, d.failing, d.sent_at, d.parts, d.language AS shown,
                 CASE WHEN d.reasons <> '[]' THEN EXISTS (SELECT 1 FROM json_array_elements_text(d.reasons::json) AS r (id)
                      JOIN subscriptions s ON s.id = r.id::BIGINT)::INT::BIGINT END AS wanted,
                 d.edition, COALESCE(c.language, c.spoken) AS language, c.state, c.quiet_from, c.quiet_to, c.paused_until, c.zone
@@ -372,6 +347,8 @@ pub struct Settled {
     pub state: &'static str,
     /// If it waits: not before this moment.
     pub due: i64,
+    /// Seconds that it was made to wait between attempts because they failed.
+    pub failing: i64,
     /// Messages that each of its parts became so far.
     pub parts: Vec<Vec<i32>>,
     /// Language and edition that they show.
@@ -396,20 +373,21 @@ pub async fn settle(tx: &mut Tx, settled: &[Settled], now: i64) -> Result<()> {
     let row = |one: &Settled| {
         let parts = (!one.parts.is_empty()).then(|| json!(one.parts).to_string());
         let (language, edition) = one.shows.map(|(language, edition)| (language.code(), edition)).unzip();
-        json!({"id": one.id, "state": one.state, "due": one.due, "parts": parts, "language": language,
+        json!({"id": one.id, "state": one.state, "due": one.due, "failing": one.failing, "parts": parts, "language": language,
                "edition": edition, "error": one.error, "sent_at": (one.state == "sent").then_some(now)})
     };
     let rows = Value::from(settled.iter().map(row).collect::<Vec<_>>());
     let written: Vec<IdRow> =
-        sql("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+        sql("UPDATE deliveries SET state = r.state, due = r.due, failing = r.failing, until = NULL, parts = r.parts, language = r.language,
                 edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
-         FROM (SELECT value->>'id' AS id, value->>'state' AS state, value->>'due' AS due, value->>'parts' AS parts,
+         FROM (SELECT value->>'id' AS id, value->>'state' AS state, value->>'due' AS due, value->>'failing' AS failing,
+                      value->>'parts' AS parts,
                       value->>'language' AS language, value->>'edition' AS edition, value->>'error' AS error,
                       value->>'sent_at' AS sent_at FROM json_each($1)) AS r
          WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest') RETURNING deliveries.id AS id")
-        .pg("UPDATE deliveries SET state = r.state, due = r.due, until = NULL, parts = r.parts, language = r.language,
+        .pg("UPDATE deliveries SET state = r.state, due = r.due, failing = r.failing, until = NULL, parts = r.parts, language = r.language,
                 edition = r.edition, error = r.error, sent_at = COALESCE(deliveries.sent_at, r.sent_at)
-         FROM json_to_recordset($1::json) AS r (id BIGINT, state TEXT, due BIGINT, parts TEXT, language TEXT,
+         FROM json_to_recordset($1::json) AS r (id BIGINT, state TEXT, due BIGINT, failing BIGINT, parts TEXT, language TEXT,
                 edition BIGINT, error TEXT, sent_at BIGINT)
          WHERE deliveries.id = r.id AND deliveries.state IN ('claimed', 'digest') RETURNING deliveries.id AS id")
         .bind(rows.to_string())

@@ -17,6 +17,7 @@ pub mod invitations;
 pub mod leases;
 pub mod ledger;
 pub mod notices;
+pub mod overtaken;
 pub mod papers;
 pub mod people;
 pub mod reasons;

@@ -146,6 +146,23 @@ pub async fn advance(tx: &mut Tx, id: i64, cursor: Option<i64>, made: i64, diges
     Ok(())
 }
 
+/// Adds deliveries to a round whose cursor has passed them; one that was done goes on.
+pub async fn grow(tx: &mut Tx, id: i64, deliveries: i64) -> Result<()> {
+    sql("UPDATE sends SET total = total + $2, finished_at = CASE WHEN state = 'done' THEN NULL ELSE finished_at END,
+            state = CASE WHEN state = 'done' THEN 'open' ELSE state END WHERE id = $1")
+    .bind(id)
+    .bind(deliveries)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// The last round of all that has begun; 0: none has.
+pub async fn latest(ex: impl Into<Ex<'_>>) -> Result<i64> {
+    let row: IdRow = sql("SELECT COALESCE(MAX(id), 0) AS id FROM sends").one(ex).await?;
+    Ok(row.id)
+}
+
 /// Moves a round from one state to another; `false` if it was not in the first.
 pub async fn turn(tx: &mut Tx, id: i64, from: &str, to: &str, now: i64) -> Result<bool> {
     let turned = sql(

@@ -41,6 +41,7 @@ const SAMPLES: &[Sample] = &[
     REPORTING,
     PAPERS,
     REMINDERS,
+    FAILING,
 ];
 
 const FOUNDATION: Sample = Sample {
@@ -285,6 +286,12 @@ const REMINDERS: Sample = Sample {
           AND due = '2026-11-30' AND at = 1700000040 AND unheard = 1 AND acknowledged_at = 1700000041
           AND escalated = '2026-11-25'", "before-7"),
     ],
+};
+
+const FAILING: Sample = Sample {
+    migration: 15,
+    rows: &["UPDATE deliveries SET failing = 150 WHERE id = 41"],
+    found: &[("SELECT state FROM deliveries WHERE id = 41 AND failing = 150", "sent")],
 };
 
 /// Fills in the long values, and writes bytes as the engine does.

@@ -17,6 +17,7 @@ mod keeping;
 mod lists;
 mod oddities;
 mod overseeing;
+mod overtaking;
 mod papers;
 mod personal;
 mod reading;
