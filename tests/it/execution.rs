@@ -11,13 +11,19 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::NaiveDate;
 use chrono_tz::Asia::Almaty;
 use jolkarta::{
-    actions::execution::{Refused, gather},
+    actions::{
+        execution::{Refused, gather},
+        reports::{self, Sending},
+    },
     app,
     domain::{
+        evidence::{Exhibit, Kept},
         execution::{Execution, Order},
         health::{Health, HealthRule},
+        items::Item,
         language::Language,
         questions::Period,
+        reporting::ReportDraft,
     },
     messages::{
         ExecutionReport, Locale,
@@ -25,7 +31,7 @@ use jolkarta::{
     },
     playground,
     reports::{pdf::pdf, xlsx::xlsx},
-    store::Db,
+    store::{Db, evidence, records},
 };
 
 use crate::audit::disarm;
@@ -175,4 +181,55 @@ both! {
         let refused = gather(&test.db, &this_year(), &rule(), NOW).await.unwrap_err();
         assert!(refused.to_string().contains("its hash does not fit"), "{refused}");
     }
+    async fn evidence_is_listed_unless_it_was_taken_back_or_removed(db: Db) {
+        demonstration(&db).await;
+        let file = |name: &str| Kept { sha256: Some(name.into()), size: 9, file_id: None };
+        let photo = Exhibit::Photo { file: file("aa") };
+        let act = Exhibit::Document { name: "Акт приёмки.pdf".into(), file: file("bb") };
+        let site = Exhibit::Link { url: "https://example.kz/site".into() };
+        let report = async |exhibits: &[&Exhibit], note: &str, at: i64| {
+            let mut tx = db.begin().await.unwrap();
+            let seen = records::get::<Item>(&mut tx, "R-95").await.unwrap().unwrap().seq;
+            let mut draft = ReportDraft::of("akimat-karaganda", seen);
+            draft.note = note.into();
+            exhibits.iter().for_each(|exhibit| assert!(draft.add((*exhibit).clone())));
+            let sending = Sending { item: "R-95", person: 501, draft: &draft };
+            let written = reports::send(&mut tx, &rule(), &sending, at).await.unwrap();
+            tx.commit().await.unwrap();
+            written.seq
+        };
+        let kept = report(&[&photo, &act, &site], "Құбыр төселді", NOW - 4_000).await;
+        let undone = report(&[&photo], "Slip of the finger", NOW - 3_000).await;
+        let mut tx = db.begin().await.unwrap();
+        reports::undo(&mut tx, undone, 501, NOW - 2_990).await.unwrap();
+        let piece = evidence::of_item(&mut tx, "R-95").await.unwrap().remove(0);
+        reports::remove(&mut tx, piece.id, "A face", NOW - 2_000).await.unwrap();
+        tx.commit().await.unwrap();
+        let execution = gather(&db, &order("2026-11-23", "2026-11-23"), &rule(), NOW).await.unwrap();
+        let [told] = execution.events.reports.as_slice() else { panic!("{:#?}", execution.events.reports) };
+        assert_eq!((told.entry, told.evidence, told.proofs.len()), (kept, 3, 3));
+        assert_eq!(told.exhibits, [act, site], "the removed photo is counted, not shown");
+        let row = execution.rows.iter().find(|row| row.key == "R-95").unwrap();
+        assert_eq!(row.last.as_ref().unwrap().note.as_deref(), Some("Құбыр төселді"));
+        let report = ExecutionReport::of(&execution);
+        let paper = kept_text(&report.paper(&locale(Language::Ru)).blocks);
+        for part in ["Құбыр төселді", "«Акт приёмки.pdf», https://example.kz/site", "приложено 3 материала"] {
+            assert!(paper.contains(part), "{part}: {paper}");
+        }
+        assert!(!paper.contains("Slip of the finger"));
+    }
+}
+
+/// All words of the tables of a paper.
+fn kept_text(blocks: &[Block]) -> String {
+    let cells = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().flatten()),
+        _ => None,
+    });
+    let words = cells.flatten().map(|cell| match cell {
+        Cell::Story { head, lines } => format!("{head}\n{}", lines.join("\n")),
+        Cell::Words(words) => words.clone(),
+        _ => String::new(),
+    });
+    words.collect::<Vec<_>>().join("\n")
 }

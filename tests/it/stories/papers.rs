@@ -198,4 +198,22 @@ on_both_engines! {
         assert_eq!(world.test.numbers("SELECT COUNT(*) FROM papers").await, [0]);
         ainur.reads_all();
     }
+    async fn a_report_that_waited_through_a_crash_comes_once(world: &World) {
+        let ainur = world.person("Ainur", "en");
+        ainur.starts_in("English").await;
+        world.controller(&ainur).await;
+        ainur.asks("/report karaganda").await;
+        ainur.touches("📄 Make it: PDF and Excel");
+        let waits = world.sim.until(|_| (ainur.count(&["waits for its turn", "▓", "✓ The report"]) > 0).then_some(()));
+        tokio::time::timeout(crate::support::world::PATIENCE, waits).await.unwrap();
+        world.crash().await;
+        world.wake();
+        ainur.sees(&["✓ The report is made"]).await;
+        world.restart().await;
+        assert_eq!(world.test.numbers("SELECT COUNT(*) FROM papers").await, [0]);
+        let files = names(world, &ainur);
+        // An album that was on its way at the crash may come again, never a third time.
+        assert!((2..=4).contains(&files.len()), "{files:?}");
+        ainur.reads_all();
+    }
 }
