@@ -222,6 +222,7 @@ async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), 
         let administrators = &service.press.access.administrators;
         schedule::papers::fall_due(&service.db, &service.rule, administrators, service.default_language, now).await?;
         schedule::reminders::step(&service.db, &service.rule, now).await?;
+        schedule::news::step(&service.db, &service.rule, now).await?;
         let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
     Ok(())

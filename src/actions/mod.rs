@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod execution;
 pub mod imports;
 pub mod instructions;
+pub mod news;
 pub mod notices;
 pub mod papers;
 pub mod people;

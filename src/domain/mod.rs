@@ -24,6 +24,7 @@ pub mod items;
 pub mod language;
 pub mod ledger;
 pub mod moments;
+pub mod news;
 pub mod notices;
 pub mod papers;
 pub mod people;

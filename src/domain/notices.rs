@@ -31,6 +31,16 @@ pub enum Notice {
         /// The day.
         day: NaiveDate,
     },
+    /// An item that a chat follows has changed.
+    News {
+        /// The number of what is told.
+        id: i64,
+    },
+    /// Items that a chat follows have changed before its digest of a moment.
+    NewsDigest {
+        /// The moment, in UTC epoch seconds.
+        due: i64,
+    },
     /// Claims and requests wait for a decision; how many is counted when it is sent.
     Waiting,
 }

@@ -20,6 +20,7 @@ pub mod indicators;
 pub mod items;
 mod keyboards;
 mod locale;
+pub mod news;
 mod numbers;
 pub mod overseeing;
 pub mod pages;
@@ -67,6 +68,7 @@ pub use history::ItemHistory;
 pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::Locale;
+pub use news::{ItemNews, NewsDigest};
 pub use overseeing::{CancelQuestion, RetractQuestion, RoundTroubled, SentCard};
 pub use pages::Page;
 pub use papers::{NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow};
@@ -272,4 +274,6 @@ messages! {
     RootNotice<'a>,
     ReminderList<'a>,
     Escalation<'a>,
+    ItemNews<'a>,
+    NewsDigest<'a>,
 }

@@ -7,6 +7,7 @@ mod claims;
 mod digests;
 mod expand;
 mod flight;
+mod news;
 mod notices;
 mod posts;
 mod progress;

@@ -2,7 +2,7 @@
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Outbox, Result, TICK, reminders};
+use super::{Outbox, Result, TICK, news, reminders};
 use crate::{
     domain::{
         agencies::Agency,
@@ -85,6 +85,8 @@ async fn rendered(outbox: &Outbox, row: &Row) -> Result<Option<Rendered>> {
     let language = chats::language(&outbox.db, row.chat_id).await?.unwrap_or(outbox.default_language);
     match notice {
         Notice::Waiting => waiting(outbox, row.chat_id, language).await,
+        Notice::News { id } => news::one(outbox, row.chat_id, id, language).await,
+        Notice::NewsDigest { due } => news::digest(outbox, row.chat_id, due, language).await,
         Notice::Reminder { agency, day } => reminders::reminder(outbox, row.chat_id, (&agency, day), language).await,
         Notice::Escalation { day } => reminders::escalation(outbox, row.chat_id, day, language).await,
         Notice::Outcome { item, agency, outcome, reason } => {

@@ -1,5 +1,6 @@
 //! What happens because its time has come: one step at a given time.
 
+pub mod news;
 pub mod papers;
 pub mod reminders;
 

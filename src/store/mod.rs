@@ -16,6 +16,7 @@ pub mod files;
 pub mod invitations;
 pub mod leases;
 pub mod ledger;
+pub mod news;
 pub mod notices;
 pub mod overtaken;
 pub mod papers;

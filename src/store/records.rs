@@ -53,6 +53,16 @@ pub async fn get<T: Record>(ex: impl Into<Ex<'_>>, key: &str) -> Result<Option<S
     row.map(RecordRow::read).transpose()
 }
 
+/// The record of this number.
+pub async fn by_id<T: Record>(ex: impl Into<Ex<'_>>, id: i64) -> Result<Option<Stored<T>>> {
+    let row: Option<RecordRow> = sql("SELECT id, seq, state FROM records WHERE id = $1 AND kind = $2")
+        .bind(id)
+        .bind(T::KIND.name())
+        .opt(ex)
+        .await?;
+    row.map(RecordRow::read).transpose()
+}
+
 /// All records of a kind in order of their making: as they are, or as they were at the end of a moment (UTC epoch seconds).
 pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Vec<Stored<T>>> {
     let now = "SELECT id, seq, state FROM records WHERE kind = $1 ORDER BY id";

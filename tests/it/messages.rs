@@ -3,6 +3,7 @@
 mod desk;
 mod duties;
 mod fixture;
+mod news;
 mod overseeing;
 mod papers;
 mod people;

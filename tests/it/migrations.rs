@@ -42,6 +42,7 @@ const SAMPLES: &[Sample] = &[
     PAPERS,
     REMINDERS,
     FAILING,
+    NEWS,
 ];
 
 const FOUNDATION: Sample = Sample {
@@ -292,6 +293,23 @@ const FAILING: Sample = Sample {
     migration: 15,
     rows: &["UPDATE deliveries SET failing = 150 WHERE id = 41"],
     found: &[("SELECT state FROM deliveries WHERE id = 41 AND failing = 150", "sent")],
+};
+
+const NEWS: Sample = Sample {
+    migration: 16,
+    rows: &[
+        "INSERT INTO news_cursor (id, seq) VALUES (1, 1)",
+        "INSERT INTO news_waiting (item, first, due) SELECT MIN(id), 1, 1700000050 FROM records",
+        "INSERT INTO news (item, at, before, after, cursor) SELECT MIN(id), 1700000051, '{\"a\":1}', '{\"a\":2}', 1001 FROM records",
+    ],
+    found: &[
+        ("SELECT CAST(seq AS TEXT) FROM news_cursor WHERE id = 1", "1"),
+        ("SELECT CAST(first AS TEXT) FROM news_waiting WHERE due = 1700000050", "1"),
+        (
+            "SELECT before FROM news WHERE id > 0 AND at = 1700000051 AND after = '{\"a\":2}' AND cursor = 1001",
+            "{\"a\":1}",
+        ),
+    ],
 };
 
 /// Fills in the long values, and writes bytes as the engine does.

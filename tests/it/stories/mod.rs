@@ -15,6 +15,7 @@ mod inviting;
 mod items;
 mod keeping;
 mod lists;
+mod news;
 mod oddities;
 mod overseeing;
 mod overtaking;

@@ -1,0 +1,137 @@
+//! News of items for those who follow them: what changed, with what it was before.
+
+use chrono::NaiveDate;
+
+use super::{
+    html::{Html, cut},
+    items::called,
+    locale::{Locale, args},
+    pages::NUMBERS_A_ROW,
+    rendered::{Button, Rendered, rows},
+};
+use crate::domain::{
+    items::{Item, ItemRef},
+    news::Facts,
+    questions::{Question, Tap},
+    record::Stored,
+    register::Register,
+};
+
+/// Items of a digest: what fits on one screen.
+const MOST: usize = 8;
+/// Longest title, in UTF-16 units.
+const TITLE_LIMIT: usize = 120;
+
+/// What changed of an item.
+#[derive(Clone, Debug)]
+pub struct NewsRow<'a> {
+    /// The item.
+    pub item: &'a Stored<Item>,
+    /// What it is called.
+    pub called: ItemRef,
+    /// How it stood.
+    pub before: Facts,
+    /// How it stands.
+    pub after: Facts,
+    /// What takes its place, if it was withdrawn and something does.
+    pub instead: Option<String>,
+}
+
+impl<'a> NewsRow<'a> {
+    /// Of an item as this register calls it.
+    pub fn of(register: &Register, item: &'a Stored<Item>, before: Facts, after: Facts) -> NewsRow<'a> {
+        NewsRow { item, called: called(register, item), before, after, instead: None }
+    }
+
+    fn lines(&self, locale: &Locale, today: NaiveDate) -> Html {
+        let title = cut(locale.name(&self.item.title), TITLE_LIMIT);
+        let mut text = Html::new().bold(&locale.item_name(&self.called)).text(" ").text(&title);
+        let (before, after) = (&self.before, &self.after);
+        if after.overdue {
+            let date = args().text("date", locale.date_near(after.deadline, today));
+            text = text.line(&locale.html_with("news-overdue", &date));
+        }
+        if before.status != after.status {
+            text = text.line(&change(locale, "news-status", locale.status(before.status), locale.status(after.status)));
+        }
+        if (before.percent, before.amount) != (after.percent, after.amount) {
+            text = text.line(&change(
+                locale,
+                "news-progress",
+                self.progress(locale, before),
+                self.progress(locale, after),
+            ));
+        }
+        if before.deadline != after.deadline {
+            let dates = [before.deadline, after.deadline].map(|day| locale.date(day));
+            let [from, to] = dates;
+            text = text.line(&change(locale, "news-deadline", from, to));
+        }
+        match &self.instead {
+            Some(instead) => {
+                text.line(&locale.html_with("news-instead", &args().text("instead", cut(instead, TITLE_LIMIT))))
+            }
+            None => text,
+        }
+    }
+
+    /// `45 % (10 km)`
+    fn progress(&self, locale: &Locale, facts: &Facts) -> String {
+        let percent = locale.percent(facts.percent);
+        match (facts.amount, &self.item.measure) {
+            (Some(amount), Some(measure)) => format!("{percent} ({})", locale.amount(amount, &measure.unit)),
+            _ => percent,
+        }
+    }
+}
+
+fn change(locale: &Locale, key: &'static str, before: String, after: String) -> Html {
+    locale.html_with(key, &args().text("before", before).text("after", after))
+}
+
+/// An item that a chat follows has changed.
+#[derive(Clone, Debug)]
+pub struct ItemNews<'a> {
+    /// What changed.
+    pub row: NewsRow<'a>,
+    /// The day on which it is read.
+    pub today: NaiveDate,
+}
+
+impl ItemNews<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let id = self.row.item.id;
+        let open = Button::tap(&locale.say("button-news-open"), Tap::Open(Question::Item(id)));
+        let history = Button::tap(&locale.say("button-news-history"), Tap::Open(Question::History(id, 0)));
+        let end = Button::follow(&locale.say("button-news-end"), Question::Item(id), None, false);
+        let text = Html::of("🔔 ").html(&self.row.lines(locale, self.today));
+        Rendered::new(text.paragraph(&locale.html("news-why")), vec![vec![open, history], vec![end]])
+    }
+}
+
+/// What changed of the items that a chat follows, in a digest.
+#[derive(Clone, Debug)]
+pub struct NewsDigest<'a> {
+    /// What changed, item by item.
+    pub rows: Vec<NewsRow<'a>>,
+    /// The day on which it is read.
+    pub today: NaiveDate,
+}
+
+impl NewsDigest<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let mut text = locale.html_with("news-digest", &args().count("count", self.rows.len()));
+        for row in self.rows.iter().take(MOST) {
+            text = text.paragraph(&row.lines(locale, self.today));
+        }
+        if let Some(more) = self.rows.len().checked_sub(MOST).filter(|more| *more > 0) {
+            text = text.paragraph(&locale.html_with("news-more", &args().count("count", more)));
+        }
+        let open = |row: &NewsRow<'_>| Button::tap(&row.called.to_string(), Tap::Open(Question::Item(row.item.id)));
+        let mut buttons = rows(self.rows.iter().take(MOST).map(open).collect(), NUMBERS_A_ROW);
+        buttons.push(vec![Button::tap(&locale.say("button-news-following"), Tap::Open(Question::Following(0)))]);
+        Rendered::new(text, buttons)
+    }
+}
