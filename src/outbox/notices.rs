@@ -1,4 +1,5 @@
-//! What people with a role are told without having asked: claimed, rendered from what the store says now, sent, struck off.
+//! What officials, controllers and followers are told without having asked: claimed, rendered from what the store says now,
+//! sent, struck off.
 
 use tokio_util::sync::CancellationToken;
 

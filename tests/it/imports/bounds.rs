@@ -136,5 +136,5 @@ async fn the_limit_of_memory_holds() {
     let program = Program::new();
     program.file("rows.csv", "a,b\n".repeat(1_000_000));
     let told = program.call_within("-d 20000", &["import", "items", "rows.csv"]).await;
-    assert_ne!(told.code, Some(1), "{told:?}");
+    assert!(told.code != Some(0) && !told.err.contains("split it"), "{told:?}");
 }

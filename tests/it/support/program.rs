@@ -71,12 +71,14 @@ impl Program {
         Self::output(self.command(arguments)).await
     }
 
-    /// The same within a limit of the shell's `ulimit`, such as `-d 300000` for 300 MB of memory.
+    /// The same within a limit of the shell's `ulimit`, such as `-d 300000` for 300 MB of memory. The allocator is told to
+    /// take what it uses and no more: what it would only reserve counts towards the limit as well.
     pub async fn call_within(&self, limit: &str, arguments: &[&str]) -> Told {
         let mut command = Command::new("/bin/sh");
         let script = format!("trap '' XFSZ; ulimit {limit} || exit 99; exec \"$0\" \"$@\"");
         command.args(["-c", &script, env!("CARGO_BIN_EXE_jolkarta")]).args(arguments);
         command.current_dir(self.folder.path()).env_clear().envs(&self.settings).stdin(Stdio::null());
+        command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
         Self::output(command).await
     }
 
