@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use divan::Bencher;
 use jolkarta::{
     app,
-    bot::picture::Picture,
     domain::{
         arguments,
         health::{Health, HealthRule},
@@ -15,6 +14,7 @@ use jolkarta::{
         register::Register,
     },
     messages::{HealthList, ItemCard, ItemRow, Locale, Page, ScopeNames, pages::ITEMS_A_PAGE},
+    picture::Picture,
     playground,
     store::Db,
 };

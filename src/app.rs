@@ -1,7 +1,13 @@
 //! The wiring: everything that `run` and the playground start, how it is kept running, and how it stops.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
+use axum::Router;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use teloxide::types::{ChatId, Recipient, UserId};
 use tokio::{net::TcpListener, sync::Notify, time::Instant};
@@ -25,10 +31,11 @@ use crate::{
     intake::builtin,
     messages::Locale,
     outbox::Outbox,
+    picture::Pictures,
     schedule,
     store::{Db, StoreError, people, report_drafts, search, updates},
     telegram::{Failure, Gateway, Limits},
-    web,
+    web::{self, Face, Site},
 };
 
 /// How long a stopping process finishes what it has begun; SIGTERM promises five seconds.
@@ -84,6 +91,10 @@ pub struct Parts {
     pub publishes_root: bool,
     /// Where HTTP is served.
     pub http: TcpListener,
+    /// How the process shows itself to the public.
+    pub face: Face,
+    /// What is served beside the pages.
+    pub beside: Router,
 }
 
 /// The rule of health with the built-in calendar, in a zone.
@@ -120,6 +131,8 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         channels: parts.channels,
         publishes_root: parts.publishes_root,
         files: parts.files,
+        pictures: Arc::new(Pictures::new(parts.db.clone())),
+        username: Arc::default(),
     });
     let tasks = TaskTracker::new();
     let (talking, talking_stop) = (Arc::clone(&service), stop.clone());
@@ -133,7 +146,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         clock: service.clock.clone(),
         arrived,
     });
-    let routes = web::router(parts.db.clone(), door);
+    let routes = web::router(site(&service, parts.face), door).merge(parts.beside);
     let stopped = stop.clone().cancelled_owned();
     tasks.spawn(async move {
         if let Err(fault) = axum::serve(parts.http, routes).with_graceful_shutdown(stopped).await {
@@ -170,7 +183,24 @@ struct Service {
     channels: BTreeMap<Language, ChannelName>,
     publishes_root: bool,
     files: PathBuf,
+    /// The latest picture, which chat and web share.
+    pictures: Arc<Pictures>,
+    /// The bot's user name, once Telegram has told it.
+    username: Arc<OnceLock<String>>,
     polling: Polling,
+}
+
+fn site(service: &Service, face: Face) -> Site {
+    Site {
+        db: service.db.clone(),
+        clock: service.clock.clone(),
+        rule: Arc::new(service.rule.clone()),
+        pictures: Arc::clone(&service.pictures),
+        default_language: service.default_language,
+        bot: Arc::clone(&service.username),
+        files: Arc::new(service.files.clone()),
+        face: Arc::new(face),
+    }
 }
 
 /// Takes and handles updates, publishes and sends what is owed until `stop`, whenever this process holds the lease.
@@ -232,6 +262,7 @@ async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), 
 /// version that stands by must not set the menus of its own.
 async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
+    let _the_same_as_before = service.username.set(me.username().to_owned());
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
     profile::register(&service.telegram, default).await?;
     for person in service.press.access.administrators.iter() {
@@ -248,7 +279,8 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         me.username().to_owned(),
         PressOffice { channels: outbox.channels.clone(), ..service.press.clone() },
     )
-    .keeping(&service.files);
+    .keeping(&service.files)
+    .seeing(&service.pictures);
     Ok((bot, outbox))
 }
 

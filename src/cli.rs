@@ -19,6 +19,7 @@ use std::{
 };
 
 use anyhow::Context;
+use axum::Router;
 use clap::{Parser, Subcommand};
 use tokio::{
     net::TcpListener,
@@ -34,6 +35,7 @@ use crate::{
     playground,
     store::Db,
     telegram::Limits,
+    web::Face,
 };
 
 /// A road map in Telegram: what was decided, and whether it is being done.
@@ -199,6 +201,13 @@ async fn run(config: Config) -> Result<()> {
         deliveries_kept_days: config.deliveries_kept_days,
         publishes_root: config.publish_root,
         http,
+        face: Face {
+            url: config.public_url,
+            trusted_proxies: config.trusted_proxies,
+            metrics_token: config.metrics_token.map(|token| token.reveal().to_owned()),
+            demonstration: false,
+        },
+        beside: Router::new(),
     };
     Ok(app::serve(parts, stop_on_signal()?).await?)
 }

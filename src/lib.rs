@@ -12,6 +12,7 @@ pub mod domain;
 pub mod intake;
 pub mod messages;
 pub mod outbox;
+pub mod picture;
 pub mod playground;
 pub mod reports;
 pub mod schedule;

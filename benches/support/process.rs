@@ -13,6 +13,7 @@ use jolkarta::{
     playground,
     store::Db,
     telegram::Limits,
+    web::Face,
 };
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -53,6 +54,8 @@ pub async fn serve(api: &str, token: &str, database: &str, limits: Limits) -> an
         channels: Default::default(),
         files: std::env::temp_dir(),
         http: TcpListener::bind("127.0.0.1:0").await?,
+        face: Face::default(),
+        beside: axum::Router::new(),
     };
     app::serve(parts, CancellationToken::new()).await
 }

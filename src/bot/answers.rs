@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{picture::Picture, stories};
 use crate::{
     domain::{
         channels::Channel,
@@ -26,6 +25,7 @@ use crate::{
         items::CardDuties,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
+    picture::{Picture, stories},
     store::{Db, Result, ledger},
 };
 

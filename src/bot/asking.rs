@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::picture::Picture;
 use crate::{
     domain::{
         announcements::AnnouncementKind,
@@ -18,6 +17,7 @@ use crate::{
         Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
         RegisterEmpty, Rendered, SubscribeUsage, Thanks, UnknownText, UnknownWord,
     },
+    picture::Picture,
 };
 
 /// What words lead to.

@@ -21,7 +21,6 @@ mod namesakes;
 pub mod papers;
 mod people;
 mod personal;
-pub mod picture;
 pub mod polling;
 pub mod profile;
 mod reading;
@@ -32,7 +31,6 @@ mod searching;
 mod settling;
 mod sharing;
 mod stats;
-mod stories;
 mod subscribing;
 mod times;
 pub mod webhook;
@@ -60,6 +58,7 @@ use crate::{
         AdministratorsOnly, LanguageSet, Locale, NotText, OldButton, Privacy, Rendered, SearchUsage, Sent,
         UnknownCommand, UnknownLink, WelcomeLanguage, profile::MenuCommand,
     },
+    picture::{Picture, Pictures},
     store::{self, Db, StoreError, Tx, updates},
     telegram::{Failure, Gateway},
 };
@@ -72,7 +71,6 @@ use editing::PressOffice;
 use following::Toggle;
 use glances::{Glance, Glances};
 use incoming::{Content, Event, Person, Place};
-use picture::{Picture, Pictures};
 use reasons::Reply;
 use settling::Settler;
 use sharing::Typed;
@@ -104,7 +102,7 @@ pub struct Bot {
     /// Its user name, without `@`.
     username: String,
     press: PressOffice,
-    pictures: Pictures,
+    pictures: Arc<Pictures>,
     glances: Glances,
     settler: Settler,
     /// The folder of files (`DATA_DIR`).
@@ -155,7 +153,7 @@ impl Bot {
         username: String,
         press: PressOffice,
     ) -> Bot {
-        let pictures = Pictures::new(db.clone());
+        let pictures = Arc::new(Pictures::new(db.clone()));
         let glances = Glances::new(db.clone());
         let storing = Arc::default();
         let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
@@ -167,6 +165,12 @@ impl Bot {
     #[must_use]
     pub fn keeping(self, files: &Path) -> Bot {
         Bot { files: files.into(), ..self }
+    }
+
+    /// The same with pictures that others look at too.
+    #[must_use]
+    pub fn seeing(self, pictures: &Arc<Pictures>) -> Bot {
+        Bot { pictures: Arc::clone(pictures), ..self }
     }
 
     /// Everything that can come in, and what follows.

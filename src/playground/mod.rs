@@ -23,6 +23,7 @@ use crate::{
     sim::{Desk, Phone, Sim, console},
     store::Db,
     telegram::Limits,
+    web::Face,
 };
 
 /// The playground's bot.
@@ -72,18 +73,16 @@ pub async fn run(listener: TcpListener, stop: CancellationToken, ready: impl FnO
         needs_approval: false,
         deliveries_kept_days: 30,
         publishes_root: true,
-        http: TcpListener::bind("127.0.0.1:0").await.context("no free port for the service")?,
+        http: listener,
+        face: Face { demonstration: true, ..Face::default() },
+        beside: console(sim.clone(), desk),
     };
-    let page = console(sim.clone(), desk);
-    let stopped = stop.clone().cancelled_owned();
     let stand_in = tokio::spawn({
         let stop = stop.clone();
         async move { sim.serve(api, stop).await }
     });
-    let page = tokio::spawn(async move { axum::serve(listener, page).with_graceful_shutdown(stopped).await });
     ready();
     app::serve(parts, stop).await?;
-    page.await??;
     stand_in.await??;
     Ok(())
 }

@@ -1,22 +1,26 @@
-//! What is served over HTTP: the health of the process, and the address to which Telegram brings updates.
+//! What is served over HTTP: public pages, open data, live events, the health of the process, and the address to which
+//! Telegram brings updates.
 
+mod site;
 pub mod webhook;
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use serde_json::{Value, json};
 
-use crate::store::{Db, ledger};
+use crate::store::ledger;
+pub use site::{Face, Site};
 use webhook::Webhook;
 
-/// The routes of a process with this database, and with the webhook if Telegram brings updates.
-pub fn router(db: Db, webhook: Option<Webhook>) -> Router {
-    let routes = Router::new().route("/healthz", get(health)).with_state(db.clone());
+/// The routes of a process, with the webhook if Telegram brings updates.
+pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
+    let db = site.db.clone();
+    let routes = Router::new().route("/healthz", get(health)).with_state(site);
     webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)))
 }
 
 /// 200 while the process runs and reaches its database, else 503.
-async fn health(State(db): State<Db>) -> (StatusCode, Json<Value>) {
-    match ledger::head(&db).await {
+async fn health(State(site): State<Site>) -> (StatusCode, Json<Value>) {
+    match ledger::head(&site.db).await {
         Ok(head) => (StatusCode::OK, Json(json!({"status": "ok", "ledger": head.seq}))),
         Err(fault) => {
             log::error!("health check: {fault}");

@@ -14,7 +14,7 @@ use source::{Source, read};
 const WIRING: [&str; 5] = ["lib", "main", "cli", "app", "playground"];
 
 /// Every other room, and the rooms that it may use beside itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("config", &["domain"]),
     ("clock", &[]),
     ("domain", &[]),
@@ -23,11 +23,12 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("outbox", &["store", "telegram", "messages", "domain", "clock"]),
     ("telegram", &["domain"]),
     ("messages", &["domain"]),
-    ("bot", &["actions", "store", "reports", "messages", "telegram", "domain", "clock"]),
+    ("picture", &["store", "messages", "domain"]),
+    ("bot", &["actions", "store", "picture", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
     ("reports", &["messages", "domain"]),
-    ("web", &["store", "actions", "reports", "messages", "domain", "clock"]),
+    ("web", &["store", "picture", "actions", "reports", "messages", "domain", "clock"]),
     ("sim", &[]),
 ];
 

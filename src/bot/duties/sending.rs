@@ -1,7 +1,7 @@
 //! A report is sent and gets its receipt, is overtaken by another one, or is taken back.
 
 use super::{
-    super::{Bot, Result, Visit, changing::Tapped, stories},
+    super::{Bot, Result, Visit, changing::Tapped},
     Refusal, named,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         reporting::ReportDraft,
     },
     messages::{DutyAlert, Rendered, ReportChanged, ReportReceipt, reporting::ReportNote},
+    picture::stories,
     store::{Tx, ledger, records, report_drafts, said},
 };
 

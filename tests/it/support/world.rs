@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use axum::Router;
 use chrono_tz::Asia::Almaty;
 use jolkarta::{
     actions::people,
@@ -19,6 +20,7 @@ use jolkarta::{
     sim::Sim,
     store::Db,
     telegram::Limits,
+    web::Face,
 };
 use serde_json::json;
 use tokio::{net::TcpListener, runtime::Runtime, sync::OnceCell, task::JoinHandle};
@@ -214,6 +216,8 @@ impl World {
                 needs_approval,
                 deliveries_kept_days: 30,
                 publishes_root,
+                face: Face::default(),
+                beside: Router::new(),
             };
             app::serve(parts, stopped).await
         });

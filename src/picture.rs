@@ -1,5 +1,7 @@
-//! The picture from which questions are answered: the register, its names and the last reports' notes, read again when the
-//! ledger has moved.
+//! The picture from which questions are answered, in the chat and on pages: the register, its names and the last reports'
+//! notes, read again when the ledger has moved; and the story of an item (`stories`).
+
+pub mod stories;
 
 use std::{
     collections::{BTreeMap, HashMap},

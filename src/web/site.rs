@@ -1,0 +1,50 @@
+//! What every page and every answer of the web is made from.
+
+use std::{
+    net::IpAddr,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+use url::Url;
+
+use crate::{
+    clock::Clock,
+    domain::{health::HealthRule, language::Language},
+    picture::Pictures,
+    store::Db,
+};
+
+/// How the process shows itself to the public.
+#[derive(Clone, Default)]
+pub struct Face {
+    /// Where people reach the pages; links are relative without it.
+    pub url: Option<Url>,
+    /// Whose forwarded addresses count.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// What whoever reads the metrics must know; there are none without it.
+    pub metrics_token: Option<String>,
+    /// Whether the data are for demonstration.
+    pub demonstration: bool,
+}
+
+/// Everything that the web is made from. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// The store.
+    pub db: Db,
+    /// Civil time.
+    pub clock: Clock,
+    /// The rule of health.
+    pub rule: Arc<HealthRule>,
+    /// The latest picture, the same that the bot answers from.
+    pub pictures: Arc<Pictures>,
+    /// The language of readers who name none.
+    pub default_language: Language,
+    /// The bot's user name without `@`, once Telegram has told it.
+    pub bot: Arc<OnceLock<String>>,
+    /// The folder of files (`DATA_DIR`).
+    pub files: Arc<PathBuf>,
+    /// How the process shows itself.
+    pub face: Arc<Face>,
+}
