@@ -51,7 +51,7 @@ pub struct Locale {
 
 /// Values for the places of a text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Args(Vec<(&'static str, Arg)>);
+pub struct Args(Vec<(&'static str, Arg)>);
 
 #[derive(Clone, Debug)]
 enum Arg {
@@ -61,13 +61,15 @@ enum Arg {
 
 impl Args {
     /// Text of any origin; it is escaped where the result is markup.
-    pub(super) fn text(mut self, name: &'static str, text: impl Into<String>) -> Args {
+    #[must_use]
+    pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Args {
         self.0.push((name, Arg::Text(text.into())));
         self
     }
 
     /// A whole number, which chooses plural forms and is written in groups of digits.
-    pub(super) fn count(mut self, name: &'static str, count: impl TryInto<i64>) -> Args {
+    #[must_use]
+    pub fn count(mut self, name: &'static str, count: impl TryInto<i64>) -> Args {
         self.0.push((name, Arg::Count(count.try_into().unwrap_or(i64::MAX))));
         self
     }
@@ -83,7 +85,7 @@ impl Args {
 }
 
 /// Values by name, to be filled in.
-pub(super) fn args() -> Args {
+pub fn args() -> Args {
     Args::default()
 }
 
@@ -125,12 +127,12 @@ impl Locale {
     }
 
     /// A text without places, for buttons and other plain text.
-    pub(super) fn say(&self, key: &'static str) -> String {
+    pub fn say(&self, key: &'static str) -> String {
         self.lookup(key, &HashMap::new())
     }
 
     /// A filled text, for buttons and other plain text.
-    pub(super) fn say_with(&self, key: &'static str, args: &Args) -> String {
+    pub fn say_with(&self, key: &'static str, args: &Args) -> String {
         self.lookup(key, &args.values(false))
     }
 

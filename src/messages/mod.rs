@@ -67,7 +67,7 @@ pub use healths::shape;
 pub use history::ItemHistory;
 pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
-pub use locale::Locale;
+pub use locale::{Args, Locale, args};
 pub use news::{ItemNews, NewsDigest};
 pub use overseeing::{CancelQuestion, RetractQuestion, RoundTroubled, SentCard};
 pub use pages::Page;
