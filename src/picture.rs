@@ -1,12 +1,15 @@
 //! The picture from which questions are answered, in the chat and on pages: the register, its names and the last reports'
 //! notes, read again when the ledger has moved; and the story of an item (`stories`).
 
+mod past;
 pub mod stories;
 
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock},
 };
+
+pub use past::{Past, Unread};
 
 use crate::{
     domain::{arguments::Gazetteer, decisions::Instead, items::Item, record::Stored, register::Register},
@@ -29,6 +32,8 @@ pub struct Picture {
     notes: HashMap<String, String>,
     /// Items with evidence, and whether any of it is public once they are confirmed.
     pub evidence: BTreeMap<String, bool>,
+    /// When anybody reported last, in UTC epoch seconds.
+    pub last_report: Option<i64>,
     /// What happened since a moment, once somebody has asked.
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
 }
@@ -36,12 +41,18 @@ pub struct Picture {
 impl Picture {
     /// Reads a picture within one snapshot, so that all of it is of one moment.
     pub async fn read(snapshot: &mut Tx) -> Result<Picture> {
-        let register = register::load(&mut *snapshot, None).await?;
+        Picture::read_at(snapshot, None).await
+    }
+
+    /// Reads the picture of now, or of the end of a moment (UTC epoch seconds).
+    pub async fn read_at(snapshot: &mut Tx, at: Option<i64>) -> Result<Picture> {
+        let register = register::load(&mut *snapshot, at).await?;
         let names = Gazetteer::new(&register);
         let noted = register.items.iter().flat_map(texts_of);
         let notes = texts::get_all(&mut *snapshot, &noted.collect::<Vec<_>>()).await?;
         let evidence = evidence::shown(&mut *snapshot).await?;
-        Ok(Picture { register, names, notes, evidence, happened: tokio::sync::Mutex::default() })
+        let last_report = register.items.iter().filter_map(|item| Some(item.last_report()?.1.at)).max();
+        Ok(Picture { register, names, notes, evidence, last_report, happened: tokio::sync::Mutex::default() })
     }
 
     /// What happened at or after a moment, in UTC epoch seconds.

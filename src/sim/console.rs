@@ -87,7 +87,6 @@ pub fn console(sim: Sim, desk: Desk) -> Router {
     let upload = post(acts::upload).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES));
     let console = Console { sim, desk };
     Router::new()
-        .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route("/playground", get(assets::page))
         .route("/playground/", get(|| async { Redirect::permanent("../playground") }))
         .route("/playground/{asset}", get(assets::asset))

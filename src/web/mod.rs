@@ -1,6 +1,8 @@
 //! What is served over HTTP: public pages, open data, live events, the health of the process, and the address to which
 //! Telegram brings updates.
 
+pub mod assets;
+pub mod pages;
 mod site;
 pub mod webhook;
 
@@ -14,7 +16,8 @@ use webhook::Webhook;
 /// The routes of a process, with the webhook if Telegram brings updates.
 pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
     let db = site.db.clone();
-    let routes = Router::new().route("/healthz", get(health)).with_state(site);
+    let routes = Router::new().route("/healthz", get(health)).merge(assets::routes()).merge(pages::routes());
+    let routes = routes.with_state(site);
     webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)))
 }
 

@@ -11,8 +11,8 @@ use url::Url;
 use crate::{
     clock::Clock,
     domain::{health::HealthRule, language::Language},
-    picture::Pictures,
-    store::Db,
+    picture::{Past, Picture, Pictures},
+    store::{Db, Result, ledger},
 };
 
 /// How the process shows itself to the public.
@@ -39,6 +39,8 @@ pub struct Site {
     pub rule: Arc<HealthRule>,
     /// The latest picture, the same that the bot answers from.
     pub pictures: Arc<Pictures>,
+    /// Pictures of past days.
+    pub past: Arc<Past>,
     /// The language of readers who name none.
     pub default_language: Language,
     /// The bot's user name without `@`, once Telegram has told it.
@@ -47,4 +49,12 @@ pub struct Site {
     pub files: Arc<PathBuf>,
     /// How the process shows itself.
     pub face: Arc<Face>,
+}
+
+impl Site {
+    /// The picture of now.
+    pub async fn picture(&self) -> Result<Arc<Picture>> {
+        let head = ledger::head(&self.db).await?;
+        self.pictures.at(head.seq).await
+    }
 }

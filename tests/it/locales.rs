@@ -117,10 +117,15 @@ fn every_language_keeps_its_topics_in_the_same_files() {
     assert!(LANGUAGES.iter().all(|language| names(language) == names("en")));
 }
 
+/// The code that says texts to people.
+fn speaking() -> Vec<PathBuf> {
+    ["src/messages", "src/web"].iter().flat_map(|folder| files(&root().join(folder), "rs")).collect()
+}
+
 /// Texts in the code that look like a key.
 fn literals() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for file in files(&root().join("src/messages"), "rs") {
+    for file in speaking() {
         let text = fs::read_to_string(&file).unwrap();
         // What tests mention is not used.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
@@ -137,14 +142,14 @@ fn literals() -> BTreeSet<String> {
 fn every_key_is_used() {
     let used = literals();
     let unused: Vec<String> = keys("en").into_keys().filter(|key| !used.contains(key)).collect();
-    assert_eq!(unused, Vec::<String>::new(), "these are in locales/ but not in src/messages");
+    assert_eq!(unused, Vec::<String>::new(), "these are in locales/ but nothing says them");
 }
 
 #[test]
 fn every_key_that_the_code_asks_for_exists() {
     let known = keys("en");
     let mut asked = 0;
-    for file in files(&root().join("src/messages"), "rs") {
+    for file in speaking() {
         let text = fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for call in [".say(\"", ".html(\"", ".say_with(\"", ".html_with(\""] {

@@ -30,6 +30,7 @@ mod store;
 mod stories;
 mod subscriptions;
 mod support;
+mod web;
 
 use std::{fs, path::Path};
 

@@ -6,4 +6,5 @@ pub mod posts;
 pub mod program;
 pub mod roadmap;
 pub mod samples;
+pub mod web;
 pub mod world;

@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    net::{Ipv4Addr, TcpListener as Door},
+    net::{Ipv4Addr, SocketAddr, TcpListener as Door},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -83,6 +83,14 @@ pub struct Service {
     runtime: Runtime,
     stop: CancellationToken,
     task: JoinHandle<anyhow::Result<()>>,
+    address: SocketAddr,
+}
+
+impl Service {
+    /// Where a path is served over HTTP.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
 }
 
 impl World {
@@ -131,6 +139,11 @@ impl World {
             files: tempfile::TempDir::new().unwrap(),
             publishes_root: Mutex::default(),
         }
+    }
+
+    /// Where a path is served over HTTP by the running service.
+    pub fn url(&self, path: &str) -> String {
+        self.service.lock().unwrap().as_ref().unwrap().url(path)
     }
 
     /// Starts the service.
@@ -191,6 +204,7 @@ impl World {
     fn wake_behind(&self, door: Door) -> Service {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let stop = CancellationToken::new();
+        let address = door.local_addr().unwrap();
         let (url, clock) = (self.test.url.clone(), self.clock.clone());
         let (token, api) = (Secret::new(self.token.clone()), self.api.parse().unwrap());
         let stopped = stop.clone();
@@ -221,7 +235,7 @@ impl World {
             };
             app::serve(parts, stopped).await
         });
-        Service { runtime, stop, task }
+        Service { runtime, stop, task, address }
     }
 
     /// Ends the service between two of its steps, without a farewell, and lets its lease run out.

@@ -1,0 +1,3 @@
+# The overview.
+
+web-overview-title = Where the road map stands

@@ -1,0 +1,84 @@
+//! Files that pages are made with, compiled in: each is served under an address that names its content, and so may be kept for ever.
+
+use std::sync::LazyLock;
+
+use axum::{
+    Router,
+    extract::Path,
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use sha2::{Digest, Sha256};
+
+use super::Site;
+use crate::domain::ledger::hex;
+
+/// A year: what stands under such an address never changes.
+const KEPT: &str = "public, max-age=31536000, immutable";
+/// Bytes of the content's hash in its address; a mix-up would take two versions that share them.
+const HASH_BYTES: usize = 6;
+
+/// A file that pages are made with.
+pub struct Asset {
+    name: &'static str,
+    ending: &'static str,
+    content: &'static [u8],
+    address: LazyLock<String>,
+}
+
+macro_rules! asset {
+    ($name:literal, $ending:literal, $make:expr) => {
+        Asset {
+            name: $name,
+            ending: $ending,
+            content: include_bytes!(concat!("assets/", $name, ".", $ending)),
+            address: LazyLock::new($make),
+        }
+    };
+}
+
+/// How pages look.
+pub static STYLE: Asset = asset!("style", "css", || address(&STYLE));
+/// The sign in the browser's tab and in the header.
+pub static SIGN: Asset = asset!("sign", "svg", || address(&SIGN));
+
+/// All of them.
+static ALL: [&Asset; 2] = [&STYLE, &SIGN];
+
+impl Asset {
+    /// Where it is served.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.ending {
+            "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
+            "svg" => "image/svg+xml",
+            _ => "application/octet-stream",
+        }
+    }
+}
+
+fn address(asset: &Asset) -> String {
+    let hash = Sha256::digest(asset.content);
+    format!("/static/{}.{}.{}", asset.name, hex(&hash[..HASH_BYTES]), asset.ending)
+}
+
+/// Where they are served.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/static/{file}", get(serve))
+}
+
+async fn serve(Path(file): Path<String>) -> Response {
+    let found = ALL.iter().find(|asset| asset.address().strip_prefix("/static/") == Some(&file));
+    match found {
+        Some(asset) => ([(CONTENT_TYPE, asset.kind()), (CACHE_CONTROL, KEPT)], asset.content).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

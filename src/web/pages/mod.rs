@@ -1,0 +1,26 @@
+//! The public pages: rendered here, complete without scripts.
+//!
+//! A handler takes a [`Visit`] (reader, day, picture of that day) and gives a [`Head`] and the page's main part to
+//! [`Visit::page`]; what cannot be shown is a [`Refusal`], a page in the reader's language that says what to do.
+
+mod language;
+mod layout;
+mod overview;
+mod reader;
+mod visit;
+
+use axum::{Router, routing::get};
+
+use super::Site;
+pub use layout::Head;
+pub use reader::Reader;
+pub use visit::{Answer, Refusal, Visit};
+
+/// Where pages are.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/", get(overview::show)).fallback(nowhere)
+}
+
+async fn nowhere(reader: Reader) -> Refusal {
+    reader.nowhere()
+}

@@ -1,0 +1,3 @@
+//! The public pages, asked for over HTTP.
+
+mod frame;
