@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    net::SocketAddr,
     path::PathBuf,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -35,7 +36,7 @@ use crate::{
     schedule,
     store::{Db, StoreError, people, report_drafts, search, updates},
     telegram::{Failure, Gateway, Limits},
-    web::{self, Face, Site},
+    web::{self, Face, Site, live::Live},
 };
 
 /// How long a stopping process finishes what it has begun; SIGTERM promises five seconds.
@@ -146,13 +147,10 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         clock: service.clock.clone(),
         arrived,
     });
-    let routes = web::router(site(&service, parts.face), door).merge(parts.beside);
-    let stopped = stop.clone().cancelled_owned();
-    tasks.spawn(async move {
-        if let Err(fault) = axum::serve(parts.http, routes).with_graceful_shutdown(stopped).await {
-            log::error!("HTTP has stopped: {fault}");
-        }
-    });
+    let site = site(&service, parts.face, &stop);
+    let (live, watched) = (Arc::clone(&site.live), parts.db);
+    tasks.spawn(async move { live.watch(&watched).await });
+    tasks.spawn(serve_http(parts.http, web::router(site, door).merge(parts.beside), stop.clone()));
     tasks.close();
     stop.cancelled().await;
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
@@ -162,6 +160,14 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         log::warn!("the database does not answer; the lease ends by itself");
     }
     if talking.is_finished() { talking.await? } else { Ok(()) }
+}
+
+/// Serves HTTP until `stop`, and then finishes what was begun.
+async fn serve_http(door: TcpListener, routes: Router, stop: CancellationToken) {
+    let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
+    if let Err(fault) = axum::serve(door, routes).with_graceful_shutdown(stop.cancelled_owned()).await {
+        log::error!("HTTP has stopped: {fault}");
+    }
 }
 
 async fn take_leave(service: &Service) {
@@ -190,7 +196,7 @@ struct Service {
     polling: Polling,
 }
 
-fn site(service: &Service, face: Face) -> Site {
+fn site(service: &Service, face: Face, stop: &CancellationToken) -> Site {
     Site {
         db: service.db.clone(),
         clock: service.clock.clone(),
@@ -201,6 +207,7 @@ fn site(service: &Service, face: Face) -> Site {
         bot: Arc::clone(&service.username),
         files: Arc::new(service.files.clone()),
         face: Arc::new(face),
+        live: Arc::new(Live::new(service.db.clone(), stop.clone())),
     }
 }
 

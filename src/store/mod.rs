@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod evidence;
 pub mod fates;
 pub mod files;
+pub mod heads;
 pub mod invitations;
 pub mod leases;
 pub mod ledger;

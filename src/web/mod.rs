@@ -1,12 +1,14 @@
 //! What is served over HTTP: public pages, open data, live events, the health of the process, and the address to which
 //! Telegram brings updates.
 
+pub mod address;
 pub mod assets;
+pub mod live;
 pub mod pages;
 mod site;
 pub mod webhook;
 
-use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
+use axum::{Json, Router, extract::State, http::StatusCode, middleware::from_fn_with_state, routing::get};
 use serde_json::{Value, json};
 
 use crate::store::ledger;
@@ -16,8 +18,9 @@ use webhook::Webhook;
 /// The routes of a process, with the webhook if Telegram brings updates.
 pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
     let db = site.db.clone();
-    let routes = Router::new().route("/healthz", get(health)).merge(assets::routes()).merge(pages::routes());
-    let routes = routes.with_state(site);
+    let routes = Router::new().route("/healthz", get(health)).merge(live::routes());
+    let routes = routes.merge(assets::routes()).merge(pages::routes());
+    let routes = routes.layer(from_fn_with_state(site.clone(), address::learn)).with_state(site);
     webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)))
 }
 

@@ -12,8 +12,10 @@ use crate::{
     clock::Clock,
     domain::{health::HealthRule, language::Language},
     picture::{Past, Picture, Pictures},
-    store::{Db, Result, ledger},
+    store::{Db, Result},
 };
+
+use super::live::Live;
 
 /// How the process shows itself to the public.
 #[derive(Clone, Default)]
@@ -49,12 +51,13 @@ pub struct Site {
     pub files: Arc<PathBuf>,
     /// How the process shows itself.
     pub face: Arc<Face>,
+    /// What live pages share.
+    pub live: Arc<Live>,
 }
 
 impl Site {
-    /// The picture of now.
+    /// The register as it is now: of a moment after this was asked. Who ask at the same time are answered by one look.
     pub async fn picture(&self) -> Result<Arc<Picture>> {
-        let head = ledger::head(&self.db).await?;
-        self.pictures.at(head.seq).await
+        self.pictures.at(self.live.head().await?).await
     }
 }

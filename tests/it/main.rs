@@ -11,6 +11,7 @@ mod explanations;
 mod gateway;
 mod history;
 mod imports;
+mod live;
 mod locales;
 mod markup;
 mod messages;

@@ -43,7 +43,18 @@ const SAMPLES: &[Sample] = &[
     REMINDERS,
     FAILING,
     NEWS,
+    LIVE,
 ];
+
+const LIVE: Sample = Sample {
+    migration: 17,
+    rows: &["INSERT INTO app_answers (person, key, asked, status, answer, at)
+         VALUES (7, 'one', 'ab12', 200, '{\"done\":true}', 1700000000)"],
+    found: &[(
+        "SELECT answer FROM app_answers WHERE person = 7 AND key = 'one' AND asked = 'ab12' AND status = 200 AND at = 1700000000",
+        "{\"done\":true}",
+    )],
+};
 
 const FOUNDATION: Sample = Sample {
     migration: 1,

@@ -91,6 +91,14 @@ impl Service {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+
+    /// Stops it as SIGTERM does.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        let ended = tokio::time::timeout(PATIENCE, self.task).await.expect("the service stops");
+        ended.unwrap().unwrap();
+        self.runtime.shutdown_background();
+    }
 }
 
 impl World {
@@ -253,10 +261,7 @@ impl World {
         tokio::time::timeout(PATIENCE, waiting).await.expect("the service takes its updates");
         tokio::time::timeout(PATIENCE, self.all_handled()).await.expect("the service handles its updates");
         let service = self.service.lock().unwrap().take().unwrap();
-        service.stop.cancel();
-        let ended = tokio::time::timeout(PATIENCE, service.task).await.expect("the service stops");
-        ended.unwrap().unwrap();
-        service.runtime.shutdown_background();
+        service.stop().await;
     }
 
     async fn all_handled(&self) {

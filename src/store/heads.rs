@@ -1,0 +1,162 @@
+//! The moving end of the ledger: read by many at once in one query, and watched for those who wait for it to move.
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use sqlx::{
+    FromRow,
+    postgres::{PgListener, PgPoolOptions},
+};
+use tokio::{
+    sync::{Mutex as Turn, oneshot},
+    time::{sleep, timeout},
+};
+
+use super::{Db, Ex, Result, db::sql, ledger};
+
+/// How often SQLite is looked at: nothing tells of what another process commits.
+const LOOK: Duration = Duration::from_millis(200);
+/// How often PostgreSQL is looked at although it tells: a message could be lost with its connection.
+const SAFE_LOOK: Duration = Duration::from_secs(5);
+/// What migration 0017 calls its messages.
+const CHANNEL: &str = "jolkarta_ledger";
+
+/// Reads the ledger's end for many at once. Who asks joins those who wait; who gets the turn reads for all who wait at that
+/// moment, so that each gets what was read after they had asked.
+#[derive(Debug)]
+pub struct Heads {
+    db: Db,
+    waiting: Mutex<Vec<oneshot::Sender<i64>>>,
+    turn: Turn<()>,
+}
+
+impl Heads {
+    /// Of this store.
+    pub fn new(db: Db) -> Heads {
+        Heads { db, waiting: Mutex::default(), turn: Turn::default() }
+    }
+
+    /// Where the ledger ends, read after this was asked.
+    pub async fn now(&self) -> Result<i64> {
+        loop {
+            let (tell, mut told) = oneshot::channel();
+            self.waiting().push(tell);
+            let _turn = tokio::select! {
+                biased;
+                Ok(head) = &mut told => return Ok(head),
+                turn = self.turn.lock() => turn,
+            };
+            let waiting = std::mem::take(&mut *self.waiting());
+            if !waiting.is_empty() {
+                let head = ledger::head(&self.db).await?.seq;
+                for tell in waiting {
+                    // Who has gone needs no head any more.
+                    let _gone = tell.send(head);
+                }
+            }
+            if let Ok(head) = told.try_recv() {
+                return Ok(head);
+            }
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<oneshot::Sender<i64>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits for the ledger to move.
+pub struct Watch {
+    listener: Option<PgListener>,
+}
+
+impl Watch {
+    /// Begins to listen, on a connection of its own where the database tells; what is read afterwards misses nothing.
+    pub async fn begin(db: &Db) -> Result<Watch> {
+        let Db::Pg(pool) = db else { return Ok(Watch { listener: None }) };
+        let options = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
+        let own = options.connect_with((*pool.connect_options()).clone()).await?;
+        let mut listener = PgListener::connect_with(&own).await?;
+        listener.ignore_pool_close_event(true);
+        listener.listen(CHANNEL).await?;
+        Ok(Watch { listener: Some(listener) })
+    }
+
+    /// Waits until the ledger may have moved.
+    pub async fn wait(&mut self) -> Result<()> {
+        match &mut self.listener {
+            None => sleep(LOOK).await,
+            Some(listener) => {
+                if let Ok(told) = timeout(SAFE_LOOK, listener.try_recv()).await {
+                    // `None` after a lost connection: what was told meanwhile is looked for.
+                    told?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(FromRow)]
+struct Subject {
+    subject: String,
+}
+
+/// What the entries after `after`, up to `until`, are about: each subject once, at most `limit`.
+pub async fn subjects(ex: impl Into<Ex<'_>>, after: i64, until: i64, limit: i64) -> Result<Vec<String>> {
+    let rows: Vec<Subject> = sql("SELECT DISTINCT subject FROM ledger WHERE seq > $1 AND seq <= $2 LIMIT $3")
+        .bind(after)
+        .bind(until)
+        .bind(limit)
+        .all(ex)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.subject).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::domain::ledger::{Actor, Change};
+
+    fn change(at: i64) -> Change {
+        let actor = Actor::role("import");
+        Change {
+            at,
+            kind: "x".into(),
+            subject: "x/1".into(),
+            actor,
+            before: Value::Null,
+            after: Value::Null,
+            note: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn everybody_sees_what_was_written_before_they_asked() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let db = Db::open(&format!("sqlite://{}", folder.path().join("test.db").display())).await.unwrap();
+        let heads = Arc::new(Heads::new(db.clone()));
+        let mut asking = tokio::task::JoinSet::new();
+        for written in 1..=50 {
+            let mut tx = db.begin().await.unwrap();
+            ledger::append(&mut tx, change(written)).await.unwrap();
+            tx.commit().await.unwrap();
+            for _ in 0..4 {
+                let heads = Arc::clone(&heads);
+                asking.spawn(async move { (written, heads.now().await.unwrap()) });
+            }
+        }
+        while let Some(asked) = asking.join_next().await {
+            let (written, seen) = asked.unwrap();
+            assert!(seen >= written, "{seen} < {written}");
+        }
+        db.close().await;
+        assert!(heads.now().await.is_err());
+    }
+}
