@@ -64,9 +64,9 @@ fn locale(language: Language) -> Locale {
     Locale::new(language, Language::Kk, Almaty)
 }
 
-/// Where what was made can be looked at.
-fn kept(name: &str, bytes: &[u8]) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+/// Where what was made from this engine can be looked at.
+fn kept(db: &Db, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{name}", db.engine()));
     std::fs::write(&path, bytes).unwrap();
     path
 }
@@ -101,9 +101,9 @@ both! {
             let locale = locale(language);
             let report = ExecutionReport::of(&execution);
             let (paper, book) = (report.paper(&locale), report.book(&locale));
-            let pdf = kept(&format!("report-{}.pdf", language.code()), &pdf(&paper).unwrap());
+            let pdf = kept(&db, &format!("report-{}.pdf", language.code()), &pdf(&paper).unwrap());
             let bytes = xlsx(&book).unwrap();
-            kept(&format!("report-{}.xlsx", language.code()), &bytes);
+            kept(&db, &format!("report-{}.xlsx", language.code()), &bytes);
             let counted = told_on_paper(&paper.blocks);
             let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
             let items = workbook.worksheet_range(&book.sheets[1].name).unwrap();

@@ -105,6 +105,21 @@ impl TestDb {
         }
     }
 
+    /// What the connections of PostgreSQL are at, to explain a story that stands still.
+    pub async fn activity(&self) -> Vec<String> {
+        match &self.db {
+            Db::Lite { .. } => Vec::new(),
+            Db::Pg(_) => {
+                self.texts(
+                    "SELECT concat_ws(' | ', pid, state, wait_event_type, wait_event, pg_blocking_pids(pid)::text,
+                        (now() - state_change)::text, left(query, 200))
+                     FROM pg_stat_activity WHERE backend_type = 'client backend' AND state <> 'idle'",
+                )
+                .await
+            }
+        }
+    }
+
     /// Closes the database and removes it.
     pub async fn finish(self) {
         self.db.close().await;

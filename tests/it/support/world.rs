@@ -258,10 +258,27 @@ impl World {
         // Also a service that has only just been started must first resume what an earlier one left.
         self.sim.push_raw_update(BOT, json!({"nothing": {}}));
         let waiting = self.sim.until(|sim| (sim.pending_updates(BOT) == 0).then_some(()));
-        tokio::time::timeout(PATIENCE, waiting).await.expect("the service takes its updates");
-        tokio::time::timeout(PATIENCE, self.all_handled()).await.expect("the service handles its updates");
+        let waited = tokio::time::timeout(PATIENCE, waiting).await;
+        self.explain(waited, "the service takes its updates").await;
+        let waited = tokio::time::timeout(PATIENCE, self.all_handled()).await;
+        self.explain(waited, "the service handles its updates").await;
         let service = self.service.lock().unwrap().take().unwrap();
         service.stop().await;
+    }
+
+    /// Fails with what the service and its database are at, if something did not come in time.
+    async fn explain(&self, waited: Result<(), tokio::time::error::Elapsed>, what: &str) {
+        if waited.is_ok() {
+            return;
+        }
+        let calls: Vec<String> = self.sim.calls().into_iter().rev().take(20).map(|call| format!("{call:?}")).collect();
+        let waiting = self.test.texts("SELECT raw FROM updates WHERE handled_at IS NULL ORDER BY update_id").await;
+        let leases = self.test.texts("SELECT holder || ' until ' || until FROM leases").await;
+        let doing = self.test.activity().await;
+        let pending = self.sim.pending_updates(BOT);
+        panic!(
+            "{what}: not in time; {pending} pending\nlast calls: {calls:#?}\nstored: {waiting:#?}\nleases: {leases:?}\n{doing:#?}"
+        );
     }
 
     async fn all_handled(&self) {
