@@ -60,7 +60,7 @@ impl Scene {
 
 async fn read(db: &Db) -> Picture {
     let mut snapshot = db.snapshot().await.expect("a snapshot");
-    Picture::read(&mut snapshot).await.expect("a picture")
+    Picture::read(&mut snapshot, None, &Picture::default()).await.expect("a picture")
 }
 
 #[divan::bench(args = ["49", "Карагандинская область декабрь", "что просрочено у минздрава в Астане?", "xyzzy"])]

@@ -27,7 +27,7 @@ pub struct Picture {
     /// The records.
     pub register: Register,
     /// Their names.
-    pub names: Gazetteer,
+    pub names: Arc<Gazetteer>,
     /// What the last report of each item says, and why it was withdrawn, by hashes.
     notes: HashMap<String, String>,
     /// Items with evidence, and whether any of it is public once they are confirmed.
@@ -39,15 +39,14 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Reads a picture within one snapshot, so that all of it is of one moment.
-    pub async fn read(snapshot: &mut Tx) -> Result<Picture> {
-        Picture::read_at(snapshot, None).await
-    }
-
-    /// Reads the picture of now, or of the end of a moment (UTC epoch seconds).
-    pub async fn read_at(snapshot: &mut Tx, at: Option<i64>) -> Result<Picture> {
+    /// Reads the picture of now, or of the end of a moment (UTC epoch seconds), within one snapshot, so that all of it is of one
+    /// moment. Names, which seldom change, are those of another picture where they fit.
+    pub async fn read(snapshot: &mut Tx, at: Option<i64>, other: &Picture) -> Result<Picture> {
         let register = register::load(&mut *snapshot, at).await?;
-        let names = Gazetteer::new(&register);
+        let names = match register.is_named_like(&other.register) {
+            true => Arc::clone(&other.names),
+            false => Arc::new(Gazetteer::new(&register)),
+        };
         let noted = register.items.iter().flat_map(texts_of);
         let notes = texts::get_all(&mut *snapshot, &noted.collect::<Vec<_>>()).await?;
         let evidence = evidence::shown(&mut *snapshot).await?;
@@ -125,14 +124,18 @@ impl Pictures {
         if let Some(picture) = self.fresh(head) {
             return Ok(picture);
         }
+        let earlier = self.latest();
         let mut snapshot = self.db.snapshot().await?;
-        let picture = Arc::new(Picture::read(&mut snapshot).await?);
+        let picture = Arc::new(Picture::read(&mut snapshot, None, &earlier).await?);
         *self.latest.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&picture);
         Ok(picture)
     }
 
     fn fresh(&self, head: i64) -> Option<Arc<Picture>> {
-        let latest = self.latest.read().unwrap_or_else(PoisonError::into_inner);
-        (latest.register.seq >= head).then(|| Arc::clone(&latest))
+        Some(self.latest()).filter(|latest| latest.register.seq >= head)
+    }
+
+    fn latest(&self) -> Arc<Picture> {
+        Arc::clone(&self.latest.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -61,6 +61,12 @@ impl<T: Record> Shelf<T> {
         self.by_key.get(key).map(|index| &self.rows[*index])
     }
 
+    /// Whether it holds the same versions of the same records in the same order.
+    fn is_same_as(&self, other: &Shelf<T>) -> bool {
+        let versions = |shelf: &Shelf<T>| shelf.rows.iter().map(|row| (row.id, row.seq)).collect::<Vec<_>>();
+        versions(self) == versions(other)
+    }
+
     /// All, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Stored<T>> {
         self.rows.iter()
@@ -125,6 +131,14 @@ pub struct Tally {
 }
 
 impl Register {
+    /// Whether everything that people call by name is the same in another register.
+    pub fn is_named_like(&self, other: &Register) -> bool {
+        self.regions.is_same_as(&other.regions)
+            && self.agencies.is_same_as(&other.agencies)
+            && self.directions.is_same_as(&other.directions)
+            && self.programmes.is_same_as(&other.programmes)
+    }
+
     /// The programme whose items are called by number alone.
     pub fn default_programme(&self) -> Option<&Stored<Programme>> {
         self.programmes.iter().find(|programme| programme.is_default)

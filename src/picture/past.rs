@@ -59,7 +59,7 @@ impl Past {
             return Ok(picture);
         }
         let mut snapshot = self.db.snapshot().await?;
-        let picture = Arc::new(Picture::read_at(&mut snapshot, Some(moment)).await?);
+        let picture = Arc::new(Picture::read(&mut snapshot, Some(moment), &Picture::default()).await?);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|(own, _)| *own != moment);
         kept.truncate(KEPT - 1);
