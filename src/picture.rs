@@ -1,6 +1,7 @@
 //! The picture from which questions are answered, in the chat and on pages: the register, its names and the last reports'
-//! notes, read again when the ledger has moved; and the story of an item (`stories`).
+//! notes, read again when the ledger has moved; the story of an item (`stories`), and what is drawn of it (`drawings`).
 
+pub mod drawings;
 mod past;
 pub mod stories;
 
@@ -9,6 +10,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use drawings::Drawings;
 pub use past::{Past, Unread};
 
 use crate::{
@@ -107,12 +109,19 @@ pub struct Pictures {
     latest: RwLock<Arc<Picture>>,
     /// One reader of the store at a time; the others wait for what it brings.
     renewing: tokio::sync::Mutex<()>,
+    /// What was drawn of it.
+    pub drawings: Drawings,
 }
 
 impl Pictures {
     /// Nothing read yet.
     pub fn new(db: Db) -> Pictures {
-        Pictures { db, latest: RwLock::default(), renewing: tokio::sync::Mutex::default() }
+        Pictures {
+            db,
+            latest: RwLock::default(),
+            renewing: tokio::sync::Mutex::default(),
+            drawings: Drawings::default(),
+        }
     }
 
     /// A picture of the moment when the ledger ended here, or of a later one.

@@ -20,6 +20,7 @@ help = <b>What you can ask</b>
 
     <code>49</code> – an item by its number
     /status – the overview
+    /chart – the same as a picture
     /deadlines – what falls due in the next 30 days
     /overdue – what is late
     /search – items by words

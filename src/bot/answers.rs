@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
 
 use crate::{
     domain::{
@@ -12,7 +11,6 @@ use crate::{
         indicators,
         items::{Item, Status},
         people::{Right, Roles},
-        progress::Progress,
         questions::{HealthFilter, Period, Question, Scope, Subject},
         record::{Record as _, Stored},
         register::Register,
@@ -80,7 +78,7 @@ impl Answering<'_> {
             Question::Languages => Some(WelcomeLanguage { current: Some(self.locale.language()) }.render(&self.locale)),
             Question::Item(id) => self.item(id, back).await?,
             Question::History(id, page) => self.history(id, page, back).await?,
-            Question::Status(scope) => Some(self.status(scope).await?),
+            Question::Status(scope) => Some(self.status(scope).await?.render(&self.locale)),
             Question::Deadlines(scope, period, page) => Some(self.deadlines(scope, period, page)),
             Question::Overdue(scope, page) => {
                 Some(self.by_health(scope, HealthFilter::Is(Health::Overdue), None, page))
@@ -106,8 +104,8 @@ impl Answering<'_> {
             Question::Announcements(conditions, page) => Some(self.announcements(conditions, page).await?),
             Question::Missed(days, page) => Some(self.missed(days, page).await?),
             Question::Mine(agency, page) => self.mine(agency, page),
-            // It is several messages, and so no answer that could take a message's place.
-            Question::Post(_) => None,
+            // They are several messages or a picture, and so no answer that could take a message's place.
+            Question::Post(_) | Question::Chart(_) => None,
         })
     }
 
@@ -191,17 +189,17 @@ impl Answering<'_> {
         Ok(Some(story.message(self.row(item).called, item, back).render(&self.locale)))
     }
 
-    async fn status(&self, scope: Scope) -> Result<Rendered> {
+    /// How a scope stands.
+    pub(super) async fn status(&self, scope: Scope) -> Result<StatusSummary<'_>> {
         let items: Vec<_> = self.register().select(scope, self.today).collect();
-        let summary = StatusSummary {
+        Ok(StatusSummary {
             scope: ScopeNames::of(self.register(), scope),
             tally: self.register().tally(scope, self.rule, self.today),
-            mean: self.mean_progress(&items),
+            mean: self.register().mean_progress(&items, self.rule, self.today),
             week: self.week(&items).await?,
             wider: self.wider(scope, items.len(), |wide| self.register().select(wide, self.today).count()),
             today: self.today,
-        };
-        Ok(summary.render(&self.locale))
+        })
     }
 
     async fn week(&self, items: &[&Stored<Item>]) -> Result<Week> {
@@ -266,13 +264,6 @@ impl Answering<'_> {
             today: self.today,
         };
         list.render(&self.locale)
-    }
-
-    /// Mean progress of the items that count: neither withdrawn nor carried over from an earlier programme.
-    fn mean_progress(&self, items: &[&Stored<Item>]) -> Decimal {
-        let health = |item: &Item| self.register().assess(item, self.rule, self.today).health;
-        let counts = |item: &&&Stored<Item>| !matches!(health(item), Health::Withdrawn | Health::CarriedOver);
-        Progress::mean(items.iter().filter(counts).map(|item| item.percent())).percent
     }
 
     /// How many more a region's or body's question would find with items for the whole country.

@@ -6,6 +6,7 @@ pub mod access;
 pub mod answers;
 pub mod asking;
 mod changing;
+mod charts;
 pub mod commands;
 mod crowd;
 mod duties;
@@ -262,6 +263,10 @@ impl Bot {
             MenuCommand::Indicators => asking.indicators(arguments),
             MenuCommand::Item => asking.item(arguments),
             MenuCommand::Status => asking.command(Wish::Status, arguments),
+            MenuCommand::Chart => match asking.command(Wish::Status, arguments) {
+                Understood::Asks(Question::Status(scope)) => Understood::Asks(Question::Chart(scope)),
+                other => other,
+            },
             MenuCommand::Deadlines => asking.command(Wish::Deadlines, arguments),
             MenuCommand::Overdue => asking.command(Wish::Overdue, arguments),
             MenuCommand::Agency => asking.command(Wish::Subject(Subject::Agency), arguments),
@@ -324,6 +329,7 @@ impl Bot {
         let answer = match understood {
             Understood::Says(message) => message,
             Understood::Asks(Question::Post(number)) => return self.open_post(visit, number).await,
+            Understood::Asks(Question::Chart(scope)) => return self.open_chart(visit, scope).await,
             Understood::Asks(question) => self.asked(visit, question, None).await?,
             Understood::Seeks => SearchUsage { today: visit.today }.render(&visit.locale),
         };
@@ -344,6 +350,10 @@ impl Bot {
             Tap::Ask { question: Question::Post(number), .. } | Tap::Open(Question::Post(number)) => {
                 self.telegram.answer_tap(tap.id, None).await?;
                 self.open_post(visit, number).await
+            }
+            Tap::Ask { question: Question::Chart(scope), .. } | Tap::Open(Question::Chart(scope)) => {
+                self.telegram.answer_tap(tap.id, None).await?;
+                self.open_chart(visit, scope).await
             }
             Tap::Ask { question, back } => {
                 let answer = self.asked(visit, question, back).await?;

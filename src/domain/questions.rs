@@ -100,6 +100,8 @@ pub enum Question {
     History(i64, u32),
     /// How many items by health.
     Status(Scope),
+    /// The same as a picture: a message of its own.
+    Chart(Scope),
     /// What falls due in a period.
     Deadlines(Scope, Period, u32),
     /// What is late.

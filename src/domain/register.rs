@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::{
     agencies::{Agency, AgencyKind},
@@ -11,6 +12,7 @@ use super::{
     items::{Item, ItemRef, Status},
     language::Language,
     programmes::{Direction, Programme},
+    progress::Progress,
     projects::Project,
     questions::{HealthFilter, Period, Scope},
     record::{Record, Stored},
@@ -249,6 +251,13 @@ impl Register {
     /// Items of a scope that are overdue, the latest first.
     pub fn overdue(&self, scope: Scope, rule: &HealthRule, today: NaiveDate) -> Vec<&Stored<Item>> {
         self.by_health(scope, HealthFilter::Is(Health::Overdue), rule, today)
+    }
+
+    /// Mean progress in percent of those of these items that count: neither withdrawn nor carried over from an earlier programme.
+    pub fn mean_progress(&self, items: &[&Stored<Item>], rule: &HealthRule, today: NaiveDate) -> Decimal {
+        let health = |item: &Item| self.assess(item, rule, today).health;
+        let counts = |item: &&&Stored<Item>| !matches!(health(item), Health::Withdrawn | Health::CarriedOver);
+        Progress::mean(items.iter().filter(counts).map(|item| item.percent())).percent
     }
 
     /// How many items of a scope there are by health.

@@ -89,13 +89,18 @@ impl Locale {
 
     /// Shape and word of an item's health: `■ Overdue by 39 days`, `▲ At risk: blocked`.
     pub(super) fn health_line(&self, assessed: &Assessment, status: Status) -> String {
+        format!("{} {}", shape(assessed.health), self.health_words(assessed, status))
+    }
+
+    /// The same without its shape.
+    pub fn health_words(&self, assessed: &Assessment, status: Status) -> String {
         let word = match assessed.health {
             Health::Overdue => self.say_with("overdue-by", &args().count("days", -assessed.days_left)),
             other => self.health(other),
         };
         let blocked = status == Status::Blocked && matches!(assessed.health, Health::Overdue | Health::AtRisk);
         let blocked = if blocked { format!(" · {}", self.status(Status::Blocked)) } else { String::new() };
-        format!("{} {word}{blocked}", shape(assessed.health))
+        format!("{word}{blocked}")
     }
 }
 

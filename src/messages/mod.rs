@@ -5,6 +5,7 @@
 pub mod acts;
 pub mod announcements;
 pub mod book;
+pub mod chart;
 pub mod choosing;
 mod dates;
 pub mod deadlines;
@@ -53,6 +54,7 @@ pub mod wishes;
 
 pub use acts::{ActList, ActUsage};
 pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButtons};
+pub use chart::ChartCaption;
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use deciding::{EvidenceList, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice};
@@ -152,6 +154,7 @@ messages! {
     ItemUsage,
     ItemNotFound<'a>,
     StatusSummary<'a>,
+    ChartCaption<'a>,
     DeadlineList<'a>,
     HealthList<'a>,
     AgencyCard<'a>,

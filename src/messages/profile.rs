@@ -8,6 +8,8 @@ use crate::domain::people::{Right, Roles};
 pub enum MenuCommand {
     /// `/status`
     Status,
+    /// `/chart`
+    Chart,
     /// `/deadlines`
     Deadlines,
     /// `/overdue`
@@ -66,8 +68,9 @@ pub enum MenuCommand {
 
 impl MenuCommand {
     /// The menu, what people mostly want first.
-    pub const ALL: [MenuCommand; 28] = [
+    pub const ALL: [MenuCommand; 29] = [
         MenuCommand::Status,
+        MenuCommand::Chart,
         MenuCommand::Deadlines,
         MenuCommand::Overdue,
         MenuCommand::Search,
@@ -101,6 +104,7 @@ impl MenuCommand {
     pub fn name(self) -> &'static str {
         match self {
             MenuCommand::Status => "status",
+            MenuCommand::Chart => "chart",
             MenuCommand::Deadlines => "deadlines",
             MenuCommand::Overdue => "overdue",
             MenuCommand::Search => "search",
@@ -135,6 +139,7 @@ impl MenuCommand {
     pub fn only_asks(self) -> bool {
         match self {
             MenuCommand::Status
+            | MenuCommand::Chart
             | MenuCommand::Deadlines
             | MenuCommand::Overdue
             | MenuCommand::Search
@@ -169,6 +174,7 @@ impl MenuCommand {
     pub fn description(self, locale: &Locale) -> String {
         locale.say(match self {
             MenuCommand::Status => "command-status",
+            MenuCommand::Chart => "command-chart",
             MenuCommand::Deadlines => "command-deadlines",
             MenuCommand::Overdue => "command-overdue",
             MenuCommand::Search => "command-search",

@@ -41,7 +41,7 @@ impl<'a> ScopeNames<'a> {
     }
 
     /// `Healthcare · Karaganda region`; "all items" for everything.
-    pub(super) fn title(&self, locale: &Locale) -> String {
+    pub fn title(&self, locale: &Locale) -> String {
         let names = [
             self.region.map(|region| locale.name(&region.name)),
             self.agency.map(|agency| locale.name(&agency.name)),

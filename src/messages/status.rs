@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
+    chart::chart_button,
     dates::soon,
     healths::{beside_lines, tally_bar, tally_buttons, tally_lines},
     html::Html,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::domain::{
     health::Health,
-    questions::{Question, Subject},
+    questions::{Question, Scope, Subject},
     register::Tally,
 };
 
@@ -51,29 +52,35 @@ pub struct StatusSummary<'a> {
 impl StatusSummary<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let title = Html::new().bold(&self.scope.title(locale));
         let wider = wider_line(locale, self.wider);
+        let mut text = self.head(locale);
+        if self.tally.total > 0 {
+            text = text.paragraph(&Html::of(&tally_bar(&self.tally))).line(&tally_lines(locale, &self.tally));
+            let beside = beside_lines(locale, &self.tally);
+            if !beside.is_empty() {
+                text = text.paragraph(&beside);
+            }
+            text = text.paragraph(&self.changes(locale));
+        }
+        let mut buttons = self.numbers(locale, Question::Status);
+        buttons.push(vec![chart_button(locale, Question::Chart(self.scope.scope))]);
+        Rendered::new(if wider.is_empty() { text } else { text.paragraph(&wider) }, buttons)
+    }
+
+    /// What it is about, how many items there are, and how far they are.
+    pub(super) fn head(&self, locale: &Locale) -> Html {
+        let title = Html::new().bold(&self.scope.title(locale));
         if self.tally.total == 0 {
-            let text = title.line(&locale.html("status-empty"));
-            let text = if wider.is_empty() { text } else { text.paragraph(&wider) };
-            return Rendered::new(text, self.buttons(locale));
+            return title.line(&locale.html("status-empty"));
         }
         let overdue = self.tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
         let percent = locale.percent(self.mean);
         let head = args().count("total", self.tally.total).count("overdue", overdue).text("percent", percent);
-        let mut text = title
-            .line(&locale.html_with("status-head", &head))
-            .paragraph(&Html::of(&tally_bar(&self.tally)))
-            .line(&tally_lines(locale, &self.tally));
-        let beside = beside_lines(locale, &self.tally);
-        if !beside.is_empty() {
-            text = text.paragraph(&beside);
-        }
-        let text = text.paragraph(&self.changes(locale));
-        Rendered::new(if wider.is_empty() { text } else { text.paragraph(&wider) }, self.buttons(locale))
+        title.line(&locale.html_with("status-head", &head))
     }
 
-    fn changes(&self, locale: &Locale) -> Html {
+    /// What changed in the last seven days.
+    pub(super) fn changes(&self, locale: &Locale) -> Html {
         let week = self.week;
         if week == Week::default() {
             return locale.html("week-quiet");
@@ -90,14 +97,15 @@ impl StatusSummary<'_> {
         locale.html_with("week", &args().text("changes", parts.join(", ")))
     }
 
-    fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
+    /// What stands behind the numbers; `same` asks the same about another scope.
+    pub(super) fn numbers(&self, locale: &Locale, same: impl Fn(Scope) -> Question) -> Vec<Vec<Button>> {
         let scope = self.scope.scope;
         let overdue = Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0));
         let deadlines = Question::Deadlines(scope, soon(self.today), 0);
         let deadlines = Button::ask(&locale.say("button-deadlines"), deadlines);
         let list = |key, subject| Button::ask(&locale.say(key), Question::List(subject, 0));
         let mut buttons = tally_buttons(&self.tally, scope);
-        buttons.push(wider_button(locale, self.wider, Question::Status(self.scope.widened())));
+        buttons.push(wider_button(locale, self.wider, same(self.scope.widened())));
         buttons.extend([
             vec![overdue, deadlines],
             vec![list("button-directions", Subject::Direction), list("button-regions", Subject::Region)],

@@ -3,7 +3,12 @@
 //! What a colour says, a shape and words say as well; every figure can be read as text (`<title>`).
 
 mod drawing;
+mod letters;
+pub mod shapes;
+pub mod share;
+pub mod summary;
 mod ticks;
+pub mod timeline;
 
 use drawing::{Drawing, Place, Style};
 pub use ticks::ticks;

@@ -3,4 +3,5 @@
 pub mod charts;
 pub mod pdf;
 pub mod pictures;
+pub mod standing;
 pub mod xlsx;

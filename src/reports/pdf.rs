@@ -4,7 +4,7 @@
 //!    at before anything is written.
 //! 2. `write` draws the marks, the number of each page, bookmarks and what a reader of the file sees of its title and language.
 
-mod face;
+pub(in crate::reports) mod face;
 mod layout;
 mod look;
 mod tables;

@@ -34,11 +34,16 @@ pub enum NoPicture {
 
 /// A picture of a drawing, one pixel for each of its units.
 pub fn png(svg: &str) -> Result<Vec<u8>, NoPicture> {
+    scaled(svg, 1.0)
+}
+
+/// A picture of a drawing, so many pixels for each of its units.
+pub fn scaled(svg: &str, times: f32) -> Result<Vec<u8>, NoPicture> {
     let options = Options { font_family: FAMILY.into(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     let tree = Tree::from_str(svg, &options)?;
-    let size = tree.size().to_int_size();
+    let size = tree.size().to_int_size().scale_by(times).ok_or(NoPicture::Size)?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(NoPicture::Size)?;
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    resvg::render(&tree, Transform::from_scale(times, times), &mut pixels.as_mut());
     pixels.encode_png().map_err(|fault| NoPicture::Packing(fault.to_string()))
 }
 

@@ -23,7 +23,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("outbox", &["store", "telegram", "messages", "domain", "clock"]),
     ("telegram", &["domain"]),
     ("messages", &["domain"]),
-    ("picture", &["store", "messages", "domain"]),
+    ("picture", &["store", "messages", "reports", "domain"]),
     ("bot", &["actions", "store", "picture", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),

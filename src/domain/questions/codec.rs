@@ -116,6 +116,7 @@ impl fmt::Display for Question {
             Question::Item(id) => write!(f, "i.{}", base36(id)),
             Question::History(id, page) => write!(f, "t.{}.{page}", base36(id)),
             Question::Status(scope) => write!(f, "s.{scope}"),
+            Question::Chart(scope) => write!(f, "ch.{scope}"),
             Question::Deadlines(scope, period, page) => write!(f, "d.{scope}.{period}.{page}"),
             Question::Overdue(scope, page) => write!(f, "o.{scope}.{page}"),
             Question::ByHealth(scope, filter, period, page) => {
@@ -158,6 +159,7 @@ impl FromStr for Question {
             ["i", id] => Question::Item(from_base36(id)?),
             ["t", id, page] => Question::History(from_base36(id)?, number(page)?),
             ["s", scope] => Question::Status(scope.parse()?),
+            ["ch", scope] => Question::Chart(scope.parse()?),
             ["d", scope, period, page] => Question::Deadlines(scope.parse()?, period.parse()?, number(page)?),
             ["o", scope, page] => Question::Overdue(scope.parse()?, number(page)?),
             [tag, scope, period, page] if tag.starts_with('b') => {

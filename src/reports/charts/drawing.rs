@@ -4,14 +4,20 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
+use super::{
+    letters,
+    shapes::{self, Mark},
+};
+use crate::domain::health::Health;
+
 /// The font of pictures, and what stands in for it on a page.
 const FONT: &str = "'Noto Sans', system-ui, sans-serif";
 const PAPER: &str = "#ffffff";
-const INK: &str = "#16222e";
-const PALE_INK: &str = "#52616f";
-const RULE: &str = "#dfe5eb";
-const COLUMN: &str = "#1f6fb5";
-const LINE: &str = "#0b7a6f";
+pub(super) const INK: &str = "#14282a";
+pub(super) const PALE_INK: &str = "#4c6062";
+pub(super) const RULE: &str = "#ddd7c9";
+const COLUMN: &str = "#0a615c";
+const LINE: &str = "#4a4b9c";
 
 /// How words look.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +27,10 @@ pub(super) enum Style {
     Words,
     Axis,
     Figure,
+    /// A name in a list.
+    Name,
+    /// A row of many.
+    Small,
 }
 
 impl Style {
@@ -32,7 +42,26 @@ impl Style {
             Style::Words => (28, 400, PALE_INK),
             Style::Axis => (24, 400, PALE_INK),
             Style::Figure => (24, 700, INK),
+            Style::Name => (24, 400, INK),
+            Style::Small => (15, 400, INK),
         }
+    }
+
+    /// A text of this look without its end where it is wider than the room.
+    pub fn fitting(self, text: &str, room: f64) -> String {
+        let (size, weight, _) = self.look();
+        letters::fitting(text, size as f32, weight > 400, room as f32)
+    }
+
+    /// How wide a text of this look is.
+    pub fn width(self, text: &str) -> f64 {
+        let (size, weight, _) = self.look();
+        f64::from(letters::width(text, size as f32, weight > 400))
+    }
+
+    /// By which a page gives it the colours of the night.
+    fn class(self) -> &'static str {
+        if self.look().2 == INK { "ink" } else { "ink-pale" }
     }
 }
 
@@ -67,13 +96,22 @@ pub(super) struct Drawing(String);
 impl Drawing {
     /// White paper, with its title and description for those who cannot see it.
     pub fn new(width: f64, height: f64, title: &str, description: &str) -> Drawing {
+        Drawing::within("img", (width, height), title, description)
+    }
+
+    /// The same, with links in it: a group of things and not one picture.
+    pub fn of_links(width: f64, height: f64, title: &str, description: &str) -> Drawing {
+        Drawing::within("group", (width, height), title, description)
+    }
+
+    fn within(role: &str, (width, height): (f64, f64), title: &str, description: &str) -> Drawing {
         let mut drawing = Drawing(String::new());
         drawing.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\" font-family=\"{FONT}\">"
+             role=\"{role}\" class=\"drawing\" font-family=\"{FONT}\">"
         ));
         drawing.put(format_args!("<title>{}</title><desc>{}</desc>", safe(title), safe(description)));
-        drawing.put(format_args!("<rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>"));
+        drawing.put(format_args!("<rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>"));
         drawing
     }
 
@@ -82,17 +120,102 @@ impl Drawing {
         let (size, weight, colour) = style.look();
         let Place { x, y, anchor } = place;
         self.put(format_args!(
+            "<text class=\"{}\" x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{colour}\" \
+             text-anchor=\"{anchor}\">{}</text>",
+            style.class(),
+            safe(words)
+        ));
+    }
+
+    /// A part of a bar in the colour of a health, with its shape where there is room, and its figure.
+    pub fn part(&mut self, corner: (f64, f64), size: (f64, f64), health: Health, figure: &str) {
+        let ((x, y), (width, height)) = (corner, size);
+        let (class, colour) = (health.name(), shapes::colour(health));
+        self.put(format_args!(
+            "<g><title>{}</title><rect class=\"fill-{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" \
+             height=\"{height:.1}\" fill=\"{colour}\"/>",
+            safe(figure)
+        ));
+        let radius = height * 0.3;
+        if width >= radius * 3.0 {
+            self.sign((x + width / 2.0, y + height / 2.0), radius, health, true);
+        }
+        self.put(format_args!("</g>"));
+    }
+
+    /// The shape of a health around a point, in its colour, or in that of the paper where it lies on its colour.
+    pub fn sign(&mut self, (x, y): (f64, f64), radius: f64, health: Health, reversed: bool) {
+        let Mark { outline, filled } = shapes::mark(health);
+        let colour = if reversed { PAPER } else { shapes::colour(health) };
+        let class = if reversed { "on-" } else { "" };
+        let (fill, stroke, kind) = if filled { (colour, "none", "fill") } else { ("none", colour, "line") };
+        self.put(format_args!(
+            "<path class=\"{class}{kind}-{}\" transform=\"translate({x:.1} {y:.1}) scale({:.2})\" d=\"{outline}\" \
+             fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"3.2\"/>",
+            health.name(),
+            radius / 10.0
+        ));
+    }
+
+    /// A span of time: its whole length pale, what is done of it full.
+    pub fn span(&mut self, corner: (f64, f64), size: (f64, f64), done: f64, health: Health) {
+        let ((x, y), (width, height)) = (corner, size);
+        let (class, colour) = (health.name(), shapes::colour(health));
+        for (wide, opacity) in [(width, "0.28"), (width * done.clamp(0.0, 1.0), "1")] {
+            if wide > 0.0 {
+                self.put(format_args!(
+                    "<rect class=\"fill-{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{height:.1}\" \
+                     fill=\"{colour}\" fill-opacity=\"{opacity}\"/>"
+                ));
+            }
+        }
+    }
+
+    /// An upright line; a strong one is drawn for today.
+    pub fn upright(&mut self, x: f64, top: f64, base: f64, strong: bool) {
+        let (class, colour, dashes) = if strong { ("today", INK, "6 4") } else { ("rule", RULE, "none") };
+        self.put(format_args!(
+            "<path class=\"{class}\" d=\"M{x:.1} {top:.1}V{base:.1}\" stroke=\"{colour}\" stroke-width=\"2\" \
+             stroke-dasharray=\"{dashes}\"/>"
+        ));
+    }
+
+    /// A plain area, such as a card's edge.
+    pub fn area_of(&mut self, corner: (f64, f64), size: (f64, f64), colour: &str) {
+        let ((x, y), (width, height)) = (corner, size);
+        self.put(format_args!(
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{colour}\"/>"
+        ));
+    }
+
+    /// Words of a size of their own.
+    pub fn words(&mut self, place: Place, (size, weight): (f32, u32), colour: &str, words: &str) {
+        let Place { x, y, anchor } = place;
+        self.put(format_args!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{colour}\" \
              text-anchor=\"{anchor}\">{}</text>",
             safe(words)
         ));
     }
 
+    /// Begins something that a figure tells, and that leads somewhere if there is where to.
+    pub fn begin(&mut self, link: Option<&str>, figure: &str) {
+        match link {
+            Some(link) => self.put(format_args!("<a href=\"{}\"><title>{}</title>", safe(link), safe(figure))),
+            None => self.put(format_args!("<g><title>{}</title>", safe(figure))),
+        }
+    }
+
+    /// Ends it.
+    pub fn end(&mut self, link: Option<&str>) {
+        self.put(format_args!("{}", if link.is_some() { "</a>" } else { "</g>" }));
+    }
+
     /// A level line; the one of zero is darker.
     pub fn rule(&mut self, left: f64, right: f64, y: f64, zero: bool) {
         let (colour, width) = if zero { (PALE_INK, 2) } else { (RULE, 2) };
         self.put(format_args!(
-            "<path d=\"M{left:.1} {y:.1}H{right:.1}\" stroke=\"{colour}\" stroke-width=\"{width}\"/>"
+            "<path class=\"rule\" d=\"M{left:.1} {y:.1}H{right:.1}\" stroke=\"{colour}\" stroke-width=\"{width}\"/>"
         ));
     }
 

@@ -10,13 +10,13 @@ const BOLD: &[u8] = include_bytes!("../../../data/fonts/NotoSans-Bold.ttf");
 
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(in crate::reports) enum Weight {
     Regular,
     Bold,
 }
 
 /// One weight.
-pub(super) struct Face {
+pub(in crate::reports) struct Face {
     /// As the PDF takes it.
     pub font: Font,
     parsed: Parsed<'static>,
@@ -42,12 +42,12 @@ impl Face {
     }
 
     /// How wide a text is at a size.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    pub(in crate::reports) fn width(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|letter| self.letter(letter).1).sum::<f32>() * size
     }
 
     /// The glyphs of a text, each with the bytes that it stands for.
-    pub(super) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+    pub(in crate::reports) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let glyph = |(at, letter): (usize, char)| {
             let (number, width) = self.letter(letter);
             let bytes = at..at + letter.len_utf8();
@@ -57,7 +57,7 @@ impl Face {
     }
 
     /// The lines of a text within a width. A word that is wider than a line is broken where the line ends.
-    pub(super) fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+    pub(in crate::reports) fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
             let mut line = String::new();
@@ -101,18 +101,18 @@ impl Face {
 }
 
 /// Both weights.
-pub(super) struct Faces {
+pub(in crate::reports) struct Faces {
     regular: Face,
     bold: Face,
 }
 
 impl Faces {
     /// The fonts that come with the program.
-    pub(super) fn load() -> Option<Faces> {
+    pub(in crate::reports) fn load() -> Option<Faces> {
         Some(Faces { regular: Face::load(REGULAR)?, bold: Face::load(BOLD)? })
     }
 
-    pub(super) fn of(&self, weight: Weight) -> &Face {
+    pub(in crate::reports) fn of(&self, weight: Weight) -> &Face {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,

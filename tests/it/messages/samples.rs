@@ -16,12 +16,12 @@ use jolkarta::{
         regions::Region,
     },
     messages::{
-        AgencyCard, Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Chosen, Conflict, DeadlineList,
-        DirectionCard, FoundRow, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList, InternalError,
-        ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText, NothingFound, Page,
-        RegionCard, RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults, SearchUsage, Sent,
-        SharedItem, StatusSummary, SubjectItems, SubjectList, SubscribeUsage, Thanks, TooMany, UnknownCommand,
-        UnknownLink, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
+        AgencyCard, Ambiguous, AppealsNotice, BadDate, ChartCaption, Choice, ChoiceName, Chosen, Conflict,
+        DeadlineList, DirectionCard, FoundRow, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList,
+        InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText,
+        NothingFound, Page, RegionCard, RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults,
+        SearchUsage, Sent, SharedItem, StatusSummary, SubjectItems, SubjectList, SubscribeUsage, Thanks, TooMany,
+        UnknownCommand, UnknownLink, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
         items::called,
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -207,6 +207,11 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
     };
     vec![
         ("StatusSummary", summary(world, everything, week).into()),
+        ("ChartCaption", ChartCaption { summary: summary(world, everything, week) }.into()),
+        (
+            "ChartCaption-wider",
+            ChartCaption { summary: StatusSummary { wider: 12, ..summary(world, karaganda, Week::default()) } }.into(),
+        ),
         ("StatusSummary-quiet-week", summary(world, karaganda, Week::default()).into()),
         ("StatusSummary-wider", StatusSummary { wider: 12, ..summary(world, karaganda, Week::default()) }.into()),
         ("StatusSummary-empty", StatusSummary { tally: Default::default(), ..summary(world, wide, week) }.into()),

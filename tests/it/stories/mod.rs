@@ -3,6 +3,7 @@
 mod access;
 mod announcing;
 mod channels;
+mod charts;
 mod correcting;
 mod digests;
 mod faults;

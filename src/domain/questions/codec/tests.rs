@@ -40,6 +40,7 @@ fn question() -> impl Strategy<Value = Question> {
         (0_i64..100_000_000).prop_map(Question::Item),
         (0_i64..100_000_000, 0_u32..9999).prop_map(|(id, page)| Question::History(id, page)),
         scope().prop_map(Question::Status),
+        scope().prop_map(Question::Chart),
         (scope(), period(), 0_u32..9999).prop_map(|(s, p, page)| Question::Deadlines(s, p, page)),
         (scope(), 0_u32..9999).prop_map(|(s, page)| Question::Overdue(s, page)),
         (scope(), filter(), prop::option::of(period()), 0_u32..9999)
