@@ -5,6 +5,7 @@ pub mod address;
 pub mod assets;
 pub mod live;
 pub mod pages;
+pub mod share;
 mod site;
 pub mod webhook;
 
@@ -19,7 +20,7 @@ use webhook::Webhook;
 pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
     let db = site.db.clone();
     let routes = Router::new().route("/healthz", get(health)).merge(live::routes());
-    let routes = routes.merge(assets::routes()).merge(pages::routes());
+    let routes = routes.merge(assets::routes()).merge(pages::routes()).merge(share::routes());
     let routes = routes.layer(from_fn_with_state(site.clone(), address::learn)).with_state(site);
     webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)))
 }

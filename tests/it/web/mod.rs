@@ -1,3 +1,4 @@
 //! The public pages, asked for over HTTP.
 
 mod frame;
+mod share;
