@@ -34,7 +34,7 @@ use crate::{
     outbox::Outbox,
     picture::{Past, Pictures},
     schedule,
-    store::{Db, StoreError, people, report_drafts, search, updates},
+    store::{Db, StoreError, people},
     telegram::{Failure, Gateway, Limits},
     web::{self, Face, Site, live::Live},
 };
@@ -47,12 +47,6 @@ const LAST_WORDS: Duration = Duration::from_millis(800);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// A task that ran so long has recovered: its next failure pauses briefly again.
 const RECOVERED: Duration = Duration::from_secs(300);
-/// How long the numbers of handled updates are kept; Telegram repeats none older than a day.
-const UPDATES_KEPT_SECONDS: i64 = 2 * 86_400;
-/// How long the words of a search are kept for the buttons under what it found.
-const SEARCHES_KEPT_SECONDS: i64 = 30 * 86_400;
-/// How long a report that nobody goes on writing is kept.
-const DRAFTS_KEPT_SECONDS: i64 = 30 * 86_400;
 /// How soon an announcement goes out after its time, or after a file announced it.
 const SCHEDULE: Duration = Duration::from_millis(300);
 /// Most messages on their way at once: more does not make them arrive sooner.
@@ -252,7 +246,8 @@ async fn end_all<T>(token: &CancellationToken, task: impl Future<Output = T>) ->
     task.await
 }
 
-/// Publishes announcements when their time comes, has reports made that are planned, and writes the reminders of mornings.
+/// Publishes announcements when their time comes, has reports made that are planned, writes the reminders of mornings and the
+/// news of items. Where nothing is due, each step is one cheap question.
 async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), StoreError> {
     while !stop.is_cancelled() {
         let now = service.clock.timestamp();
@@ -260,6 +255,7 @@ async fn publish_due(service: &Service, stop: &CancellationToken) -> Result<(), 
         let administrators = &service.press.access.administrators;
         schedule::papers::fall_due(&service.db, &service.rule, administrators, service.default_language, now).await?;
         schedule::reminders::step(&service.db, &service.rule, now).await?;
+        schedule::overdue::step(&service.db, &service.rule, now).await?;
         schedule::news::step(&service.db, &service.rule, now).await?;
         let _stopped = tokio::time::timeout(SCHEDULE, stop.cancelled()).await;
     }
@@ -380,15 +376,11 @@ fn abreast(limits: Limits) -> usize {
     .clamp(4, MOST_ABREAST)
 }
 
-/// Forgets handled updates, old searches, old deliveries and reports that nobody goes on writing, and sweeps files that nothing
-/// names, once an hour.
+/// Forgets what is old, and sweeps files that nothing names, once an hour.
 async fn keep_house(service: Arc<Service>, stop: CancellationToken) -> anyhow::Result<()> {
     while !stop.is_cancelled() {
-        let mut tx = service.db.begin().await?;
-        updates::forget_before(&mut tx, service.clock.timestamp() - UPDATES_KEPT_SECONDS).await?;
-        search::forget_before(&mut tx, service.clock.timestamp() - SEARCHES_KEPT_SECONDS).await?;
-        report_drafts::forget_before(&mut tx, service.clock.timestamp() - DRAFTS_KEPT_SECONDS).await?;
-        tx.commit().await?;
+        let now = service.clock.timestamp();
+        schedule::house::forget_old(&service.db, &service.rule, service.press.kept_days, now).await?;
         evidence::sweep(&service.db, &service.files, evidence::GRACE).await?;
         let kept = i64::from(service.press.kept_days) * 86_400;
         schedule::trim_deliveries(&service.db, service.clock.timestamp() - kept, || !stop.is_cancelled()).await?;

@@ -6,7 +6,7 @@ mod past;
 pub mod stories;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -36,6 +36,8 @@ pub struct Picture {
     pub evidence: BTreeMap<String, bool>,
     /// When anybody reported last, in UTC epoch seconds.
     pub last_report: Option<i64>,
+    /// The hashes of evidence that was removed.
+    removed: HashSet<String>,
     /// What happened since a moment, once somebody has asked.
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
 }
@@ -53,7 +55,8 @@ impl Picture {
         let notes = texts::get_all(&mut *snapshot, &noted.collect::<Vec<_>>()).await?;
         let evidence = evidence::shown(&mut *snapshot).await?;
         let last_report = register.items.iter().filter_map(|item| Some(item.last_report()?.1.at)).max();
-        Ok(Picture { register, names, notes, evidence, last_report, happened: tokio::sync::Mutex::default() })
+        let removed = evidence::removed(&mut *snapshot).await?;
+        Ok(Picture { register, names, notes, evidence, last_report, removed, happened: tokio::sync::Mutex::default() })
     }
 
     /// What happened at or after a moment, in UTC epoch seconds.
@@ -73,6 +76,11 @@ impl Picture {
     pub fn note(&self, item: &Item) -> Option<&str> {
         let (_, report) = item.last_report()?;
         self.notes.get(report.note.as_deref()?).map(String::as_str)
+    }
+
+    /// How many pieces of evidence came with the last report of an item and are still there.
+    pub fn evidence_left(&self, item: &Item) -> u32 {
+        item.last_report().map_or(0, |(_, report)| report.evidence_left(&self.removed))
     }
 
     /// Why an item was withdrawn and what takes its place; empty if it was not.

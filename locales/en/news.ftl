@@ -11,6 +11,12 @@ news-more = … and { $count ->
     [one] 1 item more
    *[other] { $count } items more
 }: /following
+news-overdue-title = ■ <b>Newly overdue of what you subscribe to</b> ({ $count })
+news-overdue-more = … and { $count ->
+    [one] 1 item more
+   *[other] { $count } items more
+}: /overdue
+news-overdue-why = You get this with your digest because of your subscriptions.
 button-news-open = Open
 button-news-history = 🕑 History
 button-news-end = 🔕 Stop following

@@ -3,6 +3,7 @@
 command-people = People and their roles
 command-invite = Invite somebody into a role
 command-audit = Who did what, and what was refused
+command-import = Import records from a file
 help-duties = <b>For your work</b>
 
 role-official = Official
@@ -114,6 +115,7 @@ deed-confirm = confirmation
 deed-send-back = sent back
 deed-withdraw = withdrawal
 deed-release = document released
+deed-remove = evidence removed
 deed-acknowledge = reminder acknowledged
 deed-paper = execution report
 deed-announce = work on an announcement

@@ -30,6 +30,15 @@ why-because = It came because of { $count ->
     [one] this subscription:
    *[other] these subscriptions, the first one decided when:
 }
+why-follows = 🔔 You follow { $item }.
+why-overdue = It has become overdue, and { $count ->
+    [one] this subscription
+   *[other] these subscriptions
+} of yours asked for digests of what it is about:
+why-news-more = … and { $count ->
+    [one] 1 item more
+   *[other] { $count } items more
+}
 why-ended = <i>(removed since)</i>
 why-emergency = It is an emergency: it goes to everybody whom it may concern, whatever they subscribed to.
 why-forgotten = A subscription wanted it that is not kept any more.

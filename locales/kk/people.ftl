@@ -3,6 +3,7 @@
 command-people = Адамдар мен олардың рөлдері
 command-invite = Рөлге шақыру
 command-audit = Кім не істеді, кімге не рұқсат етілмеді
+command-import = Файлдан деректер жүктеу
 help-duties = <b>Жұмысыңызға</b>
 
 role-official = Лауазымды адам
@@ -111,6 +112,7 @@ deed-confirm = растау
 deed-send-back = пысықтауға қайтару
 deed-withdraw = тармақты алып тастау
 deed-release = құжат бәріне ашылды
+deed-remove = растау материалы өшірілді
 deed-acknowledge = еске салу қабылданды
 deed-paper = орындалу есебі
 deed-announce = хабарландырумен жұмыс

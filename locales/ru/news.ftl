@@ -12,6 +12,13 @@ news-more = … и ещё { $count ->
     [few] { $count } пункта
    *[many] { $count } пунктов
 }: /following
+news-overdue-title = ■ <b>Впервые просрочено по вашим подпискам</b> ({ $count })
+news-overdue-more = … и ещё { $count ->
+    [one] { $count } пункт
+    [few] { $count } пункта
+   *[many] { $count } пунктов
+}: /overdue
+news-overdue-why = Это пришло с дайджестом по вашим подпискам.
 button-news-open = Открыть
 button-news-history = 🕑 История
 button-news-end = 🔕 Не следить

@@ -3,6 +3,7 @@
 command-people = Люди и их роли
 command-invite = Пригласить на роль
 command-audit = Кто что сделал и в чём отказано
+command-import = Загрузить данные из файла
 help-duties = <b>Для вашей работы</b>
 
 role-official = Должностное лицо
@@ -115,6 +116,7 @@ deed-confirm = подтверждение
 deed-send-back = возврат на доработку
 deed-withdraw = исключение пункта
 deed-release = документ открыт для всех
+deed-remove = подтверждающий материал удалён
 deed-acknowledge = напоминание принято
 deed-paper = отчёт об исполнении
 deed-announce = работа над объявлением

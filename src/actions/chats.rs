@@ -7,7 +7,7 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues, notices, people, reasons, report_drafts, said, silences},
+    store::{Result, Tx, chats, dialogues, notices, people, reasons, report_drafts, said, silences, told_news},
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -73,7 +73,8 @@ pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
     let held = dialogues::remove(&mut *tx, chat_id).await?;
     let held = report_drafts::forget(&mut *tx, chat_id).await? || held;
     let held = notices::forget(&mut *tx, chat_id).await? || held;
-    let held = said::forget(&mut *tx, chat_id).await? || held;
+    let held = told_news::forget(&mut *tx, chat_id).await? || held;
+    let held = said::forget(&mut *tx, chat_id, now).await? || held;
     // The number of a private chat is that of its person.
     let known = people::forget(&mut *tx, chat_id).await?;
     Ok(chats::forget(tx, chat_id).await? || held || known)

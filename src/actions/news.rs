@@ -1,18 +1,17 @@
-//! News of items: found in the ledger, told to those who follow them, page by page.
-
-use chrono::NaiveDate;
+//! News of items: found in the ledger and in the calendar, told to those who want them, page by page.
 
 use super::notices;
 use crate::{
     domain::{
+        deliveries::Hours,
         health::{Health, HealthRule},
         items::Item,
-        news::{DELAY, Facts, PAUSE},
+        news::{DELAY, Facts, PAUSE, hears_overdue, tags_of},
         notices::Notice,
         register::Register,
         subscriptions::Frequency,
     },
-    store::{Result, Tx, ledger, news, news::Follower, records},
+    store::{Result, Tx, audience, ledger, news, news::News, records, register},
 };
 
 /// Ledger entries looked at in one step.
@@ -68,43 +67,77 @@ pub async fn weigh(tx: &mut Tx, now: i64) -> Result<usize> {
     Ok(ripe.len())
 }
 
-/// Decides for the next followers when they hear; tells whether there were any.
+/// Decides for the next chats when they hear; tells whether there were any.
 pub async fn spread(tx: &mut Tx, rule: &HealthRule, now: i64) -> Result<bool> {
     let Some(open) = news::open(&mut *tx).await? else { return Ok(false) };
-    let after = open.cursor.unwrap_or(i64::MIN);
-    let followers = news::followers(&mut *tx, open.item, after, CHATS).await?;
-    for follower in followers.iter().filter(|follower| !follower.hours.paused(now)) {
-        let (notice, due) = plan(follower, open.id, open.after.overdue, rule, now);
-        notices::tell_at(tx, follower.chat_id, &notice, due).await?;
-    }
-    news::move_on(tx, open.id, followers.last().map(|last| last.chat_id)).await?;
+    let cursor = match open.after.overdue {
+        true => spread_overdue(tx, rule, &open, now).await?,
+        false => spread_change(tx, rule, &open, now).await?,
+    };
+    news::move_on(tx, open.id, cursor).await?;
     Ok(true)
 }
 
-/// What a follower gets and when: at once or with a digest. That something has become overdue waits for a digest.
-fn plan(follower: &Follower, id: i64, overdue: bool, rule: &HealthRule, now: i64) -> (Notice, i64) {
-    let digest = |weekly| {
-        let due = follower.hours.next_digest(weekly, now, rule.zone);
-        (Notice::NewsDigest { due }, follower.hours.undisturbed(due, rule.zone))
-    };
-    match follower.frequency {
-        Frequency::Weekly => digest(true),
-        Frequency::Daily => digest(false),
-        Frequency::Now if overdue => digest(false),
-        Frequency::Now => (Notice::News { id }, follower.hours.undisturbed(now, rule.zone)),
+/// To the next followers of the item; gives the last of them, `None` at the end.
+async fn spread_change(tx: &mut Tx, rule: &HealthRule, open: &News, now: i64) -> Result<Option<i64>> {
+    let followers = news::followers(&mut *tx, open.item, open.cursor.unwrap_or(i64::MIN), CHATS).await?;
+    for follower in &followers {
+        match follower.frequency {
+            Frequency::Now => {
+                let due = follower.hours.undisturbed(now, rule.zone);
+                notices::tell_at(tx, follower.chat_id, &Notice::News { id: open.id }, due).await?;
+            }
+            digest => tell_with_digest(tx, rule, (follower.chat_id, &follower.hours), (open.id, digest), now).await?,
+        }
     }
+    Ok(followers.last().map(|last| last.chat_id))
 }
 
-/// Items that have become overdue since the morning of another day are news, with nobody's consent.
-pub async fn overdue(tx: &mut Tx, register: &Register, rule: &HealthRule, after: NaiveDate, now: i64) -> Result<()> {
+/// To the next chats that take digests of what the item is about.
+async fn spread_overdue(tx: &mut Tx, rule: &HealthRule, open: &News, now: i64) -> Result<Option<i64>> {
+    let register = register::around(&mut *tx, &[open.item]).await?;
+    let Some(item) = register.items.get(open.item) else { return Ok(None) };
+    let tags = tags_of(&register, item, rule.day_of(now));
+    let page = audience::subscribers(tx, &tags, open.cursor.unwrap_or(i64::MIN), CHATS as usize).await?;
+    for listener in &page.listeners {
+        let wishes = listener.wishes.iter();
+        let soonest = wishes.filter_map(|wish| hears_overdue(&wish.filter, wish.frequency, &tags)).min();
+        if let Some(digest) = soonest {
+            tell_with_digest(tx, rule, (listener.chat_id, &listener.hours), (open.id, digest), now).await?;
+        }
+    }
+    Ok(page.cursor)
+}
+
+async fn tell_with_digest(
+    tx: &mut Tx,
+    rule: &HealthRule,
+    (chat, hours): (i64, &Hours),
+    (news, digest): (i64, Frequency),
+    now: i64,
+) -> Result<()> {
+    let due = hours.next_digest(digest == Frequency::Weekly, now, rule.zone);
+    notices::tell_with_digest(tx, chat, news, (due, hours.undisturbed(due, rule.zone))).await
+}
+
+/// Looks once a day at what has become overdue since another day: it is news, with nobody's consent.
+pub async fn overdue(tx: &mut Tx, register: &Register, rule: &HealthRule, now: i64) -> Result<usize> {
     let today = rule.day_of(now);
+    let last = news::overdue_day(&mut *tx).await?;
+    if !news::close_overdue_day(tx, today).await? {
+        return Ok(0);
+    }
+    // What was overdue before the very first look is no news.
+    let Some(last) = last else { return Ok(0) };
+    let mut found = 0;
     for item in register.items.iter() {
         let due = rule.calendar.runs_to(item.deadline);
-        let newly = after <= due && due < today;
+        let newly = last <= due && due < today;
         if newly && register.assess(item, rule, today).health == Health::Overdue {
             let facts = Facts::of(item);
             news::keep(tx, item.id, &facts, &Facts { overdue: true, ..facts.clone() }, now).await?;
+            found += 1;
         }
     }
-    Ok(())
+    Ok(found)
 }

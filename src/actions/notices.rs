@@ -16,6 +16,12 @@ pub async fn tell_at(tx: &mut Tx, person: i64, notice: &Notice, due: i64) -> Res
     notices::add(tx, person, &written, due, Some(&format!("{person}:{written}"))).await
 }
 
+/// Tells a chat a piece of news with its digest of a moment, which leaves at another when it would disturb.
+pub async fn tell_with_digest(tx: &mut Tx, chat: i64, news: i64, (due, leaves): (i64, i64)) -> Result<()> {
+    let written = written(&Notice::NewsDigest { due, news: vec![news] })?;
+    notices::gather(tx, chat, &written, leaves, (&format!("news:{chat}:{due}"), news)).await
+}
+
 /// Tells controllers that something waits, once what was said cannot be taken back any more; one line for all that comes
 /// until then.
 pub async fn call(tx: &mut Tx, controllers: &[i64], now: i64) -> Result<()> {

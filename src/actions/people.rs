@@ -1,9 +1,11 @@
 //! Who gets a role and who loses one: by invitations, and by administrators.
 
+use super::notices;
 use crate::{
     domain::{
         acts::{Act, Deed, Denial},
         invitations::{Invitation, Secret, Standing},
+        notices::Notice,
         people::{By, Role},
     },
     store::{Result, Tx, acts, invitations, people},
@@ -31,12 +33,15 @@ pub fn subject(role: &Role) -> String {
     }
 }
 
-/// An administrator takes a role back; `false` if the person does not have it any more. The open invitations of an
+/// An administrator takes a role back, which its holder is told; `false` if the person does not have it any more. The open invitations of an
 /// administrator end with the role.
 pub async fn demote(tx: &mut Tx, by: &By, person: i64, role: &Role, now: i64) -> Result<bool> {
     let revoked = people::revoke(tx, person, role).await?;
     if revoked && *role == Role::Administrator {
         invitations::revoke_all_of(tx, person, now).await?;
+    }
+    if revoked {
+        notices::tell(tx, person, &Notice::demoted(role), now).await?;
     }
     let act = match revoked {
         true => Act::done(by, Deed::Demote, subject(role)),
@@ -64,13 +69,16 @@ pub async fn uninvite(tx: &mut Tx, by: &By, invitation: &Invitation, now: i64) -
     Ok(revoked)
 }
 
-/// Accepts an invitation, unless it is over; gives how it stood. Who has the role already does not use it up.
+/// Accepts an invitation, unless it is over; who made it is told. Gives how it stood. Who has the role already does not use it up.
 pub async fn accept(tx: &mut Tx, invitation: &Invitation, person: i64, name: &str, now: i64) -> Result<Standing> {
     let stands = invitation.stands(person, now);
     if stands == Standing::Open && invitations::accept(tx, invitation.number, person, now).await? {
         grant(tx, person, name, &invitation.role, invitation.made_by, now).await?;
         let by = By { person, role: invitation.role.clone() };
         acts::keep(tx, &Act::done(&by, Deed::Accept, subject(&invitation.role)), now).await?;
+        if let Some(maker) = invitation.made_by.filter(|maker| *maker != person) {
+            notices::tell(tx, maker, &Notice::joined(person, &invitation.role), now).await?;
+        }
         return Ok(Standing::Open);
     }
     // It was open when it was read: somebody else was faster.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{news, notices};
+use super::notices;
 use crate::{
     domain::{
         acts::{Act, Deed},
@@ -46,7 +46,6 @@ pub async fn write(tx: &mut Tx, register: &Register, rule: &HealthRule, now: i64
     }
     // On the very first morning nobody has had the time to be invited: reminders begin with the next one.
     let Some(after) = last else { return Ok(Some(Morning::default())) };
-    news::overdue(tx, register, rule, after, now).await?;
     let officials = Officials::read(tx, now).await?;
     let owed = owed(register, rule, &officials, after, now);
     reminders::keep(tx, &owed).await?;

@@ -23,10 +23,12 @@ mod decide;
 mod requests;
 mod sent;
 mod verdicts;
+mod voices;
 
 pub use requests::{Answer, Asking, answer, ask};
 pub use sent::{Sending, send, undo};
 pub use verdicts::{Replacement, decide, release, remove, withdraw_for};
+pub use voices::{of as authorship, of_reports as authorship_of_reports};
 
 pub use crate::domain::progress::Told;
 
@@ -118,6 +120,9 @@ pub enum Refused {
     /// Who reported does not decide about it, and who asked does not grant.
     #[error("nobody decides about what they said themselves")]
     OwnWords,
+    /// Who said it was forgotten, and may be who decides.
+    #[error("it cannot be told whether who decides said it themselves")]
+    PerhapsOwn,
     /// There is nothing in it.
     #[error("nothing was said")]
     Nothing,

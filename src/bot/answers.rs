@@ -142,7 +142,7 @@ impl Answering<'_> {
     async fn item(&self, id: i64, back: Option<Question>) -> Result<Option<Rendered>> {
         let Some(item) = self.register().items.get(id) else { return Ok(None) };
         let card = ItemCard::of(self.register(), self.rule, self.today, item, self.picture.note(item), back);
-        let card = card.withdrawn(self.picture.withdrawal(item));
+        let card = card.withdrawn(self.picture.withdrawal(item)).with_evidence(self.picture.evidence_left(item));
         let card = card.followed(self.follows(Question::Item(id)).await?).with_duties(self.duties(item));
         Ok(Some(card.render(&self.locale)))
     }

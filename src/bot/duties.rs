@@ -13,6 +13,7 @@ mod reporting;
 mod ruled;
 mod ruling;
 mod sending;
+mod withdrawing;
 
 use super::{Bot, Result, Trouble, Visit, changing::Tapped};
 use crate::{
@@ -44,7 +45,7 @@ impl Bot {
         if command == DutyCommand::Report {
             return self.report_command(visit, arguments).await;
         }
-        if matches!(command, DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit) {
+        if matches!(command, DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit | DutyCommand::Import) {
             return self.staff_command(visit, command, arguments).await;
         }
         if !visit.place.private {
@@ -196,6 +197,7 @@ impl Refusal {
             Refused::NotResponsible { .. } => (DutyAlert::NotTheirs, Denial::NoRight),
             Refused::NotYours => (DutyAlert::NotYours, Denial::NoRight),
             Refused::OwnWords => (DutyAlert::OwnWords, Denial::OwnReport),
+            Refused::PerhapsOwn => (DutyAlert::PerhapsOwn, Denial::OwnReport),
             Refused::Changed if deed == Deed::Undo => (DutyAlert::ActedOn, Denial::Changed),
             Refused::Changed | Refused::Transition(_) => (DutyAlert::NoClaim, Denial::Changed),
             Refused::TakenBack => (DutyAlert::TakenBack, Denial::Changed),
@@ -244,9 +246,10 @@ fn reference_and_rest(text: &str) -> Option<(ItemRef, &str)> {
 /// What the chat waits for, if its dialogue is one of officials or controllers.
 async fn awaited(bot: &Bot, visit: &Visit) -> Result<Option<Awaits>> {
     let held = store::dialogues::get(&bot.db, visit.place.chat).await?;
-    Ok(held
-        .map(|held| held.awaits)
-        .filter(|awaits| matches!(awaits, Awaits::Report { .. } | Awaits::Extension { .. } | Awaits::Ruling { .. })))
+    Ok(held.map(|held| held.awaits).filter(|awaits| {
+        let duty = matches!(awaits, Awaits::Report { .. } | Awaits::Extension { .. } | Awaits::Ruling { .. });
+        duty || matches!(awaits, Awaits::Import { .. } | Awaits::ImportReason)
+    }))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex as Turn, oneshot};
 
 use crate::{
     domain::{people::Role, subscriptions::Subscription},
-    store::{Db, Result, chats, chats::Chat, ledger, people, subscriptions},
+    store::{Db, Result, chats, chats::Chat, dialogues, ledger, people, subscriptions},
 };
 
 /// What the store says at one moment.
@@ -27,6 +27,8 @@ pub struct Glance {
     pub own: Vec<Subscription>,
     /// The roles of the person whose private chat it is.
     pub roles: Vec<Role>,
+    /// Whether the chat has anything in its hands.
+    pub holds: bool,
 }
 
 type Waiting = Vec<(i64, oneshot::Sender<Glance>)>;
@@ -76,11 +78,13 @@ impl Glances {
             own.entry(subscription.chat_id).or_default().push(subscription);
         }
         let roles = people::roles_of_all(&self.db, &asked).await?;
+        let holding = dialogues::holding(&self.db, &asked).await?;
         for (chat, tell) in waiting {
             let own = own.get(&chat).cloned().unwrap_or_default();
             let roles = roles.get(&chat).cloned().unwrap_or_default();
             // Who has gone needs no glance any more.
-            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned(), own, roles });
+            let holds = holding.contains(&chat);
+            let _gone = tell.send(Glance { head, chat: chats.get(&chat).cloned(), own, roles, holds });
         }
         Ok(())
     }

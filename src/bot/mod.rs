@@ -130,6 +130,8 @@ struct Visit {
     own: Vec<Subscription>,
     /// What the person is now; nobody in a group, where rights are not used.
     roles: Roles,
+    /// The chat waits for something that a person with a role writes.
+    holds: bool,
 }
 
 impl Visit {
@@ -444,7 +446,7 @@ impl Bot {
     }
 
     async fn visit(&self, update_id: i64, place: Place, person: Person) -> Result<Visit> {
-        let Glance { head, chat, own, roles } = self.glances.take(place.chat).await?;
+        let Glance { head, chat, own, roles, holds } = self.glances.take(place.chat).await?;
         if chat.as_ref().is_some_and(|chat| chat.state == ChatState::Gone) {
             // Who speaks is there, whatever an earlier refusal meant.
             let mut tx = self.db.begin().await?;
@@ -472,6 +474,7 @@ impl Bot {
             picture,
             own,
             roles,
+            holds,
         })
     }
 

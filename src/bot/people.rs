@@ -1,6 +1,7 @@
-//! People with a role: `/people` for administrators, who takes a role back, what its holder hears, and the menus that follow.
+//! People with a role: `/people` for administrators, who takes a role back, and the menus that follow.
 
 mod auditing;
+mod importing;
 mod inviting;
 
 use std::collections::BTreeMap;
@@ -15,20 +16,20 @@ use crate::{
         questions::{Office, Staff, Whose},
     },
     messages::{
-        DemoteQuestion, Demoted, HolderCard, Locale, NotAdministrator, Page, PeopleList, Rendered,
+        DemoteQuestion, HolderCard, ImportMenu, NotAdministrator, Page, PeopleList, Rendered,
         people::{HolderRow, PEOPLE_A_PAGE, Position, StaffAlert},
         profile::DutyCommand,
     },
-    store::{chats, invitations, people},
-    telegram::Failure,
+    store::{invitations, people},
 };
 
 impl Bot {
-    /// `/people`, `/invite`, `/audit`.
+    /// `/people`, `/invite`, `/audit`, `/import`.
     pub(super) async fn staff_command(&self, visit: &Visit, command: DutyCommand, arguments: &str) -> Result<()> {
         let deed = match command {
             DutyCommand::Invite => Deed::Invite,
             DutyCommand::Audit => Deed::Audit,
+            DutyCommand::Import => Deed::Import,
             _ => Deed::People,
         };
         let Some(by) = visit.roles.by(Right::People) else {
@@ -41,6 +42,7 @@ impl Bot {
         let answer = match command {
             DutyCommand::Invite => return self.invite_command(visit, &by, arguments).await,
             DutyCommand::Audit => self.acts_named(visit, arguments).await?,
+            DutyCommand::Import => return self.import_command(visit, arguments).await,
             _ => self.people_named(visit, arguments).await?,
         };
         self.say(visit, answer).await
@@ -72,6 +74,10 @@ impl Bot {
             },
             Staff::MakeInvitation(office, days) => return self.invite(visit, Some(tap), &by, office, days).await,
             Staff::Acts(filter, page) => self.acts(visit, filter, page).await?,
+            Staff::Import => ImportMenu.render(&visit.locale),
+            Staff::ImportKind(_) | Staff::ImportInto(_) | Staff::ImportNow(_) | Staff::ImportNot => {
+                return self.import_tapped(visit, tap, &by, staff).await;
+            }
             Staff::Accept(_) => return Ok(()),
         };
         self.show(visit, tap, answer).await
@@ -175,28 +181,13 @@ impl Bot {
             None => self.telegram.answer_tap(tap.id, Some(&words)).await?,
         }
         match alert {
-            StaffAlert::Demoted => {
-                let position = Position::of(&visit.picture.register, &role);
-                self.write_to(person, |locale| Demoted { position }.render(locale)).await?;
-                self.renew_menu(person).await
-            }
+            StaffAlert::Demoted => self.renew_menu(person).await,
             _ => Ok(()),
         }
     }
 
     async fn alert(&self, visit: &Visit, tap: Tapped<'_>, alert: StaffAlert) -> Result<()> {
         Ok(self.telegram.answer_tap(tap.id, Some(&alert.alert(&visit.locale))).await?)
-    }
-
-    /// Writes to somebody who did not ask, in their language; that they cannot be reached is told in the log only.
-    async fn write_to(&self, person: i64, message: impl Fn(&Locale) -> Rendered) -> Result<()> {
-        let language = chats::speaks(&self.db, person).await?.unwrap_or(self.default_language);
-        let message = message(&self.locale(language));
-        match self.telegram.send(person, &message.text, &message.markup(), None).await {
-            Err(Failure::Gone(reason)) => log::info!("a person with a role cannot be written to: {reason}"),
-            other => other?,
-        }
-        Ok(())
     }
 
     /// Draws the command menu of a person as their roles are now.
@@ -223,6 +214,9 @@ fn attempted(staff: Staff) -> Deed {
         Staff::Invite | Staff::InviteInto(_) | Staff::InviteAs(_) | Staff::MakeInvitation(..) => Deed::Invite,
         Staff::Acts(..) => Deed::Audit,
         Staff::Accept(_) => Deed::Accept,
+        Staff::Import | Staff::ImportKind(_) | Staff::ImportInto(_) | Staff::ImportNow(_) | Staff::ImportNot => {
+            Deed::Import
+        }
         Staff::People(..) | Staff::Holder(..) | Staff::Invitations(_) => Deed::People,
     }
 }

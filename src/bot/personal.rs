@@ -15,7 +15,7 @@ use crate::{
     messages::{ForgetAsk, Forgotten, Locale, MyData, SubscribeRefused},
     store::{
         acts, acts::Wanted, chats, chats::Chat, invitations, people, reasons, reasons::Delivery, said, said::Said,
-        subscriptions,
+        subscriptions, told_news, told_news::ToldNews,
     },
     telegram::{Media, MediaKind, Prepared, Source, Upload},
 };
@@ -35,6 +35,7 @@ impl Bot {
         let former = subscriptions::former(&self.db, chat).await?;
         let deliveries = reasons::of_chat(&self.db, chat).await?;
         let reports = said::by_person(&self.db, chat).await?;
+        let news = told_news::of_chat(&self.db, chat).await?;
         let register = &visit.picture.register;
         let zone = kept.as_ref().and_then(|chat| chat.zone).unwrap_or(self.rule.zone);
         let data = json!({
@@ -45,6 +46,7 @@ impl Bot {
             "former_subscriptions": former.iter().map(|own| ended(own, register, zone)).collect::<Vec<_>>(),
             "reported": reports.iter().map(|own| reported(own, zone)).collect::<Vec<_>>(),
             "deliveries": deliveries.iter().map(|own| delivery(own, zone)).collect::<Vec<_>>(),
+            "news": news.iter().map(|own| told(own, register, zone)).collect::<Vec<_>>(),
             "person": self.person_data(visit, zone).await?,
         });
         let text = format!("{data:#}\n");
@@ -200,6 +202,13 @@ fn delivery(own: &Delivery, zone: Tz) -> Value {
         "messages": own.parts,
         "not_sent_because": own.error,
     })
+}
+
+/// A message that told news of items.
+fn told(own: &ToldNews, register: &Register, zone: Tz) -> Value {
+    let ids: Vec<i64> = serde_json::from_str(&own.items).unwrap_or_default();
+    let items = ids.iter().filter_map(|id| register.items.get(*id)).map(|item| item.reference().to_string());
+    json!({ "message": own.message, "sent_at": moment(own.at, zone), "items": items.collect::<Vec<_>>() })
 }
 
 fn moment(at: i64, zone: Tz) -> String {

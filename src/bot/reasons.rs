@@ -4,9 +4,18 @@ use std::collections::HashMap;
 
 use super::{Bot, Result, Visit, answers::Answering};
 use crate::{
-    domain::{arguments, explanations::Explanation, questions::Question, subscriptions::Subscription},
-    messages::{MissedList, MissedRow, Page, Rendered, Why, WhyReason, WhyRow, WishName, reasons::MISSED_A_PAGE},
-    store::{self, Tx, reasons, reasons::Delivery, subscriptions},
+    domain::{
+        arguments,
+        explanations::Explanation,
+        news::{hears_overdue, tags_of},
+        questions::Question,
+        subscriptions::{Filter, Subscription},
+    },
+    messages::{
+        MissedList, MissedRow, Page, Rendered, Why, WhyNews, WhyReason, WhyRow, WishName, items::called,
+        reasons::MISSED_A_PAGE,
+    },
+    store::{self, Tx, reasons, reasons::Delivery, subscriptions, told_news},
 };
 
 /// Days that `/missed` looks back.
@@ -40,6 +49,10 @@ impl Bot {
         let chat = visit.place.chat;
         let mut tx = self.db.snapshot().await?;
         let owed = reasons::by_message(&mut tx, chat, reply.message).await?;
+        if let (true, Some(items)) = (owed.is_empty(), told_news::by_message(&mut tx, chat, reply.message).await?) {
+            let own = subscriptions::of_chat(&mut tx, chat).await?;
+            return Ok(Why::News(why_news(visit, &own, &items)).render(&visit.locale));
+        }
         if owed.is_empty() {
             let ours = reply.author.as_deref().is_some_and(|author| author.eq_ignore_ascii_case(&self.username));
             let days = self.press.kept_days;
@@ -70,6 +83,24 @@ impl Bot {
         let answer = self.answer(visit, Question::Missed(days, 0), None).await?;
         self.say(visit, answer).await
     }
+}
+
+/// Why news of these items (numbers of their records) came to a chat with these subscriptions.
+fn why_news<'a>(visit: &'a Visit, own: &[Subscription], items: &[i64]) -> Vec<WhyNews<'a>> {
+    let register = &visit.picture.register;
+    let row = |id: &i64| {
+        let item = register.items.get(*id)?;
+        let tags = tags_of(register, item, visit.today);
+        let wants = |own: &&Subscription| hears_overdue(&own.filter, own.frequency, &tags).is_some();
+        let reason = |own: &Subscription| {
+            let wish = WishName::of(register, own.filter.clone());
+            WhyReason { wish, frequency: own.frequency, id: Some(own.id) }
+        };
+        let follows = own.iter().any(|own| own.filter == Filter::of_item(*id));
+        let reasons = own.iter().filter(wants).map(reason).collect();
+        Some(WhyNews { called: called(register, item), item, follows, reasons })
+    };
+    items.iter().filter_map(row).collect()
 }
 
 impl Answering<'_> {

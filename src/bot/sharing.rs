@@ -138,7 +138,8 @@ impl Bot {
 
     fn shared_item(&self, visit: &Visit, item: &Stored<Item>) -> InlineQueryResult {
         let note = visit.picture.note(item);
-        let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note, None);
+        let card = ItemCard::of(&visit.picture.register, &self.rule, visit.today, item, note, None)
+            .with_evidence(visit.picture.evidence_left(item));
         let shared = SharedItem { card, bot: &self.username };
         let message = shared.render(&visit.locale);
         let keyboard = message.markup();

@@ -23,6 +23,8 @@ pub enum Deed {
     Withdraw,
     /// Let the public see a document.
     Release,
+    /// Removed a piece of evidence.
+    Remove,
     /// Acknowledged a reminder.
     Acknowledge,
     /// Had an execution report made.
@@ -59,7 +61,7 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Deed; 25] = [
+    pub const ALL: [Deed; 26] = [
         Deed::Report,
         Deed::Undo,
         Deed::AskExtension,
@@ -69,6 +71,7 @@ impl Deed {
         Deed::SendBack,
         Deed::Withdraw,
         Deed::Release,
+        Deed::Remove,
         Deed::Acknowledge,
         Deed::Paper,
         Deed::Announce,
@@ -99,6 +102,7 @@ impl Deed {
             Deed::SendBack => "send-back",
             Deed::Withdraw => "withdraw",
             Deed::Release => "release",
+            Deed::Remove => "remove",
             Deed::Acknowledge => "acknowledge",
             Deed::Paper => "paper",
             Deed::Announce => "announce",

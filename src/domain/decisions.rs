@@ -6,6 +6,17 @@ use serde::{Deserialize, Serialize};
 /// Seconds within which what was reported can be taken back; followers are told afterwards.
 pub const UNDO_SECONDS: i64 = 300;
 
+/// Whether what is to be decided was said by who decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authorship {
+    /// By others.
+    Others,
+    /// By themselves.
+    Own,
+    /// It cannot be told: who said it was forgotten, and who decides is known for a shorter time.
+    Unknown,
+}
+
 /// A later deadline that a body asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     announcements::{Media, Wording},
     drafts::{Draft, TITLE_LETTERS},
+    imports::Upload,
     language::Language,
     questions::Ruling,
+    record::Kind,
     rich::Rich,
 };
 
@@ -32,6 +34,12 @@ pub struct Dialogue {
     /// Telegram's name of the album whose parts are gathered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub album: Option<String>,
+    /// What was written for something that is asked about once more before it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// The file that is to be imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload: Option<Upload>,
     /// Messages that are all of a text: changing one changes the text.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<Language, i32>,
@@ -89,6 +97,16 @@ pub enum Awaits {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<NaiveDate>,
     },
+    /// For a file of records of this kind.
+    Import {
+        /// The kind.
+        kind: Kind,
+        /// The record number of the programme of its items, unless it is the default one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        programme: Option<i64>,
+    },
+    /// For the reason why a file moves deadlines.
+    ImportReason,
     /// For what a controller's decision needs: a reason, or a day.
     Ruling {
         /// The decision.
@@ -162,8 +180,13 @@ impl Dialogue {
     /// Whether a message is for the draft: not if nothing is awaited, and not if it is no part of the album that is gathered.
     pub fn wants(&self, album: Option<&str>, edited: Option<i32>, now: i64) -> bool {
         let awaited = match self.awaits {
-            // What officials and controllers write is no announcement.
-            Awaits::Nothing | Awaits::Report { .. } | Awaits::Extension { .. } | Awaits::Ruling { .. } => false,
+            // What officials and controllers write is no announcement, and no file of records is.
+            Awaits::Nothing
+            | Awaits::Report { .. }
+            | Awaits::Extension { .. }
+            | Awaits::Ruling { .. }
+            | Awaits::Import { .. }
+            | Awaits::ImportReason => false,
             Awaits::Any { until } => now <= until,
             Awaits::More { until, .. } => now <= until - MORE_SECONDS + OPEN_SECONDS,
             _ => true,

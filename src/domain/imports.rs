@@ -2,10 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
 use super::{
     agencies::Agency,
     indicators::{Indicator, IndicatorValue},
     items::Item,
+    ledger::hex,
     programmes::{Direction, Programme},
     projects::Project,
     record::Kind,
@@ -31,6 +35,44 @@ impl Order {
         Order { kind, programme: None, reason: None, dry_run: false }
     }
 }
+
+/// A file that somebody sent to be imported, once they have seen what it would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Telegram's handle of the file.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// Kind of its records.
+    pub kind: Kind,
+    /// Code of the programme of its items; `None` means the default one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// Why deadlines move, once it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Of the file and of what it would do, see [`seal`].
+    pub seal: String,
+}
+
+impl Upload {
+    /// The import of this file. What a reason is asked for is planned as if there were one.
+    pub fn order(&self) -> Order {
+        let reason = Some(self.reason.clone().unwrap_or_else(|| "?".into()));
+        Order { kind: self.kind, programme: self.programme.clone(), reason, dry_run: false }
+    }
+}
+
+/// Short digits for a file and what it would do: they differ if either does.
+pub fn seal(bytes: &[u8], outcome: &Outcome) -> String {
+    let mut hash = Sha256::new();
+    hash.update(Sha256::digest(bytes));
+    hash.update(format!("{outcome:?}"));
+    hex(&hash.finalize())[..SEAL_DIGITS].to_owned()
+}
+
+/// Digits of a seal: nobody meets the same ones by chance.
+const SEAL_DIGITS: usize = 16;
 
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,6 +196,18 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// How many deadlines it moves.
+    pub fn moves(&self) -> usize {
+        self.changed.iter().filter(|change| change.field == "deadline").count()
+    }
+
+    /// How many records it changes.
+    pub fn records_changed(&self) -> usize {
+        let mut keys: Vec<&str> = self.changed.iter().map(|change| change.key.as_str()).collect();
+        keys.dedup();
+        keys.len()
+    }
+
     /// Whether there is nothing to write.
     pub fn is_nothing(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty()

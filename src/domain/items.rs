@@ -1,6 +1,11 @@
 //! Items: what must be done, by whom, by when, and what was reported about it.
 
-use std::{cmp::Ordering, collections::BTreeMap, fmt, str::FromStr};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashSet},
+    fmt,
+    str::FromStr,
+};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -169,6 +174,14 @@ pub struct Item {
     /// Why it was withdrawn and what takes its place, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawal: Option<Withdrawal>,
+}
+
+impl LastReport {
+    /// How much of its evidence is still there, when these hashes were removed.
+    pub fn evidence_left(&self, removed: &HashSet<String>) -> u32 {
+        let gone = self.proofs.iter().filter(|hash| removed.contains(*hash)).count();
+        self.evidence.saturating_sub(u32::try_from(gone).unwrap_or(u32::MAX))
+    }
 }
 
 impl Item {

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::people::Role;
+
 /// Something to tell one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "notice", rename_all = "lowercase")]
@@ -36,13 +38,44 @@ pub enum Notice {
         /// The number of what is told.
         id: i64,
     },
-    /// Items that a chat follows have changed before its digest of a moment.
+    /// What a chat is told of items with its digest of a moment.
     NewsDigest {
         /// The moment, in UTC epoch seconds.
         due: i64,
+        /// The numbers of what is told.
+        #[serde(default)]
+        news: Vec<i64>,
+    },
+    /// A role of theirs has ended.
+    Demoted {
+        /// Its name.
+        role: String,
+        /// The slug of its body, or empty.
+        agency: String,
+    },
+    /// Somebody accepted their invitation.
+    Joined {
+        /// Telegram's number of who did.
+        person: i64,
+        /// The name of the role.
+        role: String,
+        /// The slug of its body, or empty.
+        agency: String,
     },
     /// Claims and requests wait for a decision; how many is counted when it is sent.
     Waiting,
+}
+
+impl Notice {
+    /// That a role has ended.
+    pub fn demoted(role: &Role) -> Notice {
+        Notice::Demoted { role: role.name().into(), agency: role.agency().unwrap_or_default().into() }
+    }
+
+    /// That a person has accepted an invitation.
+    pub fn joined(person: i64, role: &Role) -> Notice {
+        Notice::Joined { person, role: role.name().into(), agency: role.agency().unwrap_or_default().into() }
+    }
 }
 
 /// What a controller decided.

@@ -83,6 +83,14 @@ impl Filter {
     }
 }
 
+impl Filter {
+    /// Whether an item with these tags is wanted by who asked for announcements of what it is about. Who asked for a kind of
+    /// announcement did not ask for items.
+    pub fn matches_item(&self, tags: &Tags) -> bool {
+        self.kind.is_none() && self.matches(tags)
+    }
+}
+
 /// The conditions of a filter that are no words: what a button can carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Conditions {

@@ -13,6 +13,7 @@ use crate::domain::{
     acts::{Deed, Denial},
     items::ItemRef,
     questions::{ActFilter, Staff, Whose},
+    record::Kind,
 };
 
 /// Acts on a page.
@@ -31,6 +32,8 @@ pub enum About<'a> {
     Announcement(String),
     /// A role.
     Role(Position<'a>),
+    /// A file of such records.
+    Import(Kind),
     /// Anything else, as the ledger names it.
     Other(String),
 }
@@ -128,6 +131,7 @@ fn about(locale: &Locale, about: &About<'_>) -> Option<String> {
         About::Item(called) => Some(locale.item_name(called)),
         About::Announcement(number) => Some(locale.say_with("act-announcement", &args().text("number", number))),
         About::Role(position) => Some(position.short(locale)),
+        About::Import(kind) => Some(locale.records(*kind)),
         About::Other(subject) => Some(subject.clone()),
     }
 }
@@ -170,6 +174,7 @@ impl Locale {
             Deed::SendBack => "deed-send-back",
             Deed::Withdraw => "deed-withdraw",
             Deed::Release => "deed-release",
+            Deed::Remove => "deed-remove",
             Deed::Acknowledge => "deed-acknowledge",
             Deed::Paper => "deed-paper",
             Deed::Announce => "deed-announce",

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod notices;
+mod withdrawing;
 
 use chrono::NaiveDate;
 
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::domain::{
     agencies::Agency,
-    decisions::Asked,
+    decisions::{Asked, Authorship},
     evidence::Exhibit,
     items::Status,
     progress::Progress,
@@ -25,6 +26,7 @@ use crate::domain::{
 
 pub use evidence::{EvidenceList, LISTED, PieceRow};
 pub use notices::{OutcomeNotice, WaitingNotice};
+pub use withdrawing::WithdrawQuestion;
 
 /// Longest title in the list, in UTF-16 units.
 const TITLE_LIMIT: usize = 72;
@@ -141,7 +143,7 @@ pub struct RulingCard<'a> {
     /// Its evidence.
     pub exhibits: Vec<Exhibit>,
     /// Whether the reader reported on it.
-    pub own: bool,
+    pub own: Authorship,
     /// What was decided just now.
     pub done: Option<Ruled>,
     /// The day of the question, in the zone.
@@ -183,8 +185,12 @@ impl RulingCard<'_> {
         for request in &self.requests {
             text = text.paragraph(&request.lines(locale, self.today));
         }
-        if self.own && item.status == Status::Done {
-            text = text.paragraph(&locale.html("ruling-own"));
+        match self.own {
+            Authorship::Own if item.status == Status::Done => text = text.paragraph(&locale.html("ruling-own")),
+            Authorship::Unknown if item.status == Status::Done => {
+                text = text.paragraph(&locale.html("ruling-perhaps-own"));
+            }
+            _ => {}
         }
         Rendered::new(text, self.buttons(locale))
     }
@@ -199,7 +205,7 @@ impl RulingCard<'_> {
     fn buttons(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let (id, seen) = (self.named.item.id, self.named.item.seq);
         let mut buttons = Vec::new();
-        if self.named.item.status == Status::Done && !self.own {
+        if self.named.item.status == Status::Done && self.own == Authorship::Others {
             buttons.push(vec![
                 rule(&locale.say("button-ruling-confirm"), Ruling::Confirm(id, seen)),
                 rule(&locale.say("button-ruling-back"), Ruling::SendBack(id, seen)),

@@ -17,6 +17,7 @@ pub mod following;
 mod healths;
 pub mod history;
 pub mod html;
+pub mod importing;
 pub mod indicators;
 pub mod items;
 mod keyboards;
@@ -57,7 +58,9 @@ pub use announcements::{AnnouncementList, AnnouncementRow, PostAbsent, PostButto
 pub use chart::ChartCaption;
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
-pub use deciding::{EvidenceList, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice};
+pub use deciding::{
+    EvidenceList, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice, WithdrawQuestion,
+};
 pub use editing::{
     ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
     DraftList, InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PreviewMissing, PublishQuestion,
@@ -67,6 +70,7 @@ pub use execution::ExecutionReport;
 pub use following::{FollowingList, SubscribeRefused};
 pub use healths::shape;
 pub use history::ItemHistory;
+pub use importing::{ImportAlert, ImportDone, ImportFaults, ImportMenu, ImportPlan, ImportProgrammes, ImportPrompt};
 pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};
 pub use items::{ItemCard, ItemNotFound, ItemRow, ItemUsage};
 pub use locale::{Args, Locale, args};
@@ -85,7 +89,7 @@ pub use problems::{
     UnknownLink, UnknownText, UnknownWord,
 };
 pub use progress::SendProgress;
-pub use reasons::{MissedList, MissedRow, Why, WhyReason, WhyRow};
+pub use reasons::{MissedList, MissedRow, Why, WhyNews, WhyReason, WhyRow};
 pub use reminders::{Escalation, ReminderList};
 pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
 pub use reporting::{
@@ -255,6 +259,13 @@ messages! {
     InvitationAccepted<'a>,
     ActList<'a>,
     ActUsage<'a>,
+    ImportMenu,
+    ImportProgrammes<'a>,
+    ImportPrompt<'a>,
+    ImportPlan<'a>,
+    ImportFaults<'a>,
+    ImportDone<'a>,
+    ImportAlert,
     MyList<'a>,
     BodyChoice<'a>,
     ReportScreen<'a>,
@@ -266,6 +277,7 @@ messages! {
     WaitingList<'a>,
     RulingCard<'a>,
     RulingPrompt<'a>,
+    WithdrawQuestion<'a>,
     EvidenceList<'a>,
     OutcomeNotice<'a>,
     WaitingNotice,

@@ -110,28 +110,54 @@ impl ItemNews<'_> {
     }
 }
 
-/// What changed of the items that a chat follows, in a digest.
+/// What a digest tells of items: what changed of those that the chat follows, and what has become overdue of what it
+/// subscribes to.
 #[derive(Clone, Debug)]
 pub struct NewsDigest<'a> {
     /// What changed, item by item.
     pub rows: Vec<NewsRow<'a>>,
+    /// What else has become overdue.
+    pub overdue: Vec<NewsRow<'a>>,
     /// The day on which it is read.
     pub today: NaiveDate,
 }
 
-impl NewsDigest<'_> {
+impl<'a> NewsDigest<'a> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let mut text = locale.html_with("news-digest", &args().count("count", self.rows.len()));
-        for row in self.rows.iter().take(MOST) {
+        let mut text = Html::new();
+        if !self.rows.is_empty() {
+            text = locale.html_with("news-digest", &args().count("count", self.rows.len()));
+            text = self.listed(locale, text, &self.rows, "news-more");
+        }
+        if !self.overdue.is_empty() {
+            let title = locale.html_with("news-overdue-title", &args().count("count", self.overdue.len()));
+            text = if text.is_empty() { title } else { text.paragraph(&title) };
+            text = self.listed(locale, text, &self.overdue, "news-overdue-more");
+            text = text.paragraph(&locale.html("news-overdue-why"));
+        }
+        let open = |row: &NewsRow<'a>| Button::tap(&row.called.to_string(), Tap::Open(Question::Item(row.item.id)));
+        let shown = self.rows.iter().take(MOST).chain(self.overdue.iter().take(MOST));
+        let mut buttons = rows(shown.map(open).collect(), NUMBERS_A_ROW);
+        let mut lists = Vec::new();
+        if !self.rows.is_empty() {
+            lists.push(Button::tap(&locale.say("button-news-following"), Tap::Open(Question::Following(0))));
+        }
+        if !self.overdue.is_empty() {
+            lists.push(Button::tap(&locale.say("button-subscriptions"), Tap::Open(Question::Subscriptions(0))));
+        }
+        buttons.push(lists);
+        Rendered::new(text, buttons)
+    }
+
+    /// As many rows as fit on a screen, and how many more there are.
+    fn listed(&self, locale: &Locale, mut text: Html, rows: &[NewsRow<'a>], more_key: &'static str) -> Html {
+        for row in rows.iter().take(MOST) {
             text = text.paragraph(&row.lines(locale, self.today));
         }
-        if let Some(more) = self.rows.len().checked_sub(MOST).filter(|more| *more > 0) {
-            text = text.paragraph(&locale.html_with("news-more", &args().count("count", more)));
+        match rows.len().saturating_sub(MOST) {
+            0 => text,
+            more => text.paragraph(&locale.html_with(more_key, &args().count("count", more))),
         }
-        let open = |row: &NewsRow<'_>| Button::tap(&row.called.to_string(), Tap::Open(Question::Item(row.item.id)));
-        let mut buttons = rows(self.rows.iter().take(MOST).map(open).collect(), NUMBERS_A_ROW);
-        buttons.push(vec![Button::tap(&locale.say("button-news-following"), Tap::Open(Question::Following(0)))]);
-        Rendered::new(text, buttons)
     }
 }

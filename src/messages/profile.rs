@@ -278,11 +278,13 @@ pub enum DutyCommand {
     Invite,
     /// `/audit`
     Audit,
+    /// `/import`
+    Import,
 }
 
 impl DutyCommand {
     /// All of them, in the order of menus.
-    pub const ALL: [DutyCommand; 8] = [
+    pub const ALL: [DutyCommand; 9] = [
         DutyCommand::My,
         DutyCommand::Update,
         DutyCommand::Extend,
@@ -291,6 +293,7 @@ impl DutyCommand {
         DutyCommand::People,
         DutyCommand::Invite,
         DutyCommand::Audit,
+        DutyCommand::Import,
     ];
 
     /// Those for somebody with these roles.
@@ -303,7 +306,9 @@ impl DutyCommand {
             DutyCommand::My | DutyCommand::Update | DutyCommand::Extend => roles.bodies().next().is_some(),
             DutyCommand::Confirm => roles.may(Right::Decide),
             DutyCommand::Report => roles.may(Right::Paper),
-            DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit => roles.may(Right::People),
+            DutyCommand::People | DutyCommand::Invite | DutyCommand::Audit | DutyCommand::Import => {
+                roles.may(Right::People)
+            }
         }
     }
 
@@ -318,6 +323,7 @@ impl DutyCommand {
             DutyCommand::People => "people",
             DutyCommand::Invite => "invite",
             DutyCommand::Audit => "audit",
+            DutyCommand::Import => "import",
         }
     }
 
@@ -332,6 +338,7 @@ impl DutyCommand {
             DutyCommand::People => "command-people",
             DutyCommand::Invite => "command-invite",
             DutyCommand::Audit => "command-audit",
+            DutyCommand::Import => "command-import",
         })
     }
 }

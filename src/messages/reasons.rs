@@ -10,7 +10,9 @@ use super::{
 };
 use crate::domain::{
     explanations::Explanation,
+    items::{Item, ItemRef},
     questions::{Question, Tap},
+    record::Stored,
     subscriptions::Frequency,
 };
 
@@ -58,6 +60,21 @@ pub enum Why<'a> {
     Forgotten(u16),
     /// The message was owed because of these.
     Owed(Vec<WhyRow<'a>>),
+    /// The message told news of these items.
+    News(Vec<WhyNews<'a>>),
+}
+
+/// An item of which a message told news, and why.
+#[derive(Clone, Debug)]
+pub struct WhyNews<'a> {
+    /// What it is called.
+    pub called: ItemRef,
+    /// The item.
+    pub item: &'a Stored<Item>,
+    /// Whether the chat follows it.
+    pub follows: bool,
+    /// Else the subscriptions that want what it is about.
+    pub reasons: Vec<WhyReason<'a>>,
 }
 
 impl Why<'_> {
@@ -70,6 +87,7 @@ impl Why<'_> {
             Why::Asked => locale.html("why-asked"),
             Why::Forgotten(days) => locale.html_with("why-too-old", &args().count("days", *days)),
             Why::Owed(rows) => return owed(locale, rows, subscriptions),
+            Why::News(rows) => return of_news(locale, rows, subscriptions),
         };
         Rendered::new(text, vec![vec![subscriptions]])
     }
@@ -94,6 +112,36 @@ fn owed(locale: &Locale, rows: &[WhyRow<'_>], subscriptions: Button) -> Rendered
     };
     let change = |id| Button::tap(&locale.say("button-change-subscription"), Tap::Open(Question::Subscription(id)));
     Rendered::new(text, vec![open.map(change).into_iter().collect(), vec![subscriptions]])
+}
+
+fn of_news(locale: &Locale, rows: &[WhyNews<'_>], subscriptions: Button) -> Rendered {
+    let text = rows.iter().take(NAMED).fold(Html::new(), |text, row| {
+        let block = row.block(locale);
+        if text.is_empty() { block } else { text.paragraph(&block) }
+    });
+    let text = match rows.len().saturating_sub(NAMED) {
+        0 => text,
+        more => text.paragraph(&locale.html_with("why-news-more", &args().count("count", more))),
+    };
+    let following = rows.iter().any(|row| row.follows);
+    let following = following.then(|| Button::ask(&locale.say("button-news-following"), Question::Following(0)));
+    Rendered::new(text, vec![following.into_iter().collect(), vec![subscriptions]])
+}
+
+impl WhyNews<'_> {
+    fn block(&self, locale: &Locale) -> Html {
+        let name = locale.item_name(&self.called);
+        let title = cut(locale.name(&self.item.title), NAME_LIMIT);
+        let head = Html::new().bold(&name).text(" ").text(&title);
+        if self.follows {
+            return head.line(&locale.html_with("why-follows", &args().text("item", name)));
+        }
+        if self.reasons.is_empty() {
+            return head.line(&locale.html("why-forgotten"));
+        }
+        let lines = head.line(&locale.html_with("why-overdue", &args().count("count", self.reasons.len())));
+        self.reasons.iter().take(REASONS).fold(lines, |lines, reason| lines.line(&reason.line(locale)))
+    }
 }
 
 impl WhyRow<'_> {

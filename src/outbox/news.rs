@@ -1,70 +1,86 @@
 //! News of items, made from what the store says when they leave.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Outbox, Result};
+use super::{Outbox, Result, notices::Told};
 use crate::{
     domain::{
         decisions::Instead,
-        items::Item,
         language::Language,
-        news::Facts,
-        programmes::Programme,
-        record::Stored,
-        register::{Register, Shelf},
-        subscriptions::Frequency,
+        news::{Facts, hears_overdue, tags_of},
+        register::Register,
+        subscriptions::{Filter, Subscription},
     },
-    messages::{ItemNews, NewsDigest, Rendered, news::NewsRow},
-    store::{news, records, subscriptions, texts},
+    messages::{ItemNews, NewsDigest, news::NewsRow},
+    store::{
+        news::{self, News},
+        register, subscriptions, texts,
+    },
 };
 
-/// Seconds of a day.
-const DAY: i64 = 86_400;
-
 /// One piece of news for a chat; nothing if it does not follow the item any more.
-pub async fn one(outbox: &Outbox, chat: i64, id: i64, language: Language) -> Result<Option<Rendered>> {
+pub async fn one(outbox: &Outbox, chat: i64, id: i64, language: Language) -> Result<Option<Told>> {
     let Some(told) = news::get(&outbox.db, id).await? else { return Ok(None) };
-    if !follows(outbox, chat).await?.contains_key(&told.item) {
+    if !follows(&subscriptions::of_chat(&outbox.db, chat).await?, told.item) {
         return Ok(None);
     }
-    let register = named(outbox, &[told.item]).await?;
+    let register = register::around(&mut outbox.db.snapshot().await?, &[told.item]).await?;
     let Some(row) = row(outbox, &register, told.item, told.before, told.after).await? else { return Ok(None) };
-    let news = ItemNews { row, today: today(outbox) };
-    Ok(Some(news.render(&outbox.locale(language))))
+    let message = ItemNews { row, today: today(outbox) }.render(&outbox.locale(language));
+    Ok(Some(Told { message, items: vec![told.item] }))
 }
 
-/// What changed of the items that a chat follows since its digest before the one that was due at a moment.
-pub async fn digest(outbox: &Outbox, chat: i64, due: i64, language: Language) -> Result<Option<Rendered>> {
-    let follows = follows(outbox, chat).await?;
-    let mut changed: Vec<(i64, Facts, Facts)> = Vec::new();
-    for (item, frequency) in &follows {
-        let span = if *frequency == Frequency::Weekly { 7 * DAY } else { DAY };
-        let mut told = news::since(&outbox.db, *item, due - span).await?;
-        // Who hears at once heard of everything else.
-        told.retain(|one| one.at < due && (*frequency != Frequency::Now || one.after.overdue));
-        let (Some(first), Some(last)) = (told.first(), told.last()) else { continue };
-        let overdue = told.iter().any(|one| one.after.overdue);
-        let after = Facts { overdue, ..last.after.clone() };
-        if first.before != after {
-            changed.push((*item, first.before.clone(), after));
+/// What changed of the items that a chat follows, and what has become overdue of what it subscribes to; nothing if it wants
+/// none of that any more.
+pub async fn digest(outbox: &Outbox, chat: i64, ids: &[i64], language: Language) -> Result<Option<Told>> {
+    let own = subscriptions::of_chat(&outbox.db, chat).await?;
+    let changes = changes(news::of_ids(&outbox.db, ids).await?);
+    let items: Vec<i64> = changes.iter().map(|(item, ..)| *item).collect();
+    let register = register::around(&mut outbox.db.snapshot().await?, &items).await?;
+    let (mut rows, mut overdue) = (Vec::new(), Vec::new());
+    let mut told = Vec::new();
+    for (item, before, after) in changes {
+        let list = match follows(&own, item) {
+            true => &mut rows,
+            false if after.overdue && subscribes(&own, &register, item, today(outbox)) => &mut overdue,
+            false => continue,
+        };
+        if let Some(row) = row(outbox, &register, item, before, after).await? {
+            list.push(row);
+            told.push(item);
         }
     }
-    let items: Vec<i64> = changed.iter().map(|(item, ..)| *item).collect();
-    let register = named(outbox, &items).await?;
-    let mut rows = Vec::new();
-    for (item, before, after) in changed {
-        rows.extend(row(outbox, &register, item, before, after).await?);
-    }
-    let digest = NewsDigest { rows, today: today(outbox) };
-    Ok((!digest.rows.is_empty()).then(|| digest.render(&outbox.locale(language))))
+    let digest = NewsDigest { rows, overdue, today: today(outbox) };
+    Ok((!told.is_empty()).then(|| Told { message: digest.render(&outbox.locale(language)), items: told }))
 }
 
-/// The items that a chat follows, each with how often it wants to hear.
-async fn follows(outbox: &Outbox, chat: i64) -> Result<BTreeMap<i64, Frequency>> {
-    let own = subscriptions::of_chat(&outbox.db, chat).await?;
-    Ok(own.into_iter().filter_map(|one| Some((one.filter.item?, one.frequency))).collect())
+/// Each item once, from how it stood before the first piece of news to how it stood after the last; what was changed back is
+/// left out.
+fn changes(all: Vec<News>) -> Vec<(i64, Facts, Facts)> {
+    let mut changes: Vec<(i64, Facts, Facts)> = Vec::new();
+    for one in all {
+        match changes.iter_mut().find(|(item, ..)| *item == one.item) {
+            Some((_, _, after)) => {
+                let overdue = after.overdue || one.after.overdue;
+                *after = Facts { overdue, ..one.after };
+            }
+            None => changes.push((one.item, one.before, one.after)),
+        }
+    }
+    changes.retain(|(_, before, after)| before != after);
+    changes
+}
+
+fn follows(own: &[Subscription], item: i64) -> bool {
+    own.iter().any(|one| one.filter == Filter::of_item(item))
+}
+
+/// Whether any subscription is to be told that an item has become overdue.
+fn subscribes(own: &[Subscription], register: &Register, item: i64, today: NaiveDate) -> bool {
+    register.items.get(item).is_some_and(|item| {
+        let tags = tags_of(register, item, today);
+        own.iter().any(|one| hears_overdue(&one.filter, one.frequency, &tags).is_some())
+    })
 }
 
 async fn row<'a>(
@@ -81,16 +97,6 @@ async fn row<'a>(
         None => None,
     };
     Ok(Some(NewsRow { instead, ..NewsRow::of(register, item, before, after) }))
-}
-
-/// A register with these items and what names them.
-async fn named(outbox: &Outbox, ids: &[i64]) -> Result<Register> {
-    let mut items: Vec<Stored<Item>> = Vec::new();
-    for id in ids {
-        items.extend(records::by_id::<Item>(&outbox.db, *id).await?);
-    }
-    let programmes: Vec<Stored<Programme>> = records::all(&outbox.db, None).await?;
-    Ok(Register { items: Shelf::new(items), programmes: Shelf::new(programmes), ..Register::default() })
 }
 
 fn today(outbox: &Outbox) -> NaiveDate {

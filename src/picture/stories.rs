@@ -1,5 +1,7 @@
 //! The story of an item, told from the ledger.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
         history::{Happening, StoryEntry, Who},
         pages::ENTRIES_A_PAGE,
     },
-    store::{Db, Result, ledger, records, texts},
+    store::{Db, Result, evidence, ledger, records, texts},
 };
 
 /// A page of a story, with the texts that belong to it.
@@ -27,6 +29,8 @@ pub struct Story<'a> {
     register: &'a Register,
     rule: &'a HealthRule,
     page: Page<(Entry, Option<String>)>,
+    /// The hashes of evidence that was removed.
+    removed: HashSet<String>,
 }
 
 /// Reads a page of an item's story, newest first.
@@ -69,7 +73,8 @@ async fn read<'a>(
         };
         rows.push((entry, note));
     }
-    Ok(Story { register, rule, page: Page { rows, index: page.index, pages: page.pages, total: page.total } })
+    let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
+    Ok(Story { register, rule, page, removed: evidence::removed(db).await? })
 }
 
 impl Story<'_> {
@@ -93,7 +98,7 @@ impl Story<'_> {
             who: self.who(&change.actor.role, by.and_then(|slug| self.register.agencies.find(slug)).map(|a| &a.record)),
             what,
             note: note.filter(|_| change.kind == "item.reported"),
-            evidence: said.map_or(0, |report| report.evidence),
+            evidence: said.map_or(0, |report| report.evidence_left(&self.removed)),
         }
     }
 

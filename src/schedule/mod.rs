@@ -1,6 +1,8 @@
 //! What happens because its time has come: one step at a given time.
 
+pub mod house;
 pub mod news;
+pub mod overdue;
 pub mod papers;
 pub mod reminders;
 

@@ -11,6 +11,9 @@ const PAGES: usize = 4;
 
 /// Looks at what is new, weighs it, and spreads it; each page is a commit of its own.
 pub async fn step(db: &Db, rule: &HealthRule, now: i64) -> Result<()> {
+    if !kept::any_due(db, now).await? {
+        return Ok(());
+    }
     let head = ledger::head(db).await?.seq;
     while kept::cursor(db).await? != Some(head) {
         let mut tx = db.begin().await?;

@@ -12,12 +12,18 @@ use crate::{
 pub async fn step(db: &Db, rule: &HealthRule, now: i64) -> Result<Option<Morning>> {
     let today = rule.day_of(now);
     let hour = DateTime::<Utc>::from_timestamp(now, 0).unwrap_or_default().with_timezone(&rule.zone).hour();
-    if hour < HOUR || !rule.calendar.is_working(today) || kept::last_day(db).await? >= Some(today) {
+    if hour < HOUR || !rule.calendar.is_working(today) {
         return Ok(None);
     }
-    let mut snapshot = db.snapshot().await?;
-    let register = register::load(&mut snapshot, None).await?;
-    drop(snapshot);
+    let last = kept::last_day(db).await?;
+    if last >= Some(today) {
+        return Ok(None);
+    }
+    let register = match last {
+        Some(_) => register::load(&mut db.snapshot().await?, None).await?,
+        // On the very first morning nobody is reminded.
+        None => Default::default(),
+    };
     let mut tx = db.begin().await?;
     let morning = reminders::write(&mut tx, &register, rule, now).await?;
     tx.commit().await?;

@@ -23,6 +23,12 @@ pub async fn keep(tx: &mut Tx, act: &Act, now: i64) -> Result<()> {
     Ok(())
 }
 
+/// Forgets acts before a moment, in UTC epoch seconds.
+pub async fn forget_before(tx: &mut Tx, at: i64) -> Result<()> {
+    sql("DELETE FROM acts WHERE at < $1").bind(at).run(tx).await?;
+    Ok(())
+}
+
 /// Which acts are asked for; every set condition must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {

@@ -1,6 +1,6 @@
 //! Evidence of reports: where its files are and who may see it. What it is stands in `texts` under the hash that the ledger names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sqlx::FromRow;
 
@@ -104,6 +104,17 @@ pub async fn remove(tx: &mut Tx, piece: &Piece) -> Result<()> {
     texts::remove(&mut *tx, &piece.hash).await?;
     sql("UPDATE evidence SET removed = 1, sha256 = NULL WHERE id = $1").bind(piece.id).run(tx).await?;
     Ok(())
+}
+
+#[derive(FromRow)]
+struct HashRow {
+    hash: String,
+}
+
+/// The hashes of what was removed: the reports that name them have so much less.
+pub async fn removed(ex: impl Into<Ex<'_>>) -> Result<HashSet<String>> {
+    let rows: Vec<HashRow> = sql("SELECT hash FROM evidence WHERE removed = 1").all(ex).await?;
+    Ok(rows.into_iter().map(|row| row.hash).collect())
 }
 
 #[derive(FromRow)]

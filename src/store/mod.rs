@@ -35,6 +35,7 @@ pub mod silences;
 pub mod stats;
 pub mod subscriptions;
 pub mod texts;
+pub mod told_news;
 pub mod trims;
 pub mod updates;
 

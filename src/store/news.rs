@@ -1,5 +1,6 @@
 //! News of items: what changed, what followers know, and how far they were told.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::FromRow;
@@ -201,15 +202,65 @@ pub async fn get(ex: impl Into<Ex<'_>>, id: i64) -> Result<Option<News>> {
     row.map(NewsRow::news).transpose()
 }
 
-/// What was told of an item from a moment on, the oldest first.
-pub async fn since(ex: impl Into<Ex<'_>>, item: i64, at: i64) -> Result<Vec<News>> {
-    let rows: Vec<NewsRow> =
-        sql("SELECT id, item, at, before, after, cursor FROM news WHERE item = $1 AND at >= $2 ORDER BY id")
-            .bind(item)
-            .bind(at)
-            .all(ex)
-            .await?;
+/// Those of these numbers that are kept, the oldest first.
+pub async fn of_ids(ex: impl Into<Ex<'_>>, ids: &[i64]) -> Result<Vec<News>> {
+    let rows: Vec<NewsRow> = sql("SELECT id, item, at, before, after, cursor FROM news
+         WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id")
+    .pg("SELECT id, item, at, before, after, cursor FROM news
+         WHERE id IN (SELECT value::BIGINT FROM json_array_elements_text($1::json)) ORDER BY id")
+    .bind(serde_json::json!(ids).to_string())
+    .all(ex)
+    .await?;
     rows.into_iter().map(NewsRow::news).collect()
+}
+
+/// Forgets what was told of items before a moment, in UTC epoch seconds.
+pub async fn forget_before(tx: &mut Tx, at: i64) -> Result<()> {
+    sql("DELETE FROM news WHERE at < $1 AND cursor IS NULL").bind(at).run(tx).await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct AnyRow {
+    any: i64,
+}
+
+/// Whether there is anything to look at, to weigh or to spread: one question, asked several times a second.
+pub async fn any_due(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
+    let row: AnyRow = sql("SELECT CAST(CASE
+             WHEN NOT EXISTS (SELECT 1 FROM news_cursor c JOIN ledger_head h ON h.seq = c.seq) THEN 1
+             WHEN EXISTS (SELECT 1 FROM news WHERE cursor IS NOT NULL) THEN 1
+             WHEN EXISTS (SELECT 1 FROM news_waiting w WHERE w.due <= $1
+                 AND NOT EXISTS (SELECT 1 FROM news n WHERE n.item = w.item AND n.at > $2)) THEN 1
+             ELSE 0 END AS BIGINT) AS any")
+    .bind(now)
+    .bind(now - PAUSE)
+    .one(ex)
+    .await?;
+    Ok(row.any != 0)
+}
+
+#[derive(FromRow)]
+struct DayRow {
+    last: String,
+}
+
+/// The last day on which it was looked at what has become overdue.
+pub async fn overdue_day(ex: impl Into<Ex<'_>>) -> Result<Option<NaiveDate>> {
+    let row: Option<DayRow> = sql("SELECT last FROM overdue_days WHERE id = 1").opt(ex).await?;
+    let read =
+        |row: DayRow| row.last.parse().map_err(|_| StoreError::Nonsense("the last day of what is overdue".into()));
+    row.map(read).transpose()
+}
+
+/// Notes that it was looked at on a day; `false` if that was so on that day or a later one.
+pub async fn close_overdue_day(tx: &mut Tx, day: NaiveDate) -> Result<bool> {
+    let closed = sql("INSERT INTO overdue_days (id, last) VALUES (1, $1)
+         ON CONFLICT (id) DO UPDATE SET last = excluded.last WHERE overdue_days.last < excluded.last")
+    .bind(day.to_string())
+    .run(tx)
+    .await?;
+    Ok(closed == 1)
 }
 
 /// Notes up to which chat something is decided.

@@ -29,16 +29,34 @@ pub async fn add(tx: &mut Tx, chat_id: i64, about: &str, due: i64, once: Option<
     Ok(())
 }
 
+/// Adds a notice whose `news` are these alone, or this piece of news to the one of the same `once` that waits.
+pub async fn gather(tx: &mut Tx, chat_id: i64, about: &str, due: i64, (once, news): (&str, i64)) -> Result<()> {
+    sql("INSERT INTO notices (chat_id, about, due, once) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (once) DO UPDATE SET about = json_insert(notices.about, '$.news[#]', $5)")
+    .pg("INSERT INTO notices (chat_id, about, due, once) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (once) DO UPDATE SET about = CAST(jsonb_set(notices.about::jsonb, '{news}',
+             (notices.about::jsonb->'news') || to_jsonb($5::BIGINT)) AS TEXT)")
+    .bind(chat_id)
+    .bind(about)
+    .bind(due)
+    .bind(once)
+    .bind(news)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 #[derive(FromRow)]
-struct CountRow {
-    count: i64,
+struct IdRow {
+    #[expect(dead_code, reason = "that there is one is all that is asked")]
+    id: i64,
 }
 
 /// Whether anything is due that nobody has claimed.
 pub async fn any_due(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
-    let row: CountRow =
-        sql("SELECT COUNT(*) AS count FROM notices WHERE due <= $1 AND until <= $1").bind(now).one(ex).await?;
-    Ok(row.count > 0)
+    let row: Option<IdRow> =
+        sql("SELECT id FROM notices WHERE due <= $1 AND until <= $1 LIMIT 1").bind(now).opt(ex).await?;
+    Ok(row.is_some())
 }
 
 /// Claims what is due, the oldest first, until a moment.
@@ -55,9 +73,12 @@ pub async fn claim(tx: &mut Tx, now: i64, until: i64, limit: i64) -> Result<Vec<
     Ok(claimed)
 }
 
-/// Strikes a notice off: it was sent, or never can be.
-pub async fn done(tx: &mut Tx, id: i64) -> Result<()> {
-    sql("DELETE FROM notices WHERE id = $1").bind(id).run(tx).await?;
+/// Strikes a notice off: it was sent, or never can be. One that says more by now than what was sent is due again.
+pub async fn done(tx: &mut Tx, notice: &Notice) -> Result<()> {
+    let struck = sql("DELETE FROM notices WHERE id = $1 AND about = $2").bind(notice.id).bind(notice.about.as_str());
+    if struck.run(&mut *tx).await? == 0 {
+        sql("UPDATE notices SET until = 0 WHERE id = $1").bind(notice.id).run(tx).await?;
+    }
     Ok(())
 }
 

@@ -58,6 +58,21 @@ pub async fn who_may(ex: impl Into<Ex<'_>>, administrators: &[i64], right: Right
     Ok(people)
 }
 
+#[derive(FromRow)]
+struct SinceRow {
+    since: Option<i64>,
+}
+
+/// Since when a person is known without having been erased, in UTC epoch seconds; `None` if nothing is kept about them.
+pub async fn known_since(ex: impl Into<Ex<'_>>, person: i64) -> Result<Option<i64>> {
+    let row: SinceRow = sql("SELECT MIN(since) AS since FROM (SELECT met_at AS since FROM people WHERE person = $1
+         UNION ALL SELECT created_at FROM chats WHERE chat_id = $1) AS known")
+    .bind(person)
+    .one(ex)
+    .await?;
+    Ok(row.since)
+}
+
 /// Keeps a person under the name by which administrators recognise them.
 pub async fn meet(tx: &mut Tx, person: i64, name: &str, now: i64) -> Result<()> {
     sql("INSERT INTO people (person, name, met_at) VALUES ($1, $2, $3)

@@ -31,6 +31,22 @@ pub async fn with_items_of(tx: &mut Tx, at: i64) -> Result<Register> {
     Ok(register)
 }
 
+/// These items alone (numbers of their records) with what names them and what they are about.
+pub async fn around(tx: &mut Tx, items: &[i64]) -> Result<Register> {
+    let mut found: Vec<Stored<Item>> = Vec::new();
+    for id in items {
+        found.extend(records::by_id(&mut *tx, *id).await?);
+    }
+    Ok(Register {
+        programmes: shelf(&mut *tx, None).await?,
+        regions: shelf(&mut *tx, None).await?,
+        agencies: shelf(&mut *tx, None).await?,
+        directions: shelf(&mut *tx, None).await?,
+        items: Shelf::new(in_order(found)),
+        ..Register::default()
+    })
+}
+
 async fn shelf<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Shelf<T>> {
     Ok(Shelf::new(records::all(ex, at).await?))
 }

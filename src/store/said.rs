@@ -33,6 +33,8 @@ pub struct Said {
     pub agency: String,
     /// Telegram's number of who said it; `None` once it is forgotten.
     pub person: Option<i64>,
+    /// When who said it was forgotten, in UTC epoch seconds.
+    pub forgotten_at: Option<i64>,
     /// When, in UTC epoch seconds.
     pub at: i64,
     /// The note with its formatting, where it has any.
@@ -58,7 +60,7 @@ pub async fn keep(tx: &mut Tx, what: What, said: &Said) -> Result<()> {
 
 /// The report that an entry holds, if a person made it here.
 pub async fn report(ex: impl Into<Ex<'_>>, seq: i64) -> Result<Option<Said>> {
-    sql("SELECT seq, item, agency, person, at, html, undone FROM said WHERE seq = $1 AND what = 'report'")
+    sql("SELECT seq, item, agency, person, forgotten_at, at, html, undone FROM said WHERE seq = $1 AND what = 'report'")
         .bind(seq)
         .opt(ex)
         .await
@@ -66,7 +68,7 @@ pub async fn report(ex: impl Into<Ex<'_>>, seq: i64) -> Result<Option<Said>> {
 
 /// What was said of an item and not taken back, the oldest first.
 pub async fn of_item(ex: impl Into<Ex<'_>>, what: What, item: &str) -> Result<Vec<Said>> {
-    sql("SELECT seq, item, agency, person, at, html, undone FROM said
+    sql("SELECT seq, item, agency, person, forgotten_at, at, html, undone FROM said
          WHERE item = $1 AND what = $2 AND undone IS NULL ORDER BY seq")
     .bind(item)
     .bind(what.name())
@@ -76,7 +78,7 @@ pub async fn of_item(ex: impl Into<Ex<'_>>, what: What, item: &str) -> Result<Ve
 
 /// What a person said, the oldest first.
 pub async fn by_person(ex: impl Into<Ex<'_>>, person: i64) -> Result<Vec<Said>> {
-    sql("SELECT seq, item, agency, person, at, html, undone FROM said WHERE person = $1 ORDER BY seq")
+    sql("SELECT seq, item, agency, person, forgotten_at, at, html, undone FROM said WHERE person = $1 ORDER BY seq")
         .bind(person)
         .all(ex)
         .await
@@ -88,7 +90,8 @@ pub async fn undo(tx: &mut Tx, seq: i64, by: i64) -> Result<()> {
     Ok(())
 }
 
-/// Forgets who a person was; what was said stays. Tells whether there was anything.
-pub async fn forget(tx: &mut Tx, person: i64) -> Result<bool> {
-    Ok(sql("UPDATE said SET person = NULL WHERE person = $1").bind(person).run(tx).await? > 0)
+/// Forgets who a person was; what was said stays, and when they were forgotten. Tells whether there was anything.
+pub async fn forget(tx: &mut Tx, person: i64, now: i64) -> Result<bool> {
+    let forgotten = sql("UPDATE said SET person = NULL, forgotten_at = $2 WHERE person = $1").bind(person).bind(now);
+    Ok(forgotten.run(tx).await? > 0)
 }

@@ -10,6 +10,7 @@ mod execution;
 mod explanations;
 mod gateway;
 mod history;
+mod house;
 mod imports;
 mod live;
 mod locales;

@@ -3,6 +3,7 @@
 mod desk;
 mod duties;
 mod fixture;
+mod importing;
 mod news;
 mod overseeing;
 mod papers;

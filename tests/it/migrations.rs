@@ -44,6 +44,7 @@ const SAMPLES: &[Sample] = &[
     FAILING,
     NEWS,
     LIVE,
+    DONE,
 ];
 
 const LIVE: Sample = Sample {
@@ -320,6 +321,20 @@ const NEWS: Sample = Sample {
             "SELECT before FROM news WHERE id > 0 AND at = 1700000051 AND after = '{\"a\":2}' AND cursor = 1001",
             "{\"a\":1}",
         ),
+    ],
+};
+
+const DONE: Sample = Sample {
+    migration: 18,
+    rows: &[
+        "UPDATE said SET forgotten_at = 1700000060 WHERE seq = 1",
+        "INSERT INTO told_news (chat_id, message, at, items) VALUES (1001, 77, 1700000061, '[5]')",
+        "INSERT INTO overdue_days (id, last) VALUES (1, '2026-11-24')",
+    ],
+    found: &[
+        ("SELECT item FROM said WHERE seq = 1 AND forgotten_at = 1700000060", "R-49"),
+        ("SELECT items FROM told_news WHERE chat_id = 1001 AND message = 77 AND at = 1700000061", "[5]"),
+        ("SELECT last FROM overdue_days WHERE id = 1", "2026-11-24"),
     ],
 };
 

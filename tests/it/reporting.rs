@@ -87,7 +87,7 @@ async fn notices_at(db: &Db, at: i64) -> Vec<(i64, String)> {
     let mut tx = db.begin().await.unwrap();
     let claimed = told::claim(&mut tx, at, at + 60, 100).await.unwrap();
     for notice in &claimed {
-        told::done(&mut tx, notice.id).await.unwrap();
+        told::done(&mut tx, notice).await.unwrap();
     }
     tx.commit().await.unwrap();
     claimed.into_iter().map(|notice| (notice.chat_id, notice.about)).collect()
@@ -262,9 +262,11 @@ both! {
         let written = claims(&db, NOON).await;
         let mut tx = db.begin().await.unwrap();
         assert_eq!(said::by_person(&mut tx, OFFICIAL).await.unwrap().len(), 1);
-        assert!(said::forget(&mut tx, OFFICIAL).await.unwrap() && !said::forget(&mut tx, OFFICIAL).await.unwrap());
+        assert!(said::forget(&mut tx, OFFICIAL, NOON + 9).await.unwrap());
+        assert!(!said::forget(&mut tx, OFFICIAL, NOON + 10).await.unwrap());
         tx.commit().await.unwrap();
-        assert_eq!(said::report(&db, written.seq).await.unwrap().unwrap().person, None);
+        let said = said::report(&db, written.seq).await.unwrap().unwrap();
+        assert_eq!((said.person, said.forgotten_at), (None, Some(NOON + 9)));
         audit::verify(&db, None).await.unwrap();
     }
 }

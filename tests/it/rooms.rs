@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("telegram", &["domain"]),
     ("messages", &["domain"]),
     ("picture", &["store", "messages", "reports", "domain"]),
-    ("bot", &["actions", "store", "picture", "reports", "messages", "telegram", "domain", "clock"]),
+    ("bot", &["actions", "store", "picture", "intake", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
     ("reports", &["messages", "domain"]),

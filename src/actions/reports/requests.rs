@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Refused, Result, bodies, decide, find, hash_of, salted};
+use super::{Refused, Result, bodies, decide, find, hash_of, salted, voices};
 use crate::{
     actions::notices,
     domain::{
-        decisions::Asked,
+        decisions::{Asked, Authorship},
         health::HealthRule,
         items::Item,
         ledger::Actor,
@@ -75,6 +75,7 @@ pub async fn ask(
         item: key.into(),
         agency: agency.into(),
         person: Some(person),
+        forgotten_at: None,
         at: now,
         html: None,
         undone: None,
@@ -94,8 +95,13 @@ pub async fn answer(
     let mut item = find(tx, key).await?.record;
     let asked = item.asked.get(agency).cloned().ok_or(Refused::NoRequest)?;
     let asker = asker(tx, key, agency).await?;
-    if asker == Some(by) {
-        return Err(Refused::OwnWords);
+    if let Some(asked) = &asker {
+        match voices::of(tx, asked, by).await? {
+            Authorship::Own => return Err(Refused::OwnWords),
+            // It may be refused: then the body can ask again.
+            Authorship::Unknown if matches!(answer, Answer::Grant(..)) => return Err(Refused::PerhapsOwn),
+            Authorship::Unknown | Authorship::Others => {}
+        }
     }
     let (kind, outcome, words) = match answer {
         Answer::Grant(to, words) => {
@@ -119,15 +125,15 @@ pub async fn answer(
     }
     let cause = Cause { at: now, kind, actor: Actor::role("controller"), note: Some(note) };
     let written = records::put(tx, &item, cause).await?.ok_or(Refused::NoRequest)?;
-    if let Some(asker) = asker {
+    if let Some(asker) = asker.and_then(|asked| asked.person) {
         let notice = Notice::Outcome { item: item.key(), agency: agency.into(), outcome, reason: told };
         notices::tell(tx, asker, &notice, now).await?;
     }
     Ok(written)
 }
 
-/// Who asked last for a body.
-async fn asker(tx: &mut Tx, key: &str, agency: &str) -> Result<Option<i64>> {
+/// The last request of a body, with who made it.
+async fn asker(tx: &mut Tx, key: &str, agency: &str) -> Result<Option<Said>> {
     let asked = said::of_item(tx, What::Request, key).await?;
-    Ok(asked.into_iter().rev().find(|said| said.agency == agency).and_then(|said| said.person))
+    Ok(asked.into_iter().rev().find(|said| said.agency == agency))
 }

@@ -70,6 +70,7 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
         item: key.into(),
         agency: draft.agency.clone(),
         person: Some(person),
+        forgotten_at: None,
         at: now,
         html: has_formatting.then(|| draft.note.clone()),
         undone: None,

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Refused, Result, Verdict, decide as rules, find, hash_of, salted, write};
+use super::{Refused, Result, Verdict, decide as rules, find, hash_of, salted, voices, write};
 use crate::{
     actions::notices,
     domain::{
-        decisions::Instead,
+        decisions::{Authorship, Instead},
         evidence::ExhibitKind,
         items::Item,
         ledger::{Actor, Change},
@@ -37,9 +37,10 @@ pub async fn decide(
         return Err(Refused::Changed);
     }
     let reports = said::of_item(&mut *tx, What::Report, key).await?;
-    let own = reports.iter().any(|said| said.person == Some(by));
+    let authorship = voices::of_reports(tx, &reports, by).await?;
     let outcome = match verdict {
-        Verdict::Confirm if own => return Err(Refused::OwnWords),
+        Verdict::Confirm if authorship == Authorship::Own => return Err(Refused::OwnWords),
+        Verdict::Confirm if authorship == Authorship::Unknown => return Err(Refused::PerhapsOwn),
         Verdict::Confirm => Outcome::Confirmed,
         Verdict::SendBack { .. } => Outcome::SentBack,
         Verdict::MoveDeadline { to, .. } => Outcome::Granted { asked: *to, to: *to },

@@ -2,13 +2,16 @@
 
 use super::{
     super::{
-        Bot, Result, Visit,
+        Bot, Result, Visit, access,
         incoming::{Carried, Content},
     },
     awaited,
+    ruling::deed_of,
 };
 use crate::{
+    actions,
     domain::{
+        acts::{Act, Deed},
         amounts,
         announcements::MediaKind,
         dialogues::Awaits,
@@ -40,7 +43,7 @@ pub(super) struct Brought {
 impl Bot {
     /// Takes a message into what an official or controller has in hand; `false` if that is nothing.
     pub(in crate::bot) async fn told(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
-        if visit.roles.is_empty() || carried.edited {
+        if visit.roles.is_empty() && !visit.holds || carried.edited {
             return Ok(false);
         }
         let text = match content {
@@ -49,12 +52,35 @@ impl Bot {
             Content::NotText(_) => "",
         };
         match awaited(self, visit).await? {
+            Some(awaits) if visit.roles.is_empty() => self.told_without_role(visit, awaits).await,
             Some(Awaits::Report { until, .. }) if until < self.clock.timestamp() => Ok(false),
             Some(Awaits::Report { item, .. }) => self.report_told(visit, item, content, carried).await,
             Some(Awaits::Extension { item, agency, to }) => self.extension_told(visit, (item, agency), to, text).await,
             Some(Awaits::Ruling { ruling }) => self.ruling_told(visit, ruling, text).await,
+            Some(Awaits::Import { kind, programme }) => self.import_sent(visit, (kind, programme), carried).await,
+            Some(Awaits::ImportReason) => self.import_reason_told(visit, text).await,
             _ => self.told_before(visit).await,
         }
+    }
+
+    /// What somebody writes for a report, a request or a decision after their role has ended: they are told so, once.
+    async fn told_without_role(&self, visit: &Visit, awaits: Awaits) -> Result<bool> {
+        let (deed, item) = match awaits {
+            Awaits::Report { until, .. } if until < self.clock.timestamp() => return Ok(false),
+            Awaits::Report { item, .. } => (Deed::Report, Some(item)),
+            Awaits::Extension { item, .. } => (Deed::AskExtension, Some(item)),
+            Awaits::Ruling { ruling } => (deed_of(ruling), ruling.item()),
+            Awaits::Import { .. } | Awaits::ImportReason => (Deed::Import, None),
+            _ => return Ok(false),
+        };
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            actions::dialogues::lay_aside(&mut tx, visit.place.chat).await?;
+            let act = Act::refused(access::number(visit.person), deed, self.subject_of(visit, item));
+            actions::acts::record(&mut tx, &act, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        self.say(visit, DutyAlert::RoleEnded.render(&visit.locale)).await?;
+        Ok(true)
     }
 
     /// A reason that was taken before a restart, and whose answer was lost, gets one again: what there is to do next.
@@ -77,7 +103,7 @@ impl Bot {
         let Some(draft) = report_drafts::get(&self.db, visit.place.chat, &item.key()).await? else { return Ok(false) };
         if self.bodies_for(visit, item).iter().all(|body| body.slug != draft.agency) {
             let subject = self.subject_of(visit, Some(id));
-            let refusal = super::Refusal::no_right(DutyAlert::NotTheirs, crate::domain::acts::Deed::Report, subject);
+            let refusal = super::Refusal::no_right(DutyAlert::NotTheirs, Deed::Report, subject);
             self.turn_off(visit, None, refusal).await?;
             return Ok(true);
         }

@@ -5,6 +5,7 @@ use super::{
     Refusal,
     extending::day_in,
     ruling::deed_of,
+    withdrawing::{reason_and_instead, replacement},
 };
 use crate::{
     actions::{
@@ -13,7 +14,7 @@ use crate::{
     },
     domain::{
         acts::Deed,
-        items::{Item, ItemRef},
+        items::Item,
         people::{By, Right},
         questions::Ruling,
         record::{Record as _, Stored},
@@ -28,9 +29,6 @@ use crate::{
 /// What came of a decision: done, refused by the rules.
 type Carried = std::result::Result<Option<Ruled>, Refused>;
 
-/// Signs before what takes the place of a withdrawn item, at the beginning of the last line.
-const INSTEAD: [&str; 4] = ["→", "->", "=>", "="];
-
 impl Bot {
     /// A reason or a day was written for a decision.
     pub(super) async fn ruling_told(&self, visit: &Visit, ruling: Ruling, text: &str) -> Result<bool> {
@@ -43,6 +41,10 @@ impl Bot {
             self.turn_off(visit, None, refusal).await?;
             return Ok(true);
         };
+        if let Ruling::Withdraw(..) = ruling {
+            self.withdrawal_told(visit, ruling, text).await?;
+            return Ok(true);
+        }
         if updates::is_applied(&self.db, visit.update_id).await? {
             if let Some(item) = ruling.item() {
                 self.show_ruling(visit, None, item, None).await?;
@@ -137,7 +139,7 @@ impl Bot {
                 reports::decide(tx, (&key, seen), by.person, &verdict, now).await?;
                 Ruled::SentBack
             }
-            Ruling::Withdraw(_, seen) => {
+            Ruling::Withdrawn(_, seen) => {
                 let (reason, instead) = reason_and_instead(words);
                 let found = instead.map(|words| replacement(visit, words));
                 let instead = match &found {
@@ -194,47 +196,6 @@ impl Bot {
                 self.show(visit, tap, list).await
             }
             None => Ok(self.telegram.answer_tap(tap.id, None).await?),
-        }
-    }
-}
-
-/// The reason, and what stands behind an arrow in the last line.
-fn reason_and_instead(text: &str) -> (&str, Option<&str>) {
-    let text = text.trim();
-    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
-    let instead = INSTEAD.iter().find_map(|sign| last.trim().strip_prefix(sign)).map(str::trim);
-    match instead.filter(|instead| !instead.is_empty()) {
-        Some(instead) => (before.trim(), Some(instead)),
-        None => (text, None),
-    }
-}
-
-/// The key of the item that words name, or the words.
-fn replacement<'a>(visit: &Visit, words: &'a str) -> std::result::Result<String, &'a str> {
-    match words.parse::<ItemRef>() {
-        Ok(reference) => match visit.picture.register.item(&reference) {
-            Some(item) => Ok(item.key()),
-            None => Ok(reference.to_string()),
-        },
-        Err(_) => Err(words),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_takes_its_place_stands_behind_an_arrow_in_the_last_line() {
-        for (text, reason, instead) in [
-            ("Merged", "Merged", None),
-            ("Merged\n→ 49", "Merged", Some("49")),
-            ("Merged\nwith others\n-> R-49 ", "Merged\nwith others", Some("R-49")),
-            ("a = b", "a = b", None),
-            ("Merged\n→", "Merged\n→", None),
-            ("→ 49", "", Some("49")),
-        ] {
-            assert_eq!(reason_and_instead(text), (reason, instead), "{text:?}");
         }
     }
 }

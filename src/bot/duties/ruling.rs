@@ -7,6 +7,7 @@ use super::{
     Refusal, named,
 };
 use crate::{
+    actions::reports,
     domain::{
         acts::{Deed, Denial},
         dialogues::Awaits,
@@ -54,6 +55,7 @@ impl Bot {
             }
             Ruling::Confirm(..) | Ruling::Grant(..) => self.rule(visit, Some(tap), &by, (ruling, "")).await,
             Ruling::Release(piece, on) => self.release(visit, tap, &by, (piece, on)).await,
+            Ruling::Withdrawn(..) => self.withdraw(visit, tap, &by, ruling).await,
             Ruling::SendBack(..)
             | Ruling::Withdraw(..)
             | Ruling::Another(..)
@@ -166,7 +168,7 @@ impl Bot {
             reports: reports.collect(),
             requests: requests.collect(),
             exhibits,
-            own: said.iter().any(|said| said.person == me),
+            own: reports::authorship_of_reports(&mut self.db.snapshot().await?, &said, visit.roles.person()).await?,
             done,
             today: visit.today,
         };
@@ -250,9 +252,10 @@ pub(super) fn deed_of(ruling: Ruling) -> Deed {
     match ruling {
         Ruling::Waiting(_) | Ruling::Item(_) | Ruling::Confirm(..) => Deed::Confirm,
         Ruling::SendBack(..) => Deed::SendBack,
-        Ruling::Withdraw(..) => Deed::Withdraw,
+        Ruling::Withdraw(..) | Ruling::Withdrawn(..) => Deed::Withdraw,
         Ruling::Grant(..) | Ruling::Another(..) => Deed::GrantExtension,
         Ruling::Refuse(..) => Deed::RefuseExtension,
-        Ruling::Release(..) | Ruling::Remove(_) => Deed::Release,
+        Ruling::Release(..) => Deed::Release,
+        Ruling::Remove(_) => Deed::Remove,
     }
 }

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::super::{Bot, Result, Visit};
 use crate::{
-    domain::{acts::Act, people::Role, questions::ActFilter, register::Register, text::fold},
+    domain::{acts::Act, people::Role, questions::ActFilter, record::Kind, register::Register, text::fold},
     messages::{
         ActList, ActUsage, Page, Rendered,
         acts::{ACTS_A_PAGE, About, ActRow},
@@ -111,6 +111,7 @@ fn about<'a>(register: &'a Register, subject: &str) -> About<'a> {
         Some(("items", key)) => item(key),
         Some(("announcements", number)) => Some(About::Announcement(number.to_owned())),
         Some(("roles", parts)) => role(parts),
+        Some(("imports", kind)) => Kind::from_name(kind).map(About::Import),
         _ if subject.is_empty() => Some(About::Nothing),
         _ => None,
     };

@@ -15,8 +15,8 @@ use crate::{
         text::fold,
     },
     messages::{
-        InvitationAccepted, InvitationList, InvitationLost, InvitationMade, InvitationOffer, InvitationVoid, InviteAs,
-        InviteInto, InvitePrompt, InviteUnknown, Page, Rendered, RoleGranted, UninviteQuestion,
+        InvitationList, InvitationLost, InvitationMade, InvitationOffer, InvitationVoid, InviteAs, InviteInto,
+        InvitePrompt, InviteUnknown, Page, Rendered, RoleGranted, UninviteQuestion,
         pages::NAMES_A_PAGE,
         people::{InvitationRow, PEOPLE_A_PAGE, Position, StaffAlert, Void},
     },
@@ -240,7 +240,7 @@ impl Bot {
         Ok(InvitationVoid { why, position }.render(&visit.locale))
     }
 
-    /// Accepts an invitation: the role counts at once, the menu follows, who made it hears of it.
+    /// Accepts an invitation: the role counts at once, the menu follows.
     pub(super) async fn accept(&self, visit: &Visit, tap: Tapped<'_>, secret: Secret) -> Result<()> {
         let found = invitations::find(&self.db, secret).await?;
         let (Some(invitation), Some(person)) = (found, Self::visitor(visit).filter(|_| visit.place.private)) else {
@@ -279,11 +279,7 @@ impl Bot {
             return self.show(visit, tap, answer).await;
         }
         self.show(visit, tap, RoleGranted { position, roles }.render(&visit.locale)).await?;
-        self.renew_menu(person).await?;
-        let Some(maker) = one.made_by.filter(|maker| *maker != person) else { return Ok(()) };
-        let office = Office::of(&register.agencies, &one.role);
-        let accepted = |locale: &_| InvitationAccepted { person, name: tap.name, position, office }.render(locale);
-        self.write_to(maker, accepted).await
+        self.renew_menu(person).await
     }
 }
 

@@ -46,8 +46,10 @@ pub enum Ruling {
     Confirm(i64, i64),
     /// Sends that claim back.
     SendBack(i64, i64),
-    /// Takes the item off its programme.
+    /// Asks why the item is taken off its programme, and then whether that is meant.
     Withdraw(i64, i64),
+    /// Takes it off, for the reason that was written.
+    Withdrawn(i64, i64),
     /// Grants a body's request as it was asked.
     Grant(i64, i64, NaiveDate),
     /// Grants it another day.
@@ -86,6 +88,7 @@ impl Ruling {
             | Ruling::Confirm(item, _)
             | Ruling::SendBack(item, _)
             | Ruling::Withdraw(item, _)
+            | Ruling::Withdrawn(item, _)
             | Ruling::Grant(item, ..)
             | Ruling::Another(item, _)
             | Ruling::Refuse(item, _) => Some(item),
@@ -170,6 +173,7 @@ impl fmt::Display for Ruling {
             Ruling::Confirm(item, seen) => write!(f, "c.{}.{}", base36(item), base36(seen)),
             Ruling::SendBack(item, seen) => write!(f, "b.{}.{}", base36(item), base36(seen)),
             Ruling::Withdraw(item, seen) => write!(f, "t.{}.{}", base36(item), base36(seen)),
+            Ruling::Withdrawn(item, seen) => write!(f, "T.{}.{}", base36(item), base36(seen)),
             Ruling::Grant(item, agency, day) => write!(f, "g.{}.{}.{}", base36(item), base36(agency), short(day)),
             Ruling::Another(item, agency) => write!(f, "a.{}.{}", base36(item), base36(agency)),
             Ruling::Refuse(item, agency) => write!(f, "n.{}.{}", base36(item), base36(agency)),
@@ -190,6 +194,7 @@ impl FromStr for Ruling {
             ["c", item, seen] => Ruling::Confirm(from_base36(item)?, from_base36(seen)?),
             ["b", item, seen] => Ruling::SendBack(from_base36(item)?, from_base36(seen)?),
             ["t", item, seen] => Ruling::Withdraw(from_base36(item)?, from_base36(seen)?),
+            ["T", item, seen] => Ruling::Withdrawn(from_base36(item)?, from_base36(seen)?),
             ["g", item, agency, day] => Ruling::Grant(from_base36(item)?, from_base36(agency)?, long(day)?),
             ["a", item, agency] => Ruling::Another(from_base36(item)?, from_base36(agency)?),
             ["n", item, agency] => Ruling::Refuse(from_base36(item)?, from_base36(agency)?),
@@ -237,6 +242,7 @@ mod tests {
             Ruling::Confirm(id, id),
             Ruling::SendBack(id, id),
             Ruling::Withdraw(id, id),
+            Ruling::Withdrawn(id, id),
             Ruling::Grant(id, id, day),
             Ruling::Another(id, id),
             Ruling::Refuse(id, id),

@@ -9,6 +9,7 @@ use crate::domain::{
     agencies::Agency,
     invitations::Secret,
     people::{Role, RoleKind},
+    record::Kind,
     register::Shelf,
 };
 
@@ -87,6 +88,16 @@ pub enum Staff {
     Accept(Secret),
     /// Lists acts.
     Acts(ActFilter, u32),
+    /// Asks what a file to be imported holds.
+    Import,
+    /// Asks for a file of such records, or first for the programme of its items.
+    ImportKind(Kind),
+    /// Asks for a file of items of a programme.
+    ImportInto(i64),
+    /// Imports the file whose seal is this number.
+    ImportNow(u64),
+    /// Leaves it.
+    ImportNot,
 }
 
 impl fmt::Display for Office {
@@ -133,6 +144,11 @@ impl fmt::Display for Staff {
             Staff::MakeInvitation(office, days) => write!(f, "m.{office}.{days}"),
             Staff::Accept(secret) => write!(f, "a.{secret}"),
             Staff::Acts(filter, page) => write!(f, "w.{filter}.{page}"),
+            Staff::Import => f.write_str("f"),
+            Staff::ImportKind(kind) => write!(f, "k.{}", kind.name()),
+            Staff::ImportInto(programme) => write!(f, "p.{}", base36(*programme)),
+            Staff::ImportNow(seal) => write!(f, "g.{seal:016x}"),
+            Staff::ImportNot => f.write_str("x"),
         }
     }
 }
@@ -155,6 +171,11 @@ impl FromStr for Staff {
             ["m", office, days] => Staff::MakeInvitation(office.parse()?, days.parse().map_err(|_| BadTap)?),
             ["a", secret] => Staff::Accept(Secret::from_digits(secret).ok_or(BadTap)?),
             ["w", filter, page] => Staff::Acts(filter.parse()?, number(page)?),
+            ["f"] => Staff::Import,
+            ["k", kind] => Staff::ImportKind(Kind::from_name(kind).ok_or(BadTap)?),
+            ["p", programme] => Staff::ImportInto(from_base36(programme)?),
+            ["g", seal] => Staff::ImportNow(u64::from_str_radix(seal, 16).map_err(|_| BadTap)?),
+            ["x"] => Staff::ImportNot,
             _ => return Err(BadTap),
         })
     }
@@ -221,6 +242,14 @@ mod tests {
         all.extend([false, true].map(|sure| Staff::Demote(id, office, sure)));
         all.extend([false, true].map(|sure| Staff::Uninvite(id, sure)));
         all.push(Staff::Holder(id, office));
+        all.extend(Kind::IMPORTED.map(Staff::ImportKind));
+        all.extend([
+            Staff::Import,
+            Staff::ImportInto(id),
+            Staff::ImportNow(u64::MAX),
+            Staff::ImportNow(7),
+            Staff::ImportNot,
+        ]);
         for staff in all {
             let data = staff.to_string();
             assert!(data.len() <= 62, "{data}");
@@ -230,7 +259,7 @@ mod tests {
 
     #[test]
     fn rubbish_is_refused() {
-        for data in ["", "l", "l.x.1", "d.1.e.2", "a.short", "m.e.-1", "w.q1.0", "h.1.", "z"] {
+        for data in ["", "l", "l.x.1", "d.1.e.2", "a.short", "m.e.-1", "w.q1.0", "h.1.", "z", "k.weather", "g.-1"] {
             assert_eq!(data.parse::<Staff>(), Err(BadTap), "{data}");
         }
     }

@@ -147,6 +147,14 @@ impl<'a> ItemCard<'a> {
         }
     }
 
+    /// With so many pieces of evidence beside the latest report.
+    pub fn with_evidence(mut self, left: u32) -> ItemCard<'a> {
+        if let Some(report) = &mut self.report {
+            report.evidence = left;
+        }
+        self
+    }
+
     /// With a button to follow it, or not to follow it any more.
     #[must_use]
     pub fn followed(self, followed: Option<bool>) -> ItemCard<'a> {

@@ -68,12 +68,16 @@ pub enum DutyAlert {
     TakenBack,
     /// The report is somebody else's.
     NotYours,
+    /// Their role has ended: what they wrote is not taken.
+    RoleEnded,
     /// The body asked before, and nobody has decided.
     AlreadyAsked,
     /// There is no open request any more.
     NoRequest,
     /// Nobody decides about what they said themselves.
     OwnWords,
+    /// Who said it was forgotten, and may be who decides.
+    PerhapsOwn,
     /// Nobody claims that the item is done.
     NoClaim,
     /// The day is not later than the deadline.
@@ -90,7 +94,7 @@ pub enum DutyAlert {
 
 impl DutyAlert {
     /// All of them.
-    pub const ALL: [DutyAlert; 19] = [
+    pub const ALL: [DutyAlert; 21] = [
         DutyAlert::NotOfficial,
         DutyAlert::InPrivate,
         DutyAlert::NotTheirs,
@@ -101,9 +105,11 @@ impl DutyAlert {
         DutyAlert::ActedOn,
         DutyAlert::TakenBack,
         DutyAlert::NotYours,
+        DutyAlert::RoleEnded,
         DutyAlert::AlreadyAsked,
         DutyAlert::NoRequest,
         DutyAlert::OwnWords,
+        DutyAlert::PerhapsOwn,
         DutyAlert::NoClaim,
         DutyAlert::NotLater,
         DutyAlert::NoEvidence,
@@ -124,9 +130,11 @@ impl DutyAlert {
             DutyAlert::ActedOn => "duty-acted-on",
             DutyAlert::TakenBack => "duty-taken-back",
             DutyAlert::NotYours => "duty-not-yours",
+            DutyAlert::RoleEnded => "duty-role-ended",
             DutyAlert::AlreadyAsked => "duty-already-asked",
             DutyAlert::NoRequest => "duty-no-request",
             DutyAlert::OwnWords => "duty-own-words",
+            DutyAlert::PerhapsOwn => "duty-perhaps-own",
             DutyAlert::NoClaim => "duty-no-claim",
             DutyAlert::NotLater => "duty-not-later",
             DutyAlert::NoEvidence => "duty-no-evidence",

@@ -3,7 +3,7 @@
 use jolkarta::{
     domain::{
         amounts::Misread,
-        decisions::Asked,
+        decisions::{Asked, Authorship},
         evidence::{Exhibit, Kept},
         items::{Item, Status},
         notices::Outcome,
@@ -15,6 +15,7 @@ use jolkarta::{
     messages::{
         BodyChoice, DutyAlert, EvidenceList, ExtensionPrompt, ItemCard, ItemRow, Message, MyList, OutcomeNotice, Page,
         ReportChanged, ReportLeft, ReportReceipt, ReportScreen, RulingCard, RulingPrompt, WaitingList, WaitingNotice,
+        WithdrawQuestion,
         deciding::{BodyReport, BodyRequest, PieceRow, Ruled, RulingFault, WaitingRow},
         history::{Happening, StoryEntry, Who},
         items::{CardDuties, Withdrawn, called},
@@ -186,7 +187,7 @@ fn requests(world: &World) -> Samples<'_> {
     ]
 }
 
-fn ruling<'a>(world: &'a World, number: &str, own: bool, done: Option<Ruled>) -> RulingCard<'a> {
+fn ruling<'a>(world: &'a World, number: &str, own: Authorship, done: Option<Ruled>) -> RulingCard<'a> {
     let item = world.item(number);
     let lead = world.agency(item.lead().unwrap());
     let asked = kept(Asked { to: day("2027-03-01"), at: AT - 86_400, reason: "ab".into() });
@@ -207,12 +208,21 @@ fn ruling<'a>(world: &'a World, number: &str, own: bool, done: Option<Ruled>) ->
                 note: None,
             },
         ],
-        requests: vec![BodyRequest { agency: lead, asked, reason: Some("Frost & <flood>".into()), own }],
+        requests: vec![BodyRequest {
+            agency: lead,
+            asked,
+            reason: Some("Frost & <flood>".into()),
+            own: own == Authorship::Own,
+        }],
         exhibits: vec![photo(), document(None)],
         own,
         done,
         today: world.today,
     }
+}
+
+fn withdrawal(world: &World, instead: Option<String>) -> WithdrawQuestion<'_> {
+    WithdrawQuestion { named: named(world, world.item("8")), reason: "Merged & <closed>", instead, seen: 2 }
 }
 
 fn rulings(world: &World) -> Samples<'_> {
@@ -229,15 +239,18 @@ fn rulings(world: &World) -> Samples<'_> {
     vec![
         ("WaitingList", waiting(Page { rows, index: 1, pages: 3, total: 19 }).into()),
         ("WaitingList-none", waiting(empty).into()),
-        ("RulingCard", ruling(world, "8", false, None).into()),
-        ("RulingCard-own", ruling(world, "8", true, None).into()),
-        ("RulingCard-overdue", ruling(world, "95", false, Some(Ruled::SentBack)).into()),
-        ("RulingCard-confirmed", ruling(world, "1", false, Some(Ruled::Confirmed)).into()),
-        ("RulingCard-withdrawn", ruling(world, "3", false, Some(Ruled::Withdrawn)).into()),
-        ("RulingCard-granted", ruling(world, "95", false, Some(Ruled::Granted(day("2027-01-15")))).into()),
-        ("RulingCard-refused", ruling(world, "95", false, Some(Ruled::Refused)).into()),
+        ("RulingCard", ruling(world, "8", Authorship::Others, None).into()),
+        ("RulingCard-own", ruling(world, "8", Authorship::Own, None).into()),
+        ("RulingCard-perhaps-own", ruling(world, "8", Authorship::Unknown, None).into()),
+        ("RulingCard-overdue", ruling(world, "95", Authorship::Others, Some(Ruled::SentBack)).into()),
+        ("RulingCard-confirmed", ruling(world, "1", Authorship::Others, Some(Ruled::Confirmed)).into()),
+        ("RulingCard-withdrawn", ruling(world, "3", Authorship::Others, Some(Ruled::Withdrawn)).into()),
+        ("RulingCard-granted", ruling(world, "95", Authorship::Others, Some(Ruled::Granted(day("2027-01-15")))).into()),
+        ("RulingCard-refused", ruling(world, "95", Authorship::Others, Some(Ruled::Refused)).into()),
         ("RulingPrompt-back", prompt(Ruling::SendBack(1, 2), None).into()),
         ("RulingPrompt-withdraw", prompt(Ruling::Withdraw(1, 2), Some(RulingFault::NoReplacement)).into()),
+        ("WithdrawQuestion", withdrawal(world, Some("№ 49 <Kindergartens>".into())).into()),
+        ("WithdrawQuestion-plain", withdrawal(world, None).into()),
         ("RulingPrompt-day", prompt(Ruling::Another(1, 2), Some(RulingFault::NoDay)).into()),
         ("RulingPrompt-not-later", prompt(Ruling::Another(1, 2), Some(RulingFault::NotLater)).into()),
         ("RulingPrompt-refuse", prompt(Ruling::Refuse(1, 2), None).into()),

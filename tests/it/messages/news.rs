@@ -29,8 +29,9 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     vec![
         ("ItemNews", ItemNews { row: all, today }.into()),
         ("ItemNews-withdrawn", ItemNews { row: gone, today }.into()),
-        ("NewsDigest", NewsDigest { rows: several, today }.into()),
-        ("NewsDigest-many", NewsDigest { rows: many, today }.into()),
-        ("NewsDigest-one", NewsDigest { rows: vec![late], today }.into()),
+        ("NewsDigest", NewsDigest { rows: several, overdue: Vec::new(), today }.into()),
+        ("NewsDigest-many", NewsDigest { rows: many, overdue: vec![late.clone(); 9], today }.into()),
+        ("NewsDigest-one", NewsDigest { rows: vec![late.clone()], overdue: Vec::new(), today }.into()),
+        ("NewsDigest-overdue", NewsDigest { rows: Vec::new(), overdue: vec![late], today }.into()),
     ]
 }

@@ -6,6 +6,7 @@ use jolkarta::{
         invitations::Secret,
         people::{Role, RoleKind, Roles},
         questions::{ActFilter, Office, Whose},
+        record::Kind,
     },
     messages::{
         ActList, ActUsage, DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost,
@@ -151,6 +152,7 @@ fn acts(world: &World) -> Samples<'_> {
         erased,
         stranger,
         row(Deed::Demote, About::Role(position(world, &official())), Some(Denial::Changed)),
+        row(Deed::Import, About::Import(Kind::Items), None),
         row(Deed::Import, About::Other("agencies/min-health".into()), None),
     ];
     let every = Deed::ALL.into_iter().zip(Denial::ALL.into_iter().cycle());

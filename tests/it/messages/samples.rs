@@ -56,6 +56,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     all.extend(super::overseeing::samples());
     all.extend(super::stats::samples());
     all.extend(super::people::samples(world));
+    all.extend(super::importing::samples(world));
     all.extend(super::news::samples(world));
     all.extend(super::duties::samples(world));
     all.extend(super::papers::samples(world));

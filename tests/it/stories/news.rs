@@ -6,6 +6,7 @@ use jolkarta::{
     actions::reports::{self, Report},
     app,
     domain::{items::Status, progress::Told},
+    sim::Draft,
 };
 use rust_decimal::Decimal;
 
@@ -37,7 +38,7 @@ async fn report(world: &World, percent: i64) {
 }
 
 /// Waits until everything that is due by now was looked at and sent.
-async fn settled(world: &World) {
+pub(super) async fn settled(world: &World) {
     let open = async || {
         let now = world.clock.timestamp();
         let unseen =
@@ -47,7 +48,9 @@ async fn settled(world: &World) {
              AND NOT EXISTS (SELECT 1 FROM news n WHERE n.item = w.item AND n.at > {now} - 3600)"
         );
         let notices = format!("SELECT id FROM notices WHERE due <= {now}");
-        let mut left = 0;
+        let today = app::health_rule(Almaty).day_of(now);
+        let unlooked = format!("SELECT id FROM overdue_days WHERE last = '{today}'");
+        let mut left = usize::from(world.test.numbers(&unlooked).await.is_empty());
         for question in [unseen, &ripe, "SELECT id FROM news WHERE cursor IS NOT NULL", &notices] {
             left += world.test.numbers(question).await.len();
         }
@@ -122,5 +125,25 @@ on_both_engines! {
         saule.sees(&["не өзгерді"]).await.says(&["№ 87", "→ 12 %"]);
         assert_eq!(saule.count(&["не өзгерді"]), 1);
         saule.reads_all();
+    }
+
+    async fn why_names_the_item_that_is_followed(world: &World) {
+        for (tag, own_name, told) in [
+            ("en", "English", "You follow № 87"),
+            ("ru", "Русский", "Вы следите за пунктом № 87"),
+            ("kk", "Қазақша", "Сіз № 87 тармағын бақылайсыз"),
+        ] {
+            let saule = follower(world, (tag, own_name), "/subscribe 87 now").await;
+            let now = world.test.numbers("SELECT COUNT(*) FROM told_news").await[0];
+            report(world, 20 + now * 7).await;
+            settled(world).await;
+            pass(world, 70).await;
+            let news = saule.sees(&["№ 87"]).await;
+            saule.reads_all();
+            saule.sends_draft(Draft::text("/why").replying_to(news.id));
+            saule.reads().await.says(&[told]).offers(&[match tag { "en" => "🔔 What I follow", "ru" => "🔔 За чем я слежу", _ => "🔔 Бақылауымдағылар" }]);
+            saule.asks("/unsubscribe 87").await;
+            saule.reads_all();
+        }
     }
 }

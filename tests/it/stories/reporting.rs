@@ -302,12 +302,19 @@ on_both_engines! {
         ainur.taps("⚖️ Decide").await;
         ainur.taps("🚫 Withdraw").await.says(&["Why is the item withdrawn?"]);
         ainur.asks("Merged\n→ 9999").await.says(&["must be another item that exists"]);
-        ainur.asks("Merged with item 49\n→ 49").await.says(&["Withdrawn."]);
+        ainur.asks("Mistaken").await.says(&["Withdraw this item for good?", "Mistaken"]);
+        let question = ainur.asks("Merged with item 49\n→ 49").await;
+        question.says(&["Withdraw this item for good?", "Merged with item 49", "In its place: № 49"]);
+        assert_eq!(world.acts().await, [""; 0], "nothing happened yet");
+        let sure = question.data("🚫 Yes, withdraw it");
+        ainur.taps("🚫 Yes, withdraw it").await.says(&["Withdrawn."]);
+        let tap = ainur.touches_data(&sure);
+        assert!(ainur.answer(&tap).await.text.contains("was sent or given up already"), "once is enough");
         let citizen = world.person("Aigul", "en");
         citizen.starts_in("English").await;
         citizen.asks("95").await.says(&["Withdrawn", "Why: Merged with item 49", "Instead: № 49"]);
         citizen.taps("→ № 49").await.says(&["№ 49"]);
-        assert_eq!(world.acts().await, ["Ainur withdraw items/R-95 done"]);
+        assert_eq!(world.acts().await, ["Ainur withdraw items/R-95 done", "Ainur withdraw items/R-95 changed"]);
     }
 
     async fn nobody_confirms_their_own_words_and_strangers_decide_nothing(world: &World) {
@@ -362,7 +369,7 @@ on_both_engines! {
         omar.reads_all();
         let citizen = world.person("Aigul", "en");
         citizen.starts_in("English").await;
-        citizen.asks("95").await;
+        citizen.asks("95").await.says(&["📎 2"]);
         citizen.touches("📎 Evidence");
         citizen.sees(&["1 piece of evidence"]).await.lacks(&["act.pdf"]);
         citizen.reads_all();
@@ -373,7 +380,8 @@ on_both_engines! {
         ainur.taps("📖 1: make public").await.offers(&["🔒 1: close"]);
         ainur.taps("🗑 2").await.says(&["Why is this removed?"]);
         ainur.asks("A face can be seen").await;
-        citizen.asks("95").await;
+        assert_eq!(world.acts().await.last().unwrap(), "Ainur remove items/R-95 done");
+        citizen.asks("95").await.says(&["📎 1"]);
         citizen.touches("📎 Evidence");
         citizen.sees(&["act.pdf"]).await.says(&["1 piece of evidence"]);
         citizen.reads_all();

@@ -90,6 +90,11 @@ impl Person {
         seen
     }
 
+    /// The messages of the bot that say any of these.
+    pub fn texts(&self, words: &[&str]) -> Vec<String> {
+        self.shown().into_iter().filter(|seen| seen.says_any(words)).map(|seen| seen.text).collect()
+    }
+
     /// How many messages of the bot say any of these.
     pub fn count(&self, words: &[&str]) -> usize {
         self.shown().iter().filter(|seen| seen.says_any(words)).count()

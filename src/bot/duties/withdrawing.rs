@@ -1,0 +1,125 @@
+//! An item is taken off its programme: why, what takes its place, and once more whether that is meant.
+
+use super::{
+    super::{Bot, Result, Visit, changing::Tapped},
+    Refusal, named,
+};
+use crate::{
+    domain::{
+        acts::{Deed, Denial},
+        dialogues::{Awaits, Dialogue},
+        items::{Item, ItemRef},
+        people::By,
+        questions::Ruling,
+        record::{Record as _, Stored},
+    },
+    messages::{DutyAlert, WithdrawQuestion, deciding::RulingFault},
+    store::{dialogues, updates},
+};
+
+/// Signs before what takes the place of a withdrawn item, at the beginning of the last line.
+const INSTEAD: [&str; 4] = ["→", "->", "=>", "="];
+
+impl Bot {
+    /// A reason was written: it is kept, and whether it is meant is asked. Another text takes its place.
+    pub(super) async fn withdrawal_told(&self, visit: &Visit, ruling: Ruling, text: &str) -> Result<()> {
+        let Some(item) = ruling.item().and_then(|id| visit.picture.register.items.get(id)) else {
+            let subject = self.subject_of(visit, ruling.item());
+            let refusal = Refusal { alert: DutyAlert::NoItem, deed: Deed::Withdraw, subject, denial: Denial::Invalid };
+            return self.turn_off(visit, None, refusal).await;
+        };
+        let (reason, instead) = reason_and_instead(text);
+        let found = instead.map(|words| replacement(visit, words));
+        let known = |key: &String| visit.picture.register.items.find(key).filter(|other| other.id != item.id);
+        let unknown = matches!(&found, Some(Ok(key)) if known(key).is_none());
+        if reason.is_empty() || unknown {
+            let fault = unknown.then_some(RulingFault::NoReplacement);
+            let prompt = self.ruling_prompt(visit, ruling, fault).await?;
+            return match prompt {
+                Some(prompt) => self.say(visit, prompt).await,
+                None => Ok(()),
+            };
+        }
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            let dialogue =
+                Dialogue { awaits: Awaits::Ruling { ruling }, words: Some(text.to_owned()), ..Dialogue::default() };
+            crate::actions::dialogues::hold(&mut tx, visit.place.chat, &dialogue, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        let seen = if let Ruling::Withdraw(_, seen) = ruling { seen } else { item.seq };
+        let instead = found.map(|found| match found {
+            Ok(key) => known(&key).map_or(key, |other| called_with_title(visit, other)),
+            Err(words) => words.to_owned(),
+        });
+        let question = WithdrawQuestion { named: named(visit, item), reason, instead, seen };
+        self.say(visit, question.render(&visit.locale)).await
+    }
+
+    /// It is meant.
+    pub(super) async fn withdraw(&self, visit: &Visit, tap: Tapped<'_>, by: &By, ruling: Ruling) -> Result<()> {
+        let Ruling::Withdrawn(item, seen) = ruling else { return Ok(()) };
+        let held = dialogues::get(&self.db, visit.place.chat).await?;
+        let awaited = Awaits::Ruling { ruling: Ruling::Withdraw(item, seen) };
+        let words = held.filter(|held| held.awaits == awaited).and_then(|held| held.words);
+        match words {
+            Some(words) => self.rule(visit, Some(tap), by, (ruling, &words)).await,
+            // Its answer was lost.
+            None if updates::is_applied(&self.db, visit.update_id).await? => {
+                self.show_ruling(visit, Some(tap), item, None).await
+            }
+            None => {
+                let subject = self.subject_of(visit, Some(item));
+                let alert = DutyAlert::NothingInHand;
+                let refusal = Refusal { alert, deed: Deed::Withdraw, subject, denial: Denial::Changed };
+                self.turn_off(visit, Some(tap), refusal).await
+            }
+        }
+    }
+}
+
+/// The reason, and what stands behind an arrow in the last line.
+pub(super) fn reason_and_instead(text: &str) -> (&str, Option<&str>) {
+    let text = text.trim();
+    let (before, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let instead = INSTEAD.iter().find_map(|sign| last.trim().strip_prefix(sign)).map(str::trim);
+    match instead.filter(|instead| !instead.is_empty()) {
+        Some(instead) => (before.trim(), Some(instead)),
+        None => (text, None),
+    }
+}
+
+/// The key of the item that words name, or the words.
+pub(super) fn replacement<'a>(visit: &Visit, words: &'a str) -> std::result::Result<String, &'a str> {
+    match words.parse::<ItemRef>() {
+        Ok(reference) => match visit.picture.register.item(&reference) {
+            Some(item) => Ok(item.key()),
+            None => Ok(reference.to_string()),
+        },
+        Err(_) => Err(words),
+    }
+}
+
+/// `№ 49 Title`
+fn called_with_title(visit: &Visit, item: &Stored<Item>) -> String {
+    let called = named(visit, item).called;
+    format!("{} {}", visit.locale.item_name(&called), visit.locale.name(&item.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_its_place_stands_behind_an_arrow_in_the_last_line() {
+        for (text, reason, instead) in [
+            ("Merged", "Merged", None),
+            ("Merged\n→ 49", "Merged", Some("49")),
+            ("Merged\nwith others\n-> R-49 ", "Merged\nwith others", Some("R-49")),
+            ("a = b", "a = b", None),
+            ("Merged\n→", "Merged\n→", None),
+            ("→ 49", "", Some("49")),
+        ] {
+            assert_eq!(reason_and_instead(text), (reason, instead), "{text:?}");
+        }
+    }
+}
