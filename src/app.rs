@@ -191,6 +191,7 @@ struct Service {
 }
 
 fn site(service: &Service, face: Face, stop: &CancellationToken) -> Site {
+    let telegram = service.telegram.clone();
     Site {
         db: service.db.clone(),
         clock: service.clock.clone(),
@@ -202,6 +203,7 @@ fn site(service: &Service, face: Face, stop: &CancellationToken) -> Site {
         files: Arc::new(service.files.clone()),
         face: Arc::new(face),
         live: Arc::new(Live::new(service.db.clone(), stop.clone())),
+        silent_for: Arc::new(move || telegram.silent_for()),
     }
 }
 

@@ -14,6 +14,7 @@ use std::{
     time::Duration,
 };
 
+use metrics::counter;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -70,6 +71,7 @@ impl Inbox {
         let mut tx = self.db.begin().await?;
         let rows: Vec<(i64, &str)> = batch.iter().map(|update| (update.number, update.raw.as_str())).collect();
         let new = updates::take_in(&mut tx, &rows, self.clock.timestamp()).await?;
+        counter!("jolkarta_updates_taken_total").increment(new.len() as u64);
         self.held.add_permits(batch.len() - new.len());
         let mut new: HashSet<i64> = new.into_iter().collect();
         let fresh = batch.into_iter().filter(|update| new.remove(&update.number));
@@ -153,6 +155,7 @@ impl Worker {
                 return;
             }
             self.bot.handle(update, event, &crowd, &self.closing).await;
+            counter!("jolkarta_updates_handled_total").increment(1);
             self.held.add_permits(1);
         }
     }

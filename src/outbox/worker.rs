@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use metrics::counter;
 use tokio::{
     sync::{Semaphore, mpsc},
     task::JoinSet,
@@ -148,6 +149,9 @@ async fn write(outbox: &Outbox, landed: Vec<Landed>) -> Result<()> {
             outcomes.entry(send).or_default().add(&one.outcome);
         }
     }
+    for outcome in outcomes.values() {
+        count(outcome);
+    }
     let trouble = |one: &Landed| Some((one.send?, one.trouble.clone()?));
     let troubles: HashMap<i64, String> = landed.iter().filter_map(trouble).collect();
     let gone: Vec<i64> = landed.iter().filter(|one| one.gone).map(|one| one.chat).collect();
@@ -170,6 +174,20 @@ async fn write(outbox: &Outbox, landed: Vec<Landed>) -> Result<()> {
     }
     overtaken::hand_on(&mut tx, &arrivals, now).await?;
     tx.commit().await
+}
+
+/// What became of deliveries, for whoever watches.
+fn count(outcome: &Outcome) {
+    let fates = [
+        ("sent", outcome.sent),
+        ("gone", outcome.gone),
+        ("refused", outcome.refused),
+        ("dropped", outcome.dropped),
+        ("failed", outcome.failed),
+    ];
+    for (fate, number) in fates {
+        counter!("jolkarta_deliveries_total", "fate" => fate).increment(number.unsigned_abs());
+    }
 }
 
 /// Copies that stand now.

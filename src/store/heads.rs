@@ -14,7 +14,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{Db, Ex, Result, db::sql, ledger};
+use super::{Db, Ex, Result, db::sql};
 
 /// How often SQLite is looked at: nothing tells of what another process commits.
 const LOOK: Duration = Duration::from_millis(200);
@@ -23,12 +23,28 @@ const SAFE_LOOK: Duration = Duration::from_secs(5);
 /// What migration 0017 calls its messages.
 const CHANNEL: &str = "jolkarta_ledger";
 
+/// The ledger's end at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromRow)]
+pub struct End {
+    /// Place of the last entry; 0 when there is none.
+    pub seq: i64,
+    /// When it was written, in UTC epoch seconds.
+    pub at: i64,
+}
+
+/// Reads where the ledger ends.
+pub async fn read(ex: impl Into<Ex<'_>>) -> Result<End> {
+    sql("SELECT seq, COALESCE((SELECT at FROM ledger WHERE ledger.seq = ledger_head.seq), 0) AS at FROM ledger_head WHERE id = 1")
+        .one(ex)
+        .await
+}
+
 /// Reads the ledger's end for many at once. Who asks joins those who wait; who gets the turn reads for all who wait at that
 /// moment, so that each gets what was read after they had asked.
 #[derive(Debug)]
 pub struct Heads {
     db: Db,
-    waiting: Mutex<Vec<oneshot::Sender<i64>>>,
+    waiting: Mutex<Vec<oneshot::Sender<End>>>,
     turn: Turn<()>,
 }
 
@@ -39,30 +55,30 @@ impl Heads {
     }
 
     /// Where the ledger ends, read after this was asked.
-    pub async fn now(&self) -> Result<i64> {
+    pub async fn now(&self) -> Result<End> {
         loop {
             let (tell, mut told) = oneshot::channel();
             self.waiting().push(tell);
             let _turn = tokio::select! {
                 biased;
-                Ok(head) = &mut told => return Ok(head),
+                Ok(end) = &mut told => return Ok(end),
                 turn = self.turn.lock() => turn,
             };
             let waiting = std::mem::take(&mut *self.waiting());
             if !waiting.is_empty() {
-                let head = ledger::head(&self.db).await?.seq;
+                let end = read(&self.db).await?;
                 for tell in waiting {
-                    // Who has gone needs no head any more.
-                    let _gone = tell.send(head);
+                    // Who has gone needs no end any more.
+                    let _gone = tell.send(end);
                 }
             }
-            if let Ok(head) = told.try_recv() {
-                return Ok(head);
+            if let Ok(end) = told.try_recv() {
+                return Ok(end);
             }
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Vec<oneshot::Sender<i64>>> {
+    fn waiting(&self) -> MutexGuard<'_, Vec<oneshot::Sender<End>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -122,7 +138,10 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::domain::ledger::{Actor, Change};
+    use crate::{
+        domain::ledger::{Actor, Change},
+        store::ledger,
+    };
 
     fn change(at: i64) -> Change {
         let actor = Actor::role("import");
@@ -149,12 +168,12 @@ mod tests {
             tx.commit().await.unwrap();
             for _ in 0..4 {
                 let heads = Arc::clone(&heads);
-                asking.spawn(async move { (written, heads.now().await.unwrap()) });
+                asking.spawn(async move { (End { seq: written, at: written }, heads.now().await.unwrap()) });
             }
         }
         while let Some(asked) = asking.join_next().await {
             let (written, seen) = asked.unwrap();
-            assert!(seen >= written, "{seen} < {written}");
+            assert!(seen.seq >= written.seq && seen.at == seen.seq, "{seen:?} < {written:?}");
         }
         db.close().await;
         assert!(heads.now().await.is_err());

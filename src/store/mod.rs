@@ -19,6 +19,7 @@ pub mod leases;
 pub mod ledger;
 pub mod news;
 pub mod notices;
+pub mod outbox;
 pub mod overtaken;
 pub mod papers;
 pub mod people;

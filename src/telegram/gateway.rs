@@ -86,6 +86,11 @@ impl Gateway {
         Gateway { retries: 0, ..self }
     }
 
+    /// For how long Telegram has answered nothing that it was asked; `None` if it answers, or was asked nothing.
+    pub fn silent_for(&self) -> Option<Duration> {
+        self.wire.contact().silent_for()
+    }
+
     /// Who the bot is.
     pub async fn me(&self) -> Result<Me> {
         self.call(&GetMe::new()).await

@@ -1,6 +1,7 @@
 //! The only sender: every request to Telegram leaves through the [`Gateway`], which paces, retries, and turns errors into what
 //! follows from them.
 
+mod contact;
 mod gateway;
 mod inline;
 mod media;

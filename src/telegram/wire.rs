@@ -14,6 +14,7 @@ use teloxide::requests::Payload;
 use url::Url;
 
 use super::{
+    contact::Contact,
     media::Upload,
     outcome::Failure,
     prepared::{Address, Prepared},
@@ -35,6 +36,7 @@ pub struct Wire {
     client: Client,
     methods: String,
     files: String,
+    contact: Arc<Contact>,
 }
 
 impl fmt::Debug for Wire {
@@ -66,13 +68,18 @@ impl Wire {
         let client = Client::builder().connect_timeout(CONNECT).timeout(PATIENCE).tcp_nodelay(true).build();
         let api = api.as_str().trim_end_matches('/');
         let (methods, files) = (format!("{api}/bot{token}"), format!("{api}/file/bot{token}"));
-        Ok(Wire { client: client.map_err(reqwest::Error::without_url)?, methods, files })
+        Ok(Wire { client: client.map_err(reqwest::Error::without_url)?, methods, files, contact: Arc::default() })
+    }
+
+    /// Whether Telegram answers.
+    pub fn contact(&self) -> &Contact {
+        &self.contact
     }
 
     /// Sends a request once and reads its result as `T`: what is ignored cannot fail to be read.
     pub async fn call<T: DeserializeOwned>(&self, request: &(impl Payload + Serialize)) -> Result<T, Failure> {
         let url = format!("{}/{}", self.methods, name(request));
-        self.read(self.client.post(url).json(request)).await
+        self.ask(name(request), self.client.post(url).json(request)).await
     }
 
     /// Sends a prepared request once, with its files if it has any.
@@ -80,9 +87,9 @@ impl Wire {
         let to = self.client.post(format!("{}/{}", self.methods, request.method));
         let body = request.body(address);
         if request.uploads.is_empty() {
-            return self.read(to.header(CONTENT_TYPE, "application/json").body(body)).await;
+            return self.ask(request.method, to.header(CONTENT_TYPE, "application/json").body(body)).await;
         }
-        self.read(to.timeout(UPLOAD_PATIENCE).multipart(form(&body, &request.uploads)?)).await
+        self.ask(request.method, to.timeout(UPLOAD_PATIENCE).multipart(form(&body, &request.uploads)?)).await
     }
 
     /// The contents of a file by the path that getFile gave.
@@ -104,6 +111,12 @@ impl Wire {
             }
         }
         Ok(bytes)
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, method: &'static str, request: RequestBuilder) -> Result<T, Failure> {
+        let outcome = self.read(request).await;
+        self.contact.note(method, &outcome);
+        outcome
     }
 
     async fn read<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {

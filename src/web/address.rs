@@ -11,6 +11,9 @@ use axum::{
 
 use super::Site;
 
+/// Where proxies write whom they ask for.
+const FORWARDED: &str = "x-forwarded-for";
+
 /// Where requests come from, as limits count them: an IPv4 address, or the /64 network that one subscriber of IPv6 gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Address(IpAddr);
@@ -24,32 +27,39 @@ impl Address {
         })
     }
 
-    /// Of a request that went through [`learn`].
-    pub fn of(extensions: &Extensions) -> Address {
-        let unknown = Address(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
-        extensions.get().copied().unwrap_or(unknown)
+    /// Of a request that went through [`learn`]; `None` for those whom no limit of addresses shall hold: programs on this machine, and
+    /// trusted proxies that ask on their own account.
+    pub fn of(extensions: &Extensions) -> Option<Address> {
+        extensions.get().copied()
     }
 }
 
 /// Learns the address of a request, for all that follow.
 pub async fn learn(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
-        let caller = caller(peer.ip(), request.headers(), &site.face.trusted_proxies);
+    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>()
+        && let Some(caller) = caller(peer.ip(), request.headers(), &site.face.trusted_proxies)
+    {
         request.extensions_mut().insert(Address::new(caller));
     }
     next.run(request).await
 }
 
 /// The address nearest to us that is none of a trusted proxy. What an untrusted one wrote before it is not believed.
-fn caller(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
-    let mut caller = peer.to_canonical();
-    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
+fn caller(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> Option<IpAddr> {
+    let peer = peer.to_canonical();
+    let lines: Vec<&str> = headers.get_all(FORWARDED).iter().map(|line| line.to_str().unwrap_or_default()).collect();
+    let is_trusted = trusted.contains(&peer);
+    // A proxy on this machine that nobody declared: limits would hold all of its readers as if they were one.
+    if (is_trusted && lines.is_empty()) || (!is_trusted && peer.is_loopback()) {
+        return None;
+    }
+    let mut caller = peer;
     let mut told = lines.iter().rev().flat_map(|line| line.rsplit(','));
     while trusted.contains(&caller) {
         let Some(Ok(before)) = told.next().map(|told| told.trim().parse::<IpAddr>()) else { break };
         caller = before.to_canonical();
     }
-    caller
+    Some(caller)
 }
 
 #[cfg(test)]
@@ -62,7 +72,7 @@ mod tests {
             headers.append("x-forwarded-for", line.parse().unwrap());
         }
         let trusted: Vec<IpAddr> = trusted.iter().map(|proxy| proxy.parse().unwrap()).collect();
-        caller(peer.parse().unwrap(), &headers, &trusted).to_string()
+        caller(peer.parse().unwrap(), &headers, &trusted).map_or("nobody".into(), |caller| caller.to_string())
     }
 
     #[test]
@@ -78,7 +88,9 @@ mod tests {
         assert_eq!(of("10.0.0.1", &["1.1.1.1, 10.0.0.2"], &["10.0.0.1", "10.0.0.2"]), "1.1.1.1");
         assert_eq!(of("10.0.0.1", &["1.1.1.1", "10.0.0.2"], &["10.0.0.1", "10.0.0.2"]), "1.1.1.1");
         assert_eq!(of("10.0.0.1", &["1.1.1.1, nonsense"], &["10.0.0.1"]), "10.0.0.1");
-        assert_eq!(of("10.0.0.1", &[], &["10.0.0.1"]), "10.0.0.1");
+        assert_eq!(of("10.0.0.1", &[], &["10.0.0.1"]), "nobody", "it asks on its own account");
+        assert_eq!(of("127.0.0.1", &["1.1.1.1"], &[]), "nobody", "whoever it asks for");
+        assert_eq!(of("127.0.0.1", &["1.1.1.1"], &["127.0.0.1"]), "1.1.1.1");
     }
 
     #[test]

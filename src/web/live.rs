@@ -25,13 +25,12 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Site, address::Address};
+use super::{Site, address::Address, problem::Problem};
 use crate::{
     domain::record::Kind,
     store::{
         Db, Result,
-        heads::{Heads, Watch, subjects},
-        ledger,
+        heads::{End, Heads, Watch, read, subjects},
     },
 };
 use seats::{Refusal, Seat, Seats};
@@ -79,8 +78,13 @@ impl Live {
     }
 
     /// Where the ledger ends, read after this was asked.
-    pub async fn head(&self) -> Result<i64> {
+    pub async fn head(&self) -> Result<End> {
         self.heads.now().await
+    }
+
+    /// Does something until the process stops.
+    pub async fn until_stop(self: Arc<Self>, work: impl Future<Output = ()>) {
+        self.stop.run_until_cancelled(work).await;
     }
 
     /// Pages that are open now.
@@ -112,7 +116,7 @@ impl Live {
 
     /// Tells a move, if there was one.
     async fn look(&self, db: &Db) -> Result<()> {
-        let seq = ledger::head(db).await?.seq;
+        let seq = read(db).await?.seq;
         let after = self.told.borrow().seq;
         if seq != after {
             let limit = i64::try_from(NAMED + 1).unwrap_or(i64::MAX);
@@ -164,12 +168,9 @@ async fn events(
     let seen = match id.or(asked.since) {
         // Nobody has seen what is not there yet: the page showed another database.
         Some(seen) => match live.head().await {
-            Ok(head) if seen > head => 0,
+            Ok(head) if seen > head.seq => 0,
             Ok(_) => seen,
-            Err(fault) => {
-                log::error!("a live page cannot be told what it missed: {fault}");
-                return StatusCode::SERVICE_UNAVAILABLE.into_response();
-            }
+            Err(fault) => return Problem::store(&fault).into_response(),
         },
         None => live.told.borrow().seq,
     };
@@ -185,10 +186,14 @@ async fn events(
 
 fn refused(refusal: Refusal) -> Response {
     let (status, words) = match refusal {
-        Refusal::TooManyHere => (StatusCode::TOO_MANY_REQUESTS, "Too many live pages are open from your address.\n"),
-        Refusal::TooManyInAll => (StatusCode::SERVICE_UNAVAILABLE, "Too many live pages are open; try again later.\n"),
+        Refusal::TooManyHere => {
+            (StatusCode::TOO_MANY_REQUESTS, "Too many live pages are open from your address. Close some.")
+        }
+        Refusal::TooManyInAll => {
+            (StatusCode::SERVICE_UNAVAILABLE, "Too many live pages are open. Try again in a minute.")
+        }
     };
-    (status, [(header::RETRY_AFTER, "60")], words).into_response()
+    Problem::new(status, words).after(60).into_response()
 }
 
 /// An open page.
@@ -267,7 +272,7 @@ mod tests {
         let told = Told { after: 5, seq: 7, exact: Bytes::from_static(b"exact"), rough: Bytes::from_static(b"rough") };
         let news = |seen| {
             let (_sender, told) = watch::channel(told.clone());
-            let seat = Arc::<Seats>::default().take(Address::of(&Extensions::new())).ok().unwrap();
+            let seat = Arc::<Seats>::default().take(None).ok().unwrap();
             let stop = CancellationToken::new();
             Page { told, stop, seen, greeted: true, _seat: seat }.news().map(|news| text(&news).to_owned())
         };

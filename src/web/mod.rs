@@ -3,35 +3,49 @@
 
 pub mod address;
 pub mod assets;
+mod fresh;
+mod gauges;
+mod health;
+mod limits;
 pub mod live;
 pub mod pages;
+pub mod problem;
+pub mod requests;
 pub mod share;
 mod site;
 pub mod webhook;
 
-use axum::{Json, Router, extract::State, http::StatusCode, middleware::from_fn_with_state, routing::get};
-use serde_json::{Value, json};
+use std::sync::Arc;
 
-use crate::store::ledger;
+use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use tower_http::{CompressionLevel, compression::CompressionLayer};
+
+use limits::Purses;
 pub use site::{Face, Site};
 use webhook::Webhook;
 
-/// The routes of a process, with the webhook if Telegram brings updates.
-pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
-    let db = site.db.clone();
-    let routes = Router::new().route("/healthz", get(health)).merge(live::routes());
-    let routes = routes.merge(assets::routes()).merge(pages::routes()).merge(share::routes());
-    let routes = routes.layer(from_fn_with_state(site.clone(), address::learn)).with_state(site);
-    webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)))
-}
+/// The most that a request may bring, except what Telegram brings: the Mini App's longest text has 4,096 characters.
+const LONGEST_BODY: usize = 64 * 1024;
 
-/// 200 while the process runs and reaches its database, else 503.
-async fn health(State(site): State<Site>) -> (StatusCode, Json<Value>) {
-    match ledger::head(&site.db).await {
-        Ok(head) => (StatusCode::OK, Json(json!({"status": "ok", "ledger": head.seq}))),
-        Err(fault) => {
-            log::error!("health check: {fault}");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "database unavailable"})))
-        }
-    }
+/// The routes of a process, with the webhook if Telegram brings updates. Within a runtime.
+///
+/// A request passes, from outside to inside: its number and clock (`requests`), whose it is (`address`), what that address may
+/// ask for (`limits`), compression, and whether its answer is known already (`fresh`).
+pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
+    let shown = Router::new().merge(pages::routes()).layer(from_fn_with_state(site.clone(), fresh::page));
+    let public = shown
+        .merge(share::routes())
+        .merge(assets::routes())
+        .merge(live::routes())
+        .merge(health::routes())
+        .merge(gauges::routes(&site))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(Arc::<Purses>::default(), limits::hold))
+        .layer(from_fn_with_state(site.clone(), address::learn));
+    let db = site.db.clone();
+    let routes = public.with_state(site.clone());
+    // Telegram comes from few addresses, and often.
+    let routes = webhook.into_iter().fold(routes, |routes, webhook| routes.merge(webhook::route(db.clone(), webhook)));
+    routes.layer(from_fn_with_state(site, requests::tend))
 }

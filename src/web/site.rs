@@ -4,6 +4,7 @@ use std::{
     net::IpAddr,
     path::PathBuf,
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use url::Url;
@@ -53,11 +54,13 @@ pub struct Site {
     pub face: Arc<Face>,
     /// What live pages share.
     pub live: Arc<Live>,
+    /// For how long Telegram has not answered; `None` if it does.
+    pub silent_for: Arc<dyn Fn() -> Option<Duration> + Send + Sync>,
 }
 
 impl Site {
     /// The register as it is now: of a moment after this was asked. Who ask at the same time are answered by one look.
     pub async fn picture(&self) -> Result<Arc<Picture>> {
-        self.pictures.at(self.live.head().await?).await
+        self.pictures.at(self.live.head().await?.seq).await
     }
 }

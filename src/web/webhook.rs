@@ -17,6 +17,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
     routing::post,
 };
+use metrics::counter;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -157,6 +158,8 @@ async fn store_all(db: Db, webhook: Webhook, mut letters: mpsc::Receiver<Letter>
 async fn store(db: &Db, batch: &[Letter], now: i64) -> Result<()> {
     let rows: Vec<(i64, &str)> = batch.iter().map(|letter| (letter.number, letter.raw.as_str())).collect();
     let mut tx = db.begin().await?;
-    updates::take_in(&mut tx, &rows, now).await?;
-    tx.commit().await
+    let new = updates::take_in(&mut tx, &rows, now).await?;
+    tx.commit().await?;
+    counter!("jolkarta_updates_taken_total").increment(new.len() as u64);
+    Ok(())
 }

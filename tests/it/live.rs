@@ -126,26 +126,3 @@ async fn streams_end_when_the_process_stops() {
     stopped.expect("open pages hold no process back");
     world.finish().await;
 }
-
-#[tokio::test]
-async fn one_address_opens_so_many_pages_and_no_more() {
-    let world = World::new().await;
-    let mut pages = Vec::new();
-    for _ in 0..500 {
-        pages.push(Page::open(world.url("/events"), None).await);
-    }
-    let client = Client::builder().no_proxy().build().unwrap();
-    let refused = client.get(world.url("/events")).send().await.unwrap();
-    assert_eq!(
-        (refused.status(), &refused.headers()["retry-after"]),
-        (StatusCode::TOO_MANY_REQUESTS, &"60".parse().unwrap())
-    );
-    pages.truncate(400);
-    let again = async {
-        while client.get(world.url("/events")).send().await.unwrap().status() != StatusCode::OK {
-            tokio::task::yield_now().await;
-        }
-    };
-    timeout(PATIENCE, again).await.expect("places are free again");
-    world.finish().await;
-}

@@ -35,21 +35,23 @@ pub enum Refusal {
 #[derive(Debug)]
 pub struct Seat {
     seats: Arc<Seats>,
-    address: Address,
+    address: Option<Address>,
 }
 
 impl Seats {
-    /// A place for a page from this address.
-    pub fn take(self: &Arc<Self>, address: Address) -> Result<Seat, Refusal> {
+    /// A place for a page from this address; for those without one only the number of all counts.
+    pub fn take(self: &Arc<Self>, address: Option<Address>) -> Result<Seat, Refusal> {
         let mut taken = self.lock();
         if taken.all >= MOST {
             return Err(Refusal::TooManyInAll);
         }
-        let here = taken.by_address.entry(address).or_default();
-        if *here >= MOST_OF_ONE {
-            return Err(Refusal::TooManyHere);
+        if let Some(address) = address {
+            let here = taken.by_address.entry(address).or_default();
+            if *here >= MOST_OF_ONE {
+                return Err(Refusal::TooManyHere);
+            }
+            *here += 1;
         }
-        *here += 1;
         taken.all += 1;
         Ok(Seat { seats: Arc::clone(self), address })
     }
@@ -68,10 +70,12 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let mut taken = self.seats.lock();
         taken.all -= 1;
-        if let Some(here) = taken.by_address.get_mut(&self.address) {
+        if let Some(address) = &self.address
+            && let Some(here) = taken.by_address.get_mut(address)
+        {
             *here -= 1;
             if *here == 0 {
-                taken.by_address.remove(&self.address);
+                taken.by_address.remove(address);
             }
         }
     }
@@ -83,8 +87,8 @@ mod tests {
 
     use super::*;
 
-    fn address(number: usize) -> Address {
-        Address::new(IpAddr::V4(Ipv4Addr::from(u32::try_from(number).unwrap())))
+    fn address(number: usize) -> Option<Address> {
+        Some(Address::new(IpAddr::V4(Ipv4Addr::from(u32::try_from(number).unwrap()))))
     }
 
     #[test]

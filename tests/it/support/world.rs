@@ -36,6 +36,8 @@ use crate::botapi::check_call;
 pub const BOT: &str = "jolkarta_bot";
 /// What Telegram sends along with what it brings.
 pub const SECRET: &str = "a-secret-between-us";
+/// What whoever reads the metrics must know.
+pub const METRICS: &str = "a-word-for-metrics";
 /// A step that takes longer has failed: a bound for failures, nothing waits for it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -238,7 +240,11 @@ impl World {
                 needs_approval,
                 deliveries_kept_days: 30,
                 publishes_root,
-                face: Face::default(),
+                face: Face {
+                    trusted_proxies: vec![Ipv4Addr::LOCALHOST.into()],
+                    metrics_token: Some(METRICS.into()),
+                    ..Face::default()
+                },
                 beside: Router::new(),
             };
             app::serve(parts, stopped).await

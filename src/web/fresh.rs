@@ -1,0 +1,105 @@
+//! Answers that browsers may keep and must ask about: the tag says of which state of the ledger they are, so that who has the newest one
+//! is told so without making it again.
+//!
+//! An answer follows from the ledger's end, the moment (pages say "2 minutes ago"; data follow from the day), the reader's language and
+//! the address. The end is read before the answer is made: what an answer shows can be newer than its tag, never older.
+
+use std::sync::LazyLock;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::{Site, pages::Reader, problem::Problem};
+use crate::{domain::ledger::hex, store::heads::End};
+
+/// Another version of the program may write other answers.
+static PROGRAM: LazyLock<u64> = LazyLock::new(|| fastrand::u64(..));
+/// Bytes of a hash in a tag; a mix-up would take two states that share them.
+const TAG_BYTES: usize = 12;
+/// HTTP dates (RFC 9110, 5.6.7).
+const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
+
+/// How long what is said holds if the ledger does not move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// It tells times in minutes.
+    Minute,
+}
+
+/// For pages.
+pub async fn page(State(site): State<Site>, request: Request, next: Next) -> Response {
+    answer(&site, Holds::Minute, request, next).await
+}
+
+async fn answer(site: &Site, holds: Holds, request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let state = match site.live.head().await {
+        Ok(end) => Shown::of(site, end, holds, &request),
+        Err(fault) => return Problem::store(&fault).into_response(),
+    };
+    if state.is_known_to(request.headers()) {
+        return state.mark((StatusCode::NOT_MODIFIED, Body::empty()).into_response());
+    }
+    let response = next.run(request).await;
+    if response.status() == StatusCode::OK { state.mark(response) } else { response }
+}
+
+/// What an answer follows from.
+struct Shown {
+    tag: String,
+    /// Since when it reads so; `None` while that second is not over.
+    since: Option<DateTime<Utc>>,
+}
+
+impl Shown {
+    fn of(site: &Site, end: End, holds: Holds, request: &Request) -> Shown {
+        let now = site.clock.timestamp();
+        let began = match holds {
+            Holds::Minute => now - now.rem_euclid(60),
+        };
+        let language = Reader::of(site, request.uri(), request.headers()).locale.language();
+        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
+        let named = site.bot.get().is_some();
+        let all = format!("{} {} {} {began} {named} {} {target}", *PROGRAM, end.seq, end.at, language.code());
+        let tag = format!("W/\"{}\"", hex(&Sha256::digest(all)[..TAG_BYTES]));
+        let since = end.at.max(began);
+        // More may happen within the second of the last change, and a date could not tell it apart.
+        let since = (since < now).then(|| DateTime::from_timestamp(since, 0)).flatten();
+        Shown { tag, since }
+    }
+
+    /// Whether the asker has it already (RFC 9110, 13.2.2: the date counts only without tags).
+    fn is_known_to(&self, headers: &HeaderMap) -> bool {
+        let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        if headers.contains_key(header::IF_NONE_MATCH) {
+            let own = opaque(&self.tag);
+            let mut lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+            return lines.any(|line| line.split(',').any(|tag| opaque(tag) == own));
+        }
+        let asked = headers.get(header::IF_MODIFIED_SINCE).and_then(|date| date.to_str().ok());
+        let asked = asked.and_then(|date| NaiveDateTime::parse_from_str(date, HTTP_DATE).ok());
+        asked.zip(self.since).is_some_and(|(asked, since)| asked.and_utc() >= since)
+    }
+
+    fn mark(&self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        let since = self.since.map(|since| since.format(HTTP_DATE).to_string());
+        for (name, value) in [(header::ETAG, Some(&self.tag)), (header::LAST_MODIFIED, since.as_ref())] {
+            if let Some(Ok(value)) = value.map(|value| HeaderValue::from_str(value)) {
+                headers.insert(name, value);
+            }
+        }
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+        headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Cookie"));
+        response
+    }
+}
