@@ -58,6 +58,8 @@ missed-all-came = Everything that was published in the last { $days } came here:
     [one] { $came } announcement.
    *[other] { $came } announcements.
 }
+missed-usage = I can look back from 1 to { $days } days: write, for example, <code>/missed 14</code>
+button-missed = The last { $days } days
 missed-how = Tap a number to read it. Other days: <code>/missed 14</code>
 
 explained-came = it came

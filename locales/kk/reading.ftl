@@ -43,6 +43,8 @@ missed-title = <b>{ $days } осы чатқа { $missed } хабарландыр
 missed-nothing-published = { $days } ештеңе жарияланған жоқ.
 missed-unknown = Тағы { $unknown } хабарландыру туралы ештеңе белгісіз.
 missed-all-came = { $days } жарияланған { $came } хабарландырудың бәрі осы чатқа келді.
+missed-usage = 1-ден { $days } күнге дейін артқа қарай аламын: мысалы, <code>/missed 14</code> деп жазыңыз
+button-missed = Соңғы { $days } күн
 missed-how = Оқу үшін нөмірін басыңыз. Басқа мерзім: <code>/missed 14</code>
 
 explained-came = келді

@@ -63,6 +63,8 @@ missed-all-came = Всё, что опубликовано за { $days }, при
     [few] { $came } объявления.
    *[many] { $came } объявлений.
 }
+missed-usage = Можно посмотреть от 1 до { $days } дней назад: напишите, например, <code>/missed 14</code>
+button-missed = Последние { $days } дней
 missed-how = Нажмите номер, чтобы прочитать. За другой срок: <code>/missed 14</code>
 
 explained-came = пришло

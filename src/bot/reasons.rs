@@ -12,8 +12,8 @@ use crate::{
         subscriptions::{Filter, Subscription},
     },
     messages::{
-        MissedList, MissedRow, Page, Rendered, Why, WhyNews, WhyReason, WhyRow, WishName, items::called,
-        reasons::MISSED_A_PAGE,
+        MissedList, MissedRow, Page, Rendered, SettingNotUnderstood, Why, WhyNews, WhyReason, WhyRow, WishName,
+        items::called, reasons::MISSED_A_PAGE,
     },
     store::{self, Tx, reasons, reasons::Delivery, subscriptions, told_news},
 };
@@ -79,7 +79,10 @@ impl Bot {
 
     /// `/missed` with what was written behind it.
     pub(super) async fn missed_command(&self, visit: &Visit, text: &str) -> Result<()> {
-        let days = arguments::days(text).unwrap_or(DAYS);
+        let days = if text.is_empty() { Some(DAYS) } else { arguments::days(text) };
+        let Some(days) = days.filter(|days| *days <= MOST_DAYS) else {
+            return self.say(visit, SettingNotUnderstood::Missed(MOST_DAYS).render(&visit.locale)).await;
+        };
         let answer = self.answer(visit, Question::Missed(days, 0), None).await?;
         self.say(visit, answer).await
     }

@@ -14,11 +14,22 @@ pub enum NoMoment {
 }
 
 /// Words around a moment that mean nothing more.
-const SMALL: [&str; 12] = ["at", "on", "в", "во", "на", "к", "о", "сағат", "сагат", "күні", "куни", "г."];
+const SMALL: [&str; 14] = ["at", "on", "in", "the", "в", "во", "на", "к", "о", "сағат", "сагат", "күні", "куни", "г."];
 /// Words that make a number before them a time: 10 hours.
 const HOURS: [&str; 11] = ["ч", "час", "часа", "часов", "сағ", "сағатта", "сағат", "сагат", "сагатта", "am", "pm"];
 /// Words that count from now: in two hours.
 const FROM_NOW: [&str; 6] = ["in", "через", "кейін", "кейин", "соң", "сон"];
+
+/// Words for half of a unit: half an hour.
+const HALVES: [&str; 4] = ["half", "полчаса", "жарты", "жартысынан"];
+/// Hours that have a name.
+const NAMED: [(&[&str], u32); 2] = [
+    (&["noon", "полдень", "полдню", "түсте", "тусте", "талтүсте", "талтусте"], 12),
+    (&["midnight", "полночь", "полуночи"], 0),
+];
+/// Which half of the day a bare hour belongs to: before noon, or after it.
+const MORNING: [&str; 9] = ["утра", "ночи", "morning", "таңғы", "тангы", "таңертең", "тангертен", "танертен", "түнгі"];
+const EVENING: [&str; 6] = ["дня", "вечера", "evening", "afternoon", "кешкі", "кешки"];
 
 /// Reads a moment; `day` reads the words of a day. A time alone is the next one.
 pub fn read(
@@ -31,7 +42,8 @@ pub fn read(
     if let Some(later) = from_now(&words) {
         return Ok(now + later);
     }
-    let (time, rest) = time(&words).ok_or(NoMoment::NoTime)?;
+    let (words, half) = half_of_day(&words);
+    let (time, rest) = time(&words, half).ok_or(NoMoment::NoTime)?;
     let rest: Vec<&str> = rest.into_iter().filter(|word| !SMALL.contains(word)).collect();
     let moment = if rest.is_empty() {
         let today = now.date().and_time(time);
@@ -48,7 +60,14 @@ fn from_now(words: &[&str]) -> Option<Duration> {
     if rest.len() == words.len() {
         return None;
     }
+    if rest.iter().any(|word| HALVES.contains(word)) {
+        let rest: Vec<&str> =
+            rest.iter().copied().filter(|word| !HALVES.contains(word) && *word != "an" && *word != "a").collect();
+        let hours = |word: &str| ["hour", "сағ", "саг"].iter().any(|beginning| word.starts_with(beginning));
+        return (rest.is_empty() || matches!(rest[..], [hour] if hours(hour))).then(|| Duration::minutes(30));
+    }
     let (count, unit) = match rest[..] {
+        ["an" | "a", unit] => (1, unit),
         [count, unit] => (count.parse().ok().filter(|count| (1..=10_000).contains(count))?, unit),
         [unit] => (1, unit),
         _ => return None,
@@ -60,17 +79,35 @@ fn from_now(words: &[&str]) -> Option<Duration> {
         Some(Duration::hours(count))
     } else if begins(&["day", "дн", "ден", "күн", "кун"]) {
         Some(Duration::days(count))
+    } else if begins(&["week", "недел", "апта"]) {
+        Some(Duration::weeks(count))
     } else {
         None
     }
 }
 
-/// The time of the day among words, and the other words.
-fn time<'a>(words: &[&'a str]) -> Option<(NaiveTime, Vec<&'a str>)> {
+/// Words without those that name the half of the day (`6 вечера`, `таңғы 9-да`), and that half as `am` or `pm`.
+fn half_of_day<'a>(words: &[&'a str]) -> (Vec<&'a str>, Option<&'static str>) {
+    let half = |word: &&str| match *word {
+        word if MORNING.contains(&word) => Some("am"),
+        word if EVENING.contains(&word) => Some("pm"),
+        _ => None,
+    };
+    (words.iter().copied().filter(|word| half(word).is_none()).collect(), words.iter().find_map(half))
+}
+
+/// The time of the day among words, in this half of the day if one was named, and the other words.
+fn time<'a>(words: &[&'a str], half: Option<&str>) -> Option<(NaiveTime, Vec<&'a str>)> {
     let found = |at: usize, len: usize, time: NaiveTime| {
         let rest = words[..at].iter().chain(&words[at + len..]).copied().collect();
-        Some((time, rest))
+        Some((half.and_then(|half| with_half(time, half)).unwrap_or(time), rest))
     };
+    for (at, word) in words.iter().enumerate() {
+        let named = NAMED.iter().find(|(names, _)| names.contains(word));
+        if let Some(time) = named.and_then(|(_, hour)| NaiveTime::from_hms_opt(*hour, 0, 0)) {
+            return found(at, 1, time);
+        }
+    }
     for (at, word) in words.iter().enumerate() {
         if let Some(time) = with_colon(word) {
             return match words.get(at + 1).and_then(|half| with_half(time, half)) {
@@ -81,11 +118,13 @@ fn time<'a>(words: &[&'a str]) -> Option<(NaiveTime, Vec<&'a str>)> {
     }
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).copied();
-        let said_before = at > 0 && ["at", "в", "сағат", "сагат"].contains(&words[at - 1]);
+        let said_before = half.is_some() || at > 0 && ["at", "в", "сағат", "сагат"].contains(&words[at - 1]);
         if let Some(time) = hour(word).filter(|_| next.is_some_and(|next| HOURS.contains(&next))) {
             return found(at, 2, next.and_then(|half| with_half(time, half)).unwrap_or(time));
         }
-        if let Some(time) = hour_with_half(word).or_else(|| hour(word).filter(|_| said_before && next.is_none())) {
+        if let Some(time) = hour_with_half(word)
+            .or_else(|| hour(word).filter(|_| said_before && next.is_none_or(|next| SMALL.contains(&next))))
+        {
             return found(at, 1, time);
         }
     }
@@ -171,6 +210,19 @@ mod tests {
         reads("18:00", "2026-11-23T18:00");
         reads("08:30", "2026-11-24T08:30");
         reads("в 18", "2026-11-23T18:00");
+        for text in ["6 вечера", "6:00 вечера", "кешкі 6-да", "кешкі сағат 6-да", "6 in the evening"]
+        {
+            reads(text, "2026-11-23T18:00");
+        }
+        for text in ["завтра в 9 утра", "ертең таңғы 9-да", "tomorrow at 9 in the morning"] {
+            reads(text, "2026-11-24T09:00");
+        }
+        for text in ["в полдень", "түсте", "noon", "12 дня"] {
+            reads(text, "2026-11-23T12:00");
+        }
+        for text in ["в полночь", "at midnight", "12 ночи"] {
+            reads(text, "2026-11-24T00:00");
+        }
     }
 
     #[test]
@@ -179,6 +231,12 @@ mod tests {
         reads("через 30 минут", "2026-11-23T09:30");
         reads("2 сағаттан кейін", "2026-11-23T11:00");
         reads("через час", "2026-11-23T10:00");
+        for text in ["через полчаса", "in half an hour", "жарты сағаттан кейін"] {
+            reads(text, "2026-11-23T09:30");
+        }
+        for text in ["через неделю", "in a week", "1 аптадан кейін"] {
+            reads(text, "2026-11-30T09:00");
+        }
     }
 
     #[test]

@@ -144,6 +144,8 @@ pub enum SettingNotUnderstood {
     Quiet,
     /// `/pause`
     Pause,
+    /// `/missed`, which looks back so many days at most.
+    Missed(u16),
 }
 
 impl SettingNotUnderstood {
@@ -153,7 +155,13 @@ impl SettingNotUnderstood {
             SettingNotUnderstood::Digest => ("digest-usage", "button-digest", Question::Digest),
             SettingNotUnderstood::Quiet => ("quiet-usage", "button-quiet", Question::Quiet),
             SettingNotUnderstood::Pause => ("pause-usage", "button-pause", Question::Pause),
+            SettingNotUnderstood::Missed(most) => ("missed-usage", "button-missed", Question::Missed(*most, 0)),
         };
-        Rendered::new(Html::new().html(&locale.html(text)), vec![vec![Button::ask(&locale.say(label), question)]])
+        let most = if let SettingNotUnderstood::Missed(most) = self { *most } else { 0 };
+        let args = args().count("days", most);
+        Rendered::new(
+            Html::new().html(&locale.html_with(text, &args)),
+            vec![vec![Button::ask(&locale.say_with(label, &args), question)]],
+        )
     }
 }

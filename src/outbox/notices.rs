@@ -12,6 +12,7 @@ use crate::{
     domain::{
         agencies::Agency,
         chats::ChatState,
+        decisions::UNDO_SECONDS,
         items::{Item, Status},
         language::Language,
         notices::{Notice, Outcome},
@@ -129,7 +130,7 @@ async fn rendered(outbox: &Outbox, row: &Row) -> Result<Option<Told>> {
         Notice::News { .. } | Notice::NewsDigest { .. } if !listens => None,
         Notice::News { id } => return news::one(outbox, row.chat_id, id, language).await,
         Notice::NewsDigest { news: ids, .. } => return news::digest(outbox, row.chat_id, &ids, language).await,
-        Notice::Waiting => waiting(outbox, row.chat_id, language).await?,
+        Notice::Waiting => waiting(outbox, row, language).await?,
         Notice::Reminder { agency, day } => reminders::reminder(outbox, row.chat_id, (&agency, day), language).await?,
         Notice::Escalation { day } => reminders::escalation(outbox, row.chat_id, day, language).await?,
         Notice::Demoted { role, agency } => demoted(outbox, (&role, &agency), language).await?,
@@ -188,14 +189,25 @@ async fn joined(
     Ok(Some(told.render(&outbox.locale(language))))
 }
 
-/// How much waits, for somebody who still decides.
-async fn waiting(outbox: &Outbox, person: i64, language: Language) -> Result<Option<Rendered>> {
-    if !people::who_may(&outbox.db, &outbox.administrators, Right::Decide).await?.contains(&person) {
+/// How much waits, for somebody who still decides; nothing if all that came since the call was written is decided.
+async fn waiting(outbox: &Outbox, row: &Row, language: Language) -> Result<Option<Rendered>> {
+    if !people::who_may(&outbox.db, &outbox.administrators, Right::Decide).await?.contains(&row.chat_id) {
         return Ok(None);
     }
     let items: Vec<Stored<Item>> = records::all(&outbox.db, None).await?;
+    let called = row.due - UNDO_SECONDS;
+    if !items.iter().any(|item| waits_since(item, called)) {
+        return Ok(None);
+    }
     let claims = items.iter().filter(|item| item.status == Status::Done).count();
     let requests = items.iter().filter(|item| item.status.is_open()).map(|item| item.asked.len()).sum();
     let told = WaitingNotice { claims, requests };
-    Ok((claims + requests > 0).then(|| told.render(&outbox.locale(language))))
+    Ok(Some(told.render(&outbox.locale(language))))
+}
+
+/// Whether something said about an item at a moment or later waits for a decision.
+fn waits_since(item: &Item, moment: i64) -> bool {
+    let claimed = || item.reports.values().any(|report| report.at >= moment);
+    let asked = || item.asked.values().any(|asked| asked.at >= moment);
+    (item.status == Status::Done && claimed()) || (item.status.is_open() && asked())
 }

@@ -15,6 +15,8 @@ pub struct Notice {
     pub about: String,
     /// How often it was tried before.
     pub attempts: i64,
+    /// When it was to be told, in UTC epoch seconds.
+    pub due: i64,
 }
 
 /// Adds a notice that is due at a moment. Of those with the same `once` only one waits: the first.
@@ -63,7 +65,7 @@ pub async fn any_due(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
 pub async fn claim(tx: &mut Tx, now: i64, until: i64, limit: i64) -> Result<Vec<Notice>> {
     let mut claimed: Vec<Notice> = sql("UPDATE notices SET until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM notices WHERE due <= $1 AND until <= $1 ORDER BY due, id LIMIT $3)
-         RETURNING id, chat_id, about, attempts")
+         RETURNING id, chat_id, about, attempts, due")
     .bind(now)
     .bind(until)
     .bind(limit)

@@ -150,6 +150,7 @@ pub fn settings() -> Vec<(&'static str, Message<'static>)> {
         ("SettingNotUnderstood-digest", SettingNotUnderstood::Digest.into()),
         ("SettingNotUnderstood-quiet", SettingNotUnderstood::Quiet.into()),
         ("SettingNotUnderstood-pause", SettingNotUnderstood::Pause.into()),
+        ("SettingNotUnderstood-missed", SettingNotUnderstood::Missed(30).into()),
         ("Stopped", Stopped { subscriptions: 2 }.into()),
         ("Stopped-none", Stopped { subscriptions: 0 }.into()),
         ("Resumed", Resumed { subscriptions: 5 }.into()),

@@ -1,15 +1,17 @@
-//! A database of its own for every test, on SQLite and on PostgreSQL, and the macro that runs one story on both.
+//! A database of its own for every test, on SQLite and on PostgreSQL, and the macro that runs one story on both. On PostgreSQL
+//! databases are copied from templates that each run makes once.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use jolkarta::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use url::Url;
 
 /// The variable that names the PostgreSQL server.
 const SERVER: &str = "TEST_POSTGRES_URL";
-/// Schemas that a broken-off run left behind are dropped when they are this old, in seconds.
+/// Databases that a broken-off run left behind are dropped when they are this old, in seconds.
 const LEFT_BEHIND: i64 = 3600;
 
 /// A database that nobody else uses. [`TestDb::finish`] removes it; what a failed test leaves on PostgreSQL is removed
@@ -24,8 +26,11 @@ pub struct TestDb {
 
 enum Place {
     Folder(TempDir),
-    Schema(String),
+    Server(String),
 }
+
+/// The name of a database on the server that others are copied from, once it is made.
+pub type Template = OnceCell<String>;
 
 /// Where a test runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +45,42 @@ impl TestDb {
         TestDb::tables(Engine::Sqlite).await
     }
 
-    /// A new schema on the PostgreSQL server, with all tables.
+    /// A new database on the PostgreSQL server, with all tables.
     pub async fn postgres() -> TestDb {
         TestDb::tables(Engine::Postgres).await
     }
 
     /// A new database with all tables.
     pub async fn tables(engine: Engine) -> TestDb {
-        let test = TestDb::empty(engine).await;
-        test.db.migrate().await.unwrap();
-        test
+        static TABLES: Template = Template::const_new();
+        let make = async || {
+            let test = TestDb::empty(engine).await;
+            test.db.migrate().await.unwrap();
+            test
+        };
+        match engine {
+            Engine::Sqlite => make().await,
+            Engine::Postgres => TestDb::like(&TABLES, make).await,
+        }
+    }
+
+    /// A new database on the PostgreSQL server that is like a template, which is made if there is none yet.
+    pub async fn like(template: &'static Template, make: impl AsyncFnOnce() -> TestDb) -> TestDb {
+        let original = template.get_or_init(async || {
+            let test = make().await;
+            // A database to which somebody is connected cannot be copied.
+            test.db.close().await;
+            let Place::Server(name) = test.place else { panic!("templates are on the server") };
+            name
+        });
+        TestDb::on_server(&format!("TEMPLATE {}", original.await)).await
+    }
+
+    async fn on_server(like: &str) -> TestDb {
+        let name = new_database(like).await;
+        let url = address_of(&name);
+        let db = Db::connect(&url).await.unwrap();
+        TestDb { url, db, place: Place::Server(name) }
     }
 
     /// A copy of an SQLite file.
@@ -64,18 +95,15 @@ impl TestDb {
 
     /// A new database without tables.
     pub async fn empty(engine: Engine) -> TestDb {
-        let (url, place) = match engine {
+        match engine {
             Engine::Sqlite => {
                 let folder = TempDir::new().unwrap();
-                (format!("sqlite://{}", folder.path().join("test.db").display()), Place::Folder(folder))
+                let url = format!("sqlite://{}", folder.path().join("test.db").display());
+                let db = Db::connect(&url).await.unwrap();
+                TestDb { url, db, place: Place::Folder(folder) }
             }
-            Engine::Postgres => {
-                let schema = new_schema().await;
-                (address_of(&schema), Place::Schema(schema))
-            }
-        };
-        let db = Db::connect(&url).await.unwrap();
-        TestDb { url, db, place }
+            Engine::Postgres => TestDb::on_server("").await,
+        }
     }
 
     /// Runs SQL as somebody does who goes around the program: several statements, no values, an error as it came.
@@ -125,7 +153,7 @@ impl TestDb {
         self.db.close().await;
         match self.place {
             Place::Folder(folder) => folder.close().unwrap(),
-            Place::Schema(schema) => drop_schema(&mut server().await, &schema).await,
+            Place::Server(name) => drop_database(&mut server().await, &name).await,
         }
     }
 }
@@ -179,14 +207,14 @@ async fn server() -> PgConnection {
         .unwrap_or_else(|fault| panic!("the PostgreSQL server of {SERVER} cannot be reached: {fault}"))
 }
 
-fn address_of(schema: &str) -> String {
+fn address_of(database: &str) -> String {
     let mut address = server_address();
-    address.query_pairs_mut().append_pair("options", &format!("-csearch_path={schema}"));
+    address.set_path(database);
     address.into()
 }
 
-/// Makes a schema whose name tells when and by which process, and drops those that nobody finished.
-async fn new_schema() -> String {
+/// Makes a database whose name tells when and by which process, and drops those that nobody finished.
+async fn new_database(like: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let mut server = server().await;
     let clock = sqlx::query("SELECT CAST(EXTRACT(EPOCH FROM now()) AS BIGINT)").fetch_one(&mut server).await.unwrap();
@@ -195,25 +223,25 @@ async fn new_schema() -> String {
     if count == 0 {
         drop_left_behind(&mut server, now).await;
     }
-    let schema = format!("test_{now}_{}_{count}", std::process::id());
-    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&mut server).await.unwrap();
-    schema
+    let name = format!("test_{now}_{}_{count}", std::process::id());
+    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name} {like}"))).execute(&mut server).await.unwrap();
+    name
 }
 
 async fn drop_left_behind(server: &mut PgConnection, now: i64) {
-    let schemas: Vec<String> =
-        sqlx::query_scalar(r"SELECT nspname::text FROM pg_namespace WHERE nspname ~ '^test_\d+_\d+_\d+$'")
+    let names: Vec<String> =
+        sqlx::query_scalar(r"SELECT datname::text FROM pg_database WHERE datname ~ '^test_\d+_\d+_\d+$'")
             .fetch_all(&mut *server)
             .await
             .unwrap();
-    for schema in schemas {
-        let made: i64 = schema.split('_').nth(1).and_then(|made| made.parse().ok()).unwrap_or(now);
+    for name in names {
+        let made: i64 = name.split('_').nth(1).and_then(|made| made.parse().ok()).unwrap_or(now);
         if made + LEFT_BEHIND < now {
-            drop_schema(server, &schema).await;
+            drop_database(server, &name).await;
         }
     }
 }
 
-async fn drop_schema(server: &mut PgConnection, schema: &str) {
-    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE"))).execute(server).await.unwrap();
+async fn drop_database(server: &mut PgConnection, name: &str) {
+    sqlx::query(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).execute(server).await.unwrap();
 }

@@ -27,7 +27,7 @@ use tokio::{net::TcpListener, runtime::Runtime, sync::OnceCell, task::JoinHandle
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    database::{Engine, TestDb},
+    database::{Engine, Template, TestDb},
     person::Person,
 };
 use crate::botapi::check_call;
@@ -413,19 +413,23 @@ async fn filled(engine: Engine, data: Data) -> TestDb {
         (Engine::Sqlite, Data::All) => TestDb::of_file(template().await).await,
         (_, Data::Nothing) => TestDb::tables(engine).await,
         (Engine::Postgres, Data::All) => {
-            let test = TestDb::tables(engine).await;
-            playground::fill(&test.db, &app::health_rule(Almaty)).await.unwrap();
-            test
+            static FILLED: Template = Template::const_new();
+            TestDb::like(&FILLED, async || full(engine).await).await
         }
     }
+}
+
+async fn full(engine: Engine) -> TestDb {
+    let test = TestDb::tables(engine).await;
+    playground::fill(&test.db, &app::health_rule(Almaty)).await.unwrap();
+    test
 }
 
 /// A filled SQLite file, made once for all stories.
 async fn template() -> Arc<[u8]> {
     static FILE: OnceCell<Arc<[u8]>> = OnceCell::const_new();
     let make = || async {
-        let test = TestDb::tables(Engine::Sqlite).await;
-        playground::fill(&test.db, &app::health_rule(Almaty)).await.unwrap();
+        let test = full(Engine::Sqlite).await;
         let path = test.url.trim_start_matches("sqlite://").to_owned();
         // The last connection writes the log back into the file.
         test.db.close().await;
