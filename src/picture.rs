@@ -1,20 +1,27 @@
 //! The picture from which questions are answered, in the chat and on pages: the register, its names and the last reports'
 //! notes, read again when the ledger has moved; the story of an item (`stories`), and what is drawn of it (`drawings`).
 
+pub mod courses;
 pub mod drawings;
+pub mod figures;
 mod past;
 pub mod stories;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use drawings::Drawings;
+use figures::Figures;
 pub use past::{Past, Unread};
 
+use chrono::NaiveDate;
+
 use crate::{
-    domain::{arguments::Gazetteer, decisions::Instead, items::Item, record::Stored, register::Register},
+    domain::{
+        arguments::Gazetteer, decisions::Instead, health::HealthRule, items::Item, record::Stored, register::Register,
+    },
     messages::items::{Withdrawn, called},
     store::{
         Db, Result, Tx, evidence,
@@ -40,6 +47,8 @@ pub struct Picture {
     removed: HashSet<String>,
     /// What happened since a moment, once somebody has asked.
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
+    /// What a day makes of it, once somebody has asked.
+    figures: Mutex<Option<Arc<Figures>>>,
 }
 
 impl Picture {
@@ -56,7 +65,8 @@ impl Picture {
         let evidence = evidence::shown(&mut *snapshot).await?;
         let last_report = register.items.iter().filter_map(|item| Some(item.last_report()?.1.at)).max();
         let removed = evidence::removed(&mut *snapshot).await?;
-        Ok(Picture { register, names, notes, evidence, last_report, removed, happened: tokio::sync::Mutex::default() })
+        let (happened, figures) = Default::default();
+        Ok(Picture { register, names, notes, evidence, last_report, removed, happened, figures })
     }
 
     /// What happened at or after a moment, in UTC epoch seconds.
@@ -69,6 +79,15 @@ impl Picture {
                 *known = Some((since, Arc::clone(&happened)));
                 Ok(happened)
             }
+        }
+    }
+
+    /// What a day makes of it: worked out once, and kept until another day is asked about.
+    pub fn figures(&self, rule: &HealthRule, day: NaiveDate) -> Arc<Figures> {
+        let mut known = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some(figures) if figures.day == day => Arc::clone(figures),
+            _ => Arc::clone(known.insert(Arc::new(Figures::of(&self.register, rule, day)))),
         }
     }
 

@@ -198,6 +198,11 @@ impl HealthRule {
         }
     }
 
+    /// Share of an item's time that is gone by a day, in percent: all of it where it has none.
+    pub fn time_gone(&self, item: &Item, programme_start: NaiveDate, today: NaiveDate) -> Decimal {
+        time_gone(item, begin(item, programme_start), today).unwrap_or(Decimal::ONE_HUNDRED)
+    }
+
     fn lags(&self, item: &Item, start: NaiveDate, today: NaiveDate) -> bool {
         time_gone(item, start, today).is_some_and(|gone| gone - item.percent() > self.thresholds.lag_points.into())
     }
@@ -215,7 +220,7 @@ fn time_gone(item: &Item, start: NaiveDate, today: NaiveDate) -> Option<Decimal>
 }
 
 /// The first day of work: the item's own, else the programme's.
-fn begin(item: &Item, programme_start: NaiveDate) -> NaiveDate {
+pub fn begin(item: &Item, programme_start: NaiveDate) -> NaiveDate {
     item.start_date.unwrap_or(programme_start)
 }
 

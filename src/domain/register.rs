@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     agencies::{Agency, AgencyKind},
-    health::{Assessment, Health, HealthRule, Risk},
+    health::{Assessment, Health, HealthRule, Risk, begin},
     indicators::{Indicator, IndicatorValue},
     items::{Item, ItemRef, Status},
     language::Language,
@@ -158,14 +158,27 @@ impl Register {
 
     /// The rule applied to an item on a day.
     pub fn assess(&self, item: &Item, rule: &HealthRule, today: NaiveDate) -> Assessment {
-        let start = self.programmes.find(&item.programme).map_or(item.first_deadline, |programme| programme.start_date);
-        rule.assess(item, start, today)
+        rule.assess(item, self.programme_start(item), today)
     }
 
     /// Why an item is at risk on a day; `None` if it is not.
     pub fn risk(&self, item: &Item, rule: &HealthRule, today: NaiveDate) -> Option<Risk> {
-        let start = self.programmes.find(&item.programme).map_or(item.first_deadline, |programme| programme.start_date);
-        rule.risk(item, start, today)
+        rule.risk(item, self.programme_start(item), today)
+    }
+
+    /// Share of an item's time that is gone by a day, in percent.
+    pub fn time_gone(&self, item: &Item, rule: &HealthRule, today: NaiveDate) -> Decimal {
+        rule.time_gone(item, self.programme_start(item), today)
+    }
+
+    /// The first day of an item's programme.
+    fn programme_start(&self, item: &Item) -> NaiveDate {
+        self.programmes.find(&item.programme).map_or(item.first_deadline, |programme| programme.start_date)
+    }
+
+    /// The first day of work on an item: its own, else its programme's.
+    pub fn begins(&self, item: &Item) -> NaiveDate {
+        begin(item, self.programme_start(item))
     }
 
     /// The body that answers today for what the plan gave to `slug`: successors of closed bodies are followed. A body

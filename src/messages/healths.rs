@@ -65,7 +65,7 @@ impl Locale {
     }
 
     /// What a filter lets through, as a line begins: `At risk`.
-    pub(super) fn filtered(&self, filter: HealthFilter) -> String {
+    pub fn filtered(&self, filter: HealthFilter) -> String {
         match filter {
             HealthFilter::Is(health) => self.health(health),
             HealthFilter::Completed => self.say("filter-completed"),
@@ -88,7 +88,7 @@ impl Locale {
     }
 
     /// Shape and word of an item's health: `■ Overdue by 39 days`, `▲ At risk: blocked`.
-    pub(super) fn health_line(&self, assessed: &Assessment, status: Status) -> String {
+    pub fn health_line(&self, assessed: &Assessment, status: Status) -> String {
         format!("{} {}", shape(assessed.health), self.health_words(assessed, status))
     }
 
@@ -115,7 +115,7 @@ pub(super) fn tally_lines(locale: &Locale, tally: &Tally) -> Html {
 }
 
 /// The same in one line: `■ 3 · ▲ 2 · ● 10` with words.
-pub(super) fn tally_line(locale: &Locale, tally: &Tally) -> String {
+pub fn tally_line(locale: &Locale, tally: &Tally) -> String {
     let part = |(health, count)| {
         let count = args().text("health", locale.health(health).to_lowercase()).count("count", count);
         format!("{} {}", shape(health), locale.say_with("tally-part", &count))

@@ -159,7 +159,8 @@ impl StoryEntry<'_> {
 }
 
 impl Who<'_> {
-    fn name(&self, locale: &Locale) -> String {
+    /// What it is called.
+    pub fn name(&self, locale: &Locale) -> String {
         match self {
             Who::Body(agency) => cut(locale.name(&agency.name), NAME_LIMIT),
             Who::Controller => locale.say("who-controller"),
@@ -170,7 +171,28 @@ impl Who<'_> {
 }
 
 impl Happening<'_> {
-    fn words(&self, locale: &Locale) -> String {
+    /// The same without the reason that was given for it.
+    pub fn unreasoned<'a>(self) -> Happening<'a> {
+        match self {
+            Happening::Imported => Happening::Imported,
+            Happening::Edited => Happening::Edited,
+            Happening::Reported { from, to } => Happening::Reported { from, to },
+            Happening::StatusChanged { from, to } => Happening::StatusChanged { from, to },
+            Happening::DeadlineMoved { from, to, .. } => Happening::DeadlineMoved { from, to, reason: None },
+            Happening::Claimed => Happening::Claimed,
+            Happening::Confirmed => Happening::Confirmed,
+            Happening::SentBack { .. } => Happening::SentBack { reason: None },
+            Happening::Undone => Happening::Undone,
+            Happening::Asked { to, .. } => Happening::Asked { to, reason: None },
+            Happening::NotMoved { .. } => Happening::NotMoved { reason: None },
+            Happening::Released(to_all) => Happening::Released(to_all),
+            Happening::EvidenceRemoved { .. } => Happening::EvidenceRemoved { reason: None },
+            Happening::Withdrawn { .. } => Happening::Withdrawn { reason: None },
+        }
+    }
+
+    /// What happened, in a sentence.
+    pub fn words(&self, locale: &Locale) -> String {
         let change = |from: String, to: String| args().text("from", from).text("to", to);
         let with_reason = |words: String, reason: &Option<&str>| match reason {
             Some(reason) => {

@@ -114,7 +114,7 @@ pub(super) fn quoted(locale: &Locale, note: Option<&str>, evidence: u32) -> Stri
 
 impl Locale {
     /// A quotation in this language's quotation marks.
-    pub(super) fn quote(&self, text: &str) -> String {
+    pub fn quote(&self, text: &str) -> String {
         self.say_with("quote", &args().text("text", text))
     }
 }

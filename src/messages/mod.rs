@@ -39,7 +39,7 @@ pub mod reminders;
 mod rendered;
 pub mod reporting;
 pub mod roots;
-mod rules;
+pub mod rules;
 pub mod scopes;
 pub mod search;
 pub mod settings;
@@ -68,7 +68,7 @@ pub use editing::{
 };
 pub use execution::ExecutionReport;
 pub use following::{FollowingList, SubscribeRefused};
-pub use healths::shape;
+pub use healths::{shape, tally_line};
 pub use history::ItemHistory;
 pub use importing::{ImportAlert, ImportDone, ImportFaults, ImportMenu, ImportPlan, ImportProgrammes, ImportPrompt};
 pub use indicators::{IndicatorCard, IndicatorList, RegionFigures};

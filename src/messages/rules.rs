@@ -59,13 +59,13 @@ impl Locale {
     }
 
     /// The word for a status, as a cell begins: `In progress`.
-    pub(super) fn status_alone(&self, status: Status) -> String {
+    pub fn status_alone(&self, status: Status) -> String {
         capital(&self.status(status))
     }
 }
 
 /// A text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

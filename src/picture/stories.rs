@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use crate::{
     domain::{
-        agencies::Agency,
         decisions::Asked,
         health::HealthRule,
         items::{Item, ItemRef, LastReport, Status},
@@ -58,6 +57,70 @@ pub async fn since<'a>(
     read(db, register, rule, Page::of(later, 0, ENTRIES_A_PAGE)).await
 }
 
+/// All that the ledger says of an item, up to the end of a moment if one is given (UTC epoch seconds), the oldest first.
+pub async fn entries(db: &Db, item: &Item, until: Option<i64>) -> Result<Vec<Entry>> {
+    let lines = ledger::of_subject(db, &records::subject(Kind::Items, &item.reference().to_string())).await?;
+    let entries: Vec<Entry> = lines.iter().map(ledger::Line::entry).collect::<Result<_>>()?;
+    Ok(entries.into_iter().filter(|entry| until.is_none_or(|until| entry.change.at <= until)).collect())
+}
+
+/// Reads a page of a story from its entries, the oldest of which comes first.
+pub async fn tell_of<'a>(
+    db: &Db,
+    register: &'a Register,
+    rule: &'a HealthRule,
+    entries: &[Entry],
+    (page, size): (u32, usize),
+) -> Result<Story<'a>> {
+    let page = Page::of(entries.iter().rev(), page, size);
+    let hashes: Vec<&str> = page.rows.iter().filter_map(|entry| entry.change.note.as_deref()).collect();
+    let mut notes = texts::get_all(db, &hashes).await?;
+    let told = |entry: &Entry| (entry.clone(), entry.change.note.as_deref().and_then(|hash| notes.remove(hash)));
+    let rows = page.rows.iter().copied().map(told).collect();
+    Ok(Story { register, rule, page: Page { rows, index: page.index, pages: page.pages, total: page.total } })
+}
+
+/// What happened to an item on a day.
+pub struct Told<'a> {
+    /// The item's key.
+    pub item: String,
+    /// Who did it.
+    pub who: Who<'a>,
+    /// What.
+    pub what: Vec<Happening<'a>>,
+}
+
+/// Lines of a day that are looked through for what it changed.
+const LINES_A_DAY: i64 = 300;
+
+/// What happened to items between two moments (UTC epoch seconds), each item once with the latest, the newest first. Reasons
+/// and notes stand on the items' own pages.
+pub async fn of_day<'a>(
+    db: &Db,
+    register: &'a Register,
+    rule: &'a HealthRule,
+    (from, to): (i64, i64),
+) -> Result<Vec<Told<'a>>> {
+    let story = Story { register, rule, page: Page::of([], 0, 1) };
+    let mut told: Vec<Told> = Vec::new();
+    for line in ledger::between(db, from, to, LINES_A_DAY).await? {
+        let change = line.entry()?.change;
+        let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
+        let Some(item) = item.filter(|item| told.iter().all(|known| known.item != *item)) else { continue };
+        told.push(Told {
+            item: item.into(),
+            who: story.author(&change),
+            what: unreasoned(happenings(&change, None).0),
+        });
+    }
+    Ok(told)
+}
+
+/// What borrows nothing of the entry that it was read from.
+fn unreasoned<'a>(what: Vec<Happening<'_>>) -> Vec<Happening<'a>> {
+    what.into_iter().map(Happening::unreasoned).collect()
+}
+
 async fn read<'a>(
     db: &Db,
     register: &'a Register,
@@ -77,7 +140,27 @@ async fn read<'a>(
     Ok(Story { register, rule, page, removed: evidence::removed(db).await? })
 }
 
-impl Story<'_> {
+impl<'s> Story<'s> {
+    fn author(&self, change: &Change) -> Who<'s> {
+        let agency = change.actor.agency.as_deref().and_then(|slug| self.register.agencies.find(slug));
+        match (change.actor.role.as_str(), agency) {
+            (_, Some(agency)) => Who::Body(&agency.record),
+            ("controller", _) => Who::Controller,
+            ("import", _) => Who::Import,
+            _ => Who::System,
+        }
+    }
+
+    /// Which page it is, from 0, and how many there are.
+    pub fn place(&self) -> (u32, u32) {
+        (self.page.index, self.page.pages)
+    }
+
+    /// The ledger entries that it tells, newest first.
+    pub fn told(&self) -> impl Iterator<Item = &Entry> {
+        self.page.rows.iter().map(|(entry, _)| entry)
+    }
+
     /// Its entries, newest first.
     pub fn entries(&self) -> Vec<StoryEntry<'_>> {
         self.page.rows.iter().map(|(entry, note)| self.entry(&entry.change, note.as_deref())).collect()
@@ -91,23 +174,13 @@ impl Story<'_> {
     }
 
     fn entry<'a>(&'a self, change: &Change, note: Option<&'a str>) -> StoryEntry<'a> {
-        let by = change.actor.agency.as_deref();
         let (what, said) = happenings(change, note);
         StoryEntry {
             on: self.rule.day_of(change.at),
-            who: self.who(&change.actor.role, by.and_then(|slug| self.register.agencies.find(slug)).map(|a| &a.record)),
+            who: self.author(change),
             what,
             note: note.filter(|_| change.kind == "item.reported"),
             evidence: said.map_or(0, |report| report.evidence_left(&self.removed)),
-        }
-    }
-
-    fn who<'a>(&self, role: &str, agency: Option<&'a Agency>) -> Who<'a> {
-        match (role, agency) {
-            (_, Some(agency)) => Who::Body(agency),
-            ("controller", _) => Who::Controller,
-            ("import", _) => Who::Import,
-            _ => Who::System,
         }
     }
 }

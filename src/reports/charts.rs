@@ -4,6 +4,7 @@
 
 mod drawing;
 mod letters;
+pub mod progress;
 pub mod shapes;
 pub mod share;
 pub mod summary;

@@ -146,6 +146,16 @@ impl Happened {
     }
 }
 
+/// What was written between two moments (UTC epoch seconds), both included: the newest first, so many lines at most.
+pub async fn between(ex: impl Into<Ex<'_>>, from: i64, to: i64, limit: i64) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE at >= $1 AND at <= $2 ORDER BY seq DESC LIMIT $3")
+        .bind(from)
+        .bind(to)
+        .bind(limit)
+        .all(ex)
+        .await
+}
+
 /// What happened at or after a moment, in UTC epoch seconds.
 pub async fn since(ex: impl Into<Ex<'_>>, at: i64) -> Result<Vec<Happened>> {
     sql("SELECT kind, subject FROM ledger WHERE at >= $1").bind(at).all(ex).await

@@ -225,7 +225,7 @@ impl<'a> ItemCard<'a> {
     }
 
     /// `24 of 30 km`, where progress is told in amounts that begin at nothing.
-    fn amounts(&self, locale: &Locale) -> Option<String> {
+    pub fn amounts(&self, locale: &Locale) -> Option<String> {
         let measure = self.row.item.measure.as_ref()?;
         let plain = measure.higher_is_better && measure.baseline.is_none_or(|baseline| baseline.is_zero());
         let (done, target) = (self.row.item.progress.amount?, measure.target?);

@@ -156,7 +156,7 @@ fn header(reader: &Reader) -> Markup {
     let locale = &reader.locale;
     html! {
         header.top {
-            div.bar {
+            div.strip {
                 a.brand href=(reader.to("/")) {
                     img src=(SIGN.address()) alt="" width="36" height="36";
                     span { b { "Jolkarta" } span.motto { (locale.say("web-motto")) } }

@@ -3,9 +3,14 @@
 //! A handler takes a [`Visit`] (reader, day, picture of that day) and gives a [`Head`] and the page's main part to
 //! [`Visit::page`]; what cannot be shown is a [`Refusal`], a page in the reader's language that says what to do.
 
+mod evidence;
+mod filters;
+mod item;
+mod items;
 mod language;
 mod layout;
 mod overview;
+mod parts;
 mod reader;
 mod visit;
 
@@ -18,7 +23,13 @@ pub use visit::{Answer, Refusal, Visit};
 
 /// Where pages are.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/", get(overview::show)).fallback(nowhere)
+    Router::new()
+        .route("/", get(overview::show))
+        .route("/items", get(items::list))
+        .route("/items/{name}", get(item::show))
+        .route("/items/{name}/qr.svg", get(item::qr))
+        .route("/evidence/{id}", get(evidence::file))
+        .fallback(nowhere)
 }
 
 async fn nowhere(reader: Reader) -> Refusal {

@@ -27,6 +27,7 @@ pub struct Reader {
     pub locale: Locale,
     path: String,
     parameters: Vec<(String, String)>,
+    has_empty: bool,
     /// What their browser shall remember.
     pub(super) to_remember: Option<Language>,
 }
@@ -35,6 +36,7 @@ impl Reader {
     /// Reads a request.
     pub fn of(site: &Site, uri: &Uri, headers: &HeaderMap) -> Reader {
         let pairs = parse(uri.query().unwrap_or_default().as_bytes());
+        let has_empty = pairs.clone().any(|(_, value)| value.is_empty());
         let short = |(_, value): &(_, std::borrow::Cow<'_, str>)| value.len() <= LONGEST_VALUE;
         let parameters: Vec<(String, String)> = pairs
             .filter(short)
@@ -46,7 +48,7 @@ impl Reader {
         let Chosen { language, remembered } = language::choose(asked, headers, site.default_language);
         let to_remember = Some(language).filter(|_| asked.is_some() && remembered != Some(language));
         let locale = Locale::new(language, site.default_language, site.rule.zone);
-        Reader { site: site.clone(), locale, path: uri.path().to_owned(), parameters, to_remember }
+        Reader { site: site.clone(), locale, path: uri.path().to_owned(), parameters, has_empty, to_remember }
     }
 
     /// What the address says of something; never empty.
@@ -82,6 +84,17 @@ impl Reader {
         let others = others.filter(|(own, _)| changes.iter().all(|(name, _)| name != own));
         let set = changes.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
         written(&self.path, others.chain(set))
+    }
+
+    /// Another path with the parameters of the address.
+    pub fn path_with(&self, path: &str) -> String {
+        written(path, self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// The address without what a form sent empty; `None` if there is nothing of the kind.
+    pub fn without_empty(&self) -> Option<String> {
+        let others = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.has_empty.then(|| written(&self.path, others))
     }
 
     /// The parameters of the address beside one.

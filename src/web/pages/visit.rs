@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     messages::args,
-    picture::{Picture, Unread},
+    picture::{Picture, Unread, figures::Figures},
     store::{StoreError, ledger},
     web::Site,
 };
@@ -77,6 +77,19 @@ impl Visit {
             Some(day) => reader.picture_of(day).await?,
         };
         Ok(Visit { reader, picture, today: past.unwrap_or(today), past, now })
+    }
+
+    /// What the day makes of the records.
+    pub fn figures(&self) -> Arc<Figures> {
+        self.picture.figures(&self.site.rule, self.today)
+    }
+
+    /// The last moment that is shown, in UTC epoch seconds.
+    pub fn until(&self) -> i64 {
+        match self.past.and_then(|day| day.succ_opt()) {
+            Some(next) => self.site.rule.start_of(next) - 1,
+            None => i64::MAX,
+        }
     }
 
     /// The page, or what a page is for browsers that only look for what has changed.

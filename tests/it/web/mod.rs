@@ -2,4 +2,7 @@
 
 mod frame;
 mod service;
+mod item;
+mod items;
+mod overview;
 mod share;

@@ -1,0 +1,34 @@
+//! The overview: numbers that add up, and what changed.
+
+use crate::support::world::on_both_engines;
+
+on_both_engines! {
+    async fn numbers_lead_to_the_items_that_they_count(world: &World) {
+        let page = world.page("/").await;
+        assert!(page.says("117 items"), "{}", page.text());
+        let overdue = world.page("/items?health=overdue").await;
+        let count = overdue.body.matches("data-live=\"row-").count();
+        assert!(count > 0 && overdue.says(&format!("{count} items")), "{}", overdue.text());
+        assert!(page.says(&format!("■ {count} Overdue")), "{}", page.text());
+        assert!(page.links().contains(&"/regions/karaganda".into()));
+        assert!(page.says("14 days or fewer are left and less than 80 % is done"), "the rule is told");
+    }
+
+    async fn what_is_reported_shows_at_once(world: &World) {
+        let official = world.person("Айдос", "en");
+        world.official(&official, "akimat-karaganda").await;
+        assert!(world.page("/").await.says("Nothing has changed on this day"));
+        official.starts_in("English").await;
+        official.asks("/update 95").await;
+        official.taps("50 %").await;
+        official.reads_all();
+        let page = world.page("/").await;
+        assert!(page.says("Last report: just now"), "{}", page.text());
+        assert!(page.says("№ 95") && page.says("→ 50"), "{}", page.text());
+        assert!(!world.page("/?at=2026-11-22").await.says("Last report: just now"), "yesterday knows nothing of it");
+    }
+
+    async fn before_the_first_entry_there_was_nothing(world: &World) {
+        assert!(world.page("/?at=2020-01-01").await.says("Nothing was in the register yet"));
+    }
+}
