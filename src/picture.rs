@@ -6,6 +6,7 @@ pub mod drawings;
 pub mod figures;
 mod past;
 pub mod stories;
+pub mod tempo;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -15,6 +16,8 @@ use std::{
 use drawings::Drawings;
 use figures::Figures;
 pub use past::{Past, Unread};
+use tempo::Tempo;
+use tokio::sync::OnceCell;
 
 use chrono::NaiveDate;
 
@@ -49,6 +52,10 @@ pub struct Picture {
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
     /// What a day makes of it, once somebody has asked.
     figures: Mutex<Option<Arc<Figures>>>,
+    /// How often reports are made, once somebody has asked.
+    tempo: OnceCell<Arc<Tempo>>,
+    /// The same of an earlier picture of now: only what came since is read.
+    earlier: Option<Arc<Tempo>>,
 }
 
 impl Picture {
@@ -66,7 +73,9 @@ impl Picture {
         let last_report = register.items.iter().filter_map(|item| Some(item.last_report()?.1.at)).max();
         let removed = evidence::removed(&mut *snapshot).await?;
         let (happened, figures) = Default::default();
-        Ok(Picture { register, names, notes, evidence, last_report, removed, happened, figures })
+        let earlier = other.tempo.get().or(other.earlier.as_ref()).filter(|_| at.is_none()).map(Arc::clone);
+        let tempo = OnceCell::new();
+        Ok(Picture { register, names, notes, evidence, last_report, removed, happened, figures, tempo, earlier })
     }
 
     /// What happened at or after a moment, in UTC epoch seconds.
@@ -89,6 +98,12 @@ impl Picture {
             Some(figures) if figures.day == day => Arc::clone(figures),
             _ => Arc::clone(known.insert(Arc::new(Figures::of(&self.register, rule, day)))),
         }
+    }
+
+    /// How often reports were made in the months before a day, up to the end of a moment (UTC epoch seconds).
+    pub async fn tempo(&self, db: &Db, rule: &HealthRule, day: NaiveDate, until: i64) -> Result<Arc<Tempo>> {
+        let read = || async { Ok(Arc::new(Tempo::read(db, self.earlier.as_ref(), rule, day, until).await?)) };
+        self.tempo.get_or_try_init(read).await.map(Arc::clone)
     }
 
     /// What the last report of an item says.

@@ -52,3 +52,7 @@ web-busy = So many people ask for past days at this moment that yours has to wai
 web-failed-title = The page could not be made
 web-failed = It is our fault, not yours. Please try again; if it stays so, tell us this number: { $number }
 web-try-again = Try again
+
+web-live-changed = The page has been updated.
+web-live-lost = No connection: what you see may be out of date. Trying again…
+web-live-back = Connected again; the page is up to date.

@@ -4,6 +4,7 @@
 
 mod drawing;
 mod letters;
+pub mod months;
 pub mod progress;
 pub mod shapes;
 pub mod share;

@@ -156,6 +156,34 @@ pub async fn between(ex: impl Into<Ex<'_>>, from: i64, to: i64, limit: i64) -> R
         .await
 }
 
+/// A report that was made or taken back.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Reported {
+    /// Its ledger entry.
+    pub seq: i64,
+    /// When, in UTC epoch seconds.
+    pub at: i64,
+    /// `item.reported` or `item.report-undone`.
+    pub kind: String,
+    /// About what.
+    pub subject: String,
+    /// The body that reported; empty where none is named.
+    pub agency: String,
+}
+
+/// Reports made and taken back after an entry, between two moments (UTC epoch seconds), both included, in order.
+pub async fn reported(ex: impl Into<Ex<'_>>, after: i64, (from, to): (i64, i64)) -> Result<Vec<Reported>> {
+    sql("SELECT seq, at, kind, subject, COALESCE(line->>'$.actor.agency', '') AS agency FROM ledger
+         WHERE at >= $2 AND at <= $3 AND seq > $1 AND kind IN ('item.reported', 'item.report-undone') ORDER BY seq")
+    .pg("SELECT seq, at, kind, subject, COALESCE(line::json->'actor'->>'agency', '') AS agency FROM ledger
+         WHERE at >= $2 AND at <= $3 AND seq > $1 AND kind IN ('item.reported', 'item.report-undone') ORDER BY seq")
+    .bind(after)
+    .bind(from)
+    .bind(to)
+    .all(ex)
+    .await
+}
+
 /// What happened at or after a moment, in UTC epoch seconds.
 pub async fn since(ex: impl Into<Ex<'_>>, at: i64) -> Result<Vec<Happened>> {
     sql("SELECT kind, subject FROM ledger WHERE at >= $1").bind(at).all(ex).await

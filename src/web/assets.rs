@@ -45,9 +45,11 @@ macro_rules! asset {
 pub static STYLE: Asset = asset!("style", "css", || address(&STYLE));
 /// The sign in the browser's tab and in the header.
 pub static SIGN: Asset = asset!("sign", "svg", || address(&SIGN));
+/// What keeps an open page true.
+pub static LIVE: Asset = asset!("live", "js", || address(&LIVE));
 
 /// All of them.
-static ALL: [&Asset; 2] = [&STYLE, &SIGN];
+static ALL: [&Asset; 3] = [&STYLE, &SIGN, &LIVE];
 
 impl Asset {
     /// Where it is served.

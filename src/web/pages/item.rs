@@ -70,7 +70,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
     let title = format!("{}: {}", locale.item_name(&card.row.called), locale.name(&item.title));
     let description = locale.health_line(&card.row.assessed, item.status);
     let picture = share::address(&visit, &format!("items/{}", item.key()));
-    Ok(visit.page(Head::new(title, description).with_picture(picture), main))
+    Ok(visit.page(Head::new(title, description).with_picture(picture).about(item.key()), main))
 }
 
 /// What a name in an address leads to.
@@ -237,7 +237,7 @@ fn said(visit: &Visit, card: &ItemCard) -> Markup {
     };
     let days = (visit.today - *on).num_days();
     html! {
-        @if let Some(note) = note { blockquote { p { (note) } } }
+        @if let Some(note) = note { (parts::quoted(locale, note)) }
         p.small {
             @if let Some(by) = by { a href=(visit.to(&format!("/agencies/{}", by.slug))) { (locale.list_name(by)) } " · " }
             (parts::day(locale, *on)) ", " (locale.ago(days))

@@ -13,7 +13,7 @@ use super::{language, reader::Reader, visit::Visit};
 use crate::{
     domain::language::Language,
     messages::args,
-    web::assets::{SIGN, STYLE},
+    web::assets::{LIVE, SIGN, STYLE},
 };
 
 /// The sections of the site: address and the key of its name.
@@ -36,12 +36,20 @@ pub struct Head {
     picture: Option<String>,
     feed: Option<String>,
     listed: bool,
+    about: Option<String>,
 }
 
 impl Head {
     /// Its title and what it tells in a sentence.
     pub fn new(title: impl Into<String>, description: impl Into<String>) -> Head {
-        Head { title: title.into(), description: description.into(), picture: None, feed: None, listed: true }
+        Head {
+            title: title.into(),
+            description: description.into(),
+            picture: None,
+            feed: None,
+            listed: true,
+            about: None,
+        }
     }
 
     /// With a picture of 1200 by 630 that messengers show beside a link: its address on this site.
@@ -54,6 +62,12 @@ impl Head {
     #[must_use]
     pub fn with_feed(self, address: impl Into<String>) -> Head {
         Head { feed: Some(address.into()), ..self }
+    }
+
+    /// About one item, by its key: what happens to others may show later.
+    #[must_use]
+    pub fn about(self, key: impl Into<String>) -> Head {
+        Head { about: Some(key.into()), ..self }
     }
 
     /// Not for search engines.
@@ -70,12 +84,13 @@ pub fn page(reader: &Reader, visit: Option<&Visit>, head: Head, main: Markup) ->
         (DOCTYPE)
         html lang=(language.code()) {
             (head_of(reader, &head))
-            body {
+            body data-seq=[visit.and_then(Visit::seq)] data-about=[head.about.as_deref()] {
                 a.skip href="#main" { (reader.locale.say("web-skip")) }
                 (header(reader))
                 @if let Some(visit) = visit { (day(visit)) }
                 main id="main" tabindex="-1" { (main) }
                 (footer(reader, visit))
+                @if visit.is_some_and(|visit| visit.past.is_none()) { (live(reader)) }
             }
         }
     };
@@ -90,6 +105,16 @@ pub fn page(reader: &Reader, visit: Option<&Visit>, head: Head, main: Markup) ->
         headers.insert(SET_COOKIE, cookie);
     }
     response
+}
+
+/// Where the script that keeps the page true says what it does; it begins when the page is read.
+fn live(reader: &Reader) -> Markup {
+    let say = |key| reader.locale.say(key);
+    html! {
+        p id="live" role="status" data-changed=(say("web-live-changed")) data-lost=(say("web-live-lost"))
+            data-back=(say("web-live-back")) {}
+        script src=(LIVE.address()) defer {}
+    }
 }
 
 fn head_of(reader: &Reader, head: &Head) -> Markup {
@@ -252,6 +277,11 @@ fn other_day(reader: &Reader, visit: Option<&Visit>) -> Markup {
 }
 
 impl Visit {
+    /// The ledger entry up to which the page tells what happened; a past day does not change any more.
+    fn seq(&self) -> Option<i64> {
+        self.past.is_none().then_some(self.picture.register.seq)
+    }
+
     /// When somebody reported last.
     fn freshness(&self) -> String {
         let locale = &self.locale;

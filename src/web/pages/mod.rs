@@ -12,6 +12,7 @@ mod layout;
 mod overview;
 mod parts;
 mod reader;
+mod subjects;
 mod visit;
 
 use axum::{Router, routing::get};
@@ -28,6 +29,12 @@ pub fn routes() -> Router<Site> {
         .route("/items", get(items::list))
         .route("/items/{name}", get(item::show))
         .route("/items/{name}/qr.svg", get(item::qr))
+        .route("/agencies", get(subjects::agencies))
+        .route("/agencies/{slug}", get(subjects::agency))
+        .route("/regions", get(subjects::regions))
+        .route("/regions/{slug}", get(subjects::region))
+        .route("/directions", get(subjects::directions))
+        .route("/directions/{slug}", get(subjects::direction))
         .route("/evidence/{id}", get(evidence::file))
         .fallback(nowhere)
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         health::{Assessment, Health},
         items::{Item, Status},
-        language::Texts,
+        language::{Language, Texts},
         record::Stored,
         register::Tally,
     },
@@ -69,6 +69,12 @@ pub fn text(locale: &Locale, texts: &Texts) -> Markup {
     } else {
         html! { span lang=(shown_in.code()) { (text) } }
     }
+}
+
+/// What people wrote, marked where its letters tell that it is in another language than the page.
+pub fn quoted(locale: &Locale, words: &str) -> Markup {
+    let other = Language::of_text(words).filter(|own| *own != locale.language());
+    html! { blockquote lang=[other.map(Language::code)] { p { (words) } } }
 }
 
 /// A day that machines can read, too.

@@ -6,3 +6,4 @@ mod item;
 mod items;
 mod overview;
 mod share;
+mod subjects;

@@ -20,11 +20,11 @@ on_both_engines! {
         assert!(world.page("/").await.says("Nothing has changed on this day"));
         official.starts_in("English").await;
         official.asks("/update 95").await;
-        official.taps("50 %").await;
-        official.reads_all();
+        official.taps("75 %").await;
+        official.taps("📤 Send").await;
         let page = world.page("/").await;
         assert!(page.says("Last report: just now"), "{}", page.text());
-        assert!(page.says("№ 95") && page.says("→ 50"), "{}", page.text());
+        assert!(page.says("№ 95") && page.says("→ 75"), "{}", page.text());
         assert!(!world.page("/?at=2026-11-22").await.says("Last report: just now"), "yesterday knows nothing of it");
     }
 

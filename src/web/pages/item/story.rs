@@ -100,7 +100,7 @@ fn told_entry(visit: &Visit, entry: &StoryEntry) -> Markup {
         li {
             p.small { (parts::day(locale, entry.on)) " · " (entry.who.name(locale)) }
             @for happening in &entry.what { p { (happening.words(locale)) } }
-            @if let Some(note) = entry.note { blockquote { p { (note) } } }
+            @if let Some(note) = entry.note { (parts::quoted(locale, note)) }
             @if entry.evidence > 0 { p.small { (locale.say_with("web-pieces", &args().count("count", entry.evidence))) } }
         }
     }
