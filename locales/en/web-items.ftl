@@ -28,6 +28,7 @@ web-filter-programme = Programme
 web-filter-sort = Order
 web-any = Any
 web-reset = Clear
+web-take-out = – take this condition out
 web-sort-fit = Best match first
 web-sort-number = By number
 web-sort-urgency = Most urgent first

@@ -25,6 +25,7 @@ web-filter-programme = Бағдарлама
 web-filter-sort = Реті
 web-any = Барлығы
 web-reset = Тазарту
+web-take-out = – бұл шартты алып тастау
 web-sort-fit = Алдымен ең сәйкестері
 web-sort-number = Нөмірі бойынша
 web-sort-urgency = Алдымен ең алаңдатарлықтары

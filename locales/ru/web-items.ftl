@@ -29,6 +29,7 @@ web-filter-programme = Программа
 web-filter-sort = Порядок
 web-any = Все
 web-reset = Сбросить
+web-take-out = – убрать это условие
 web-sort-fit = Сначала самые подходящие
 web-sort-number = По номеру
 web-sort-urgency = Сначала самые тревожные

@@ -122,18 +122,26 @@ function concerns({ items, more }) {
   return more || !about || items.includes(about);
 }
 
+function connected() {
+  clearTimeout(lost);
+  lost = 0;
+  if (!told.classList.contains("bad")) return;
+  say(told.dataset.back);
+  soon(0);
+}
+
+function disconnected() {
+  say(told.dataset.lost, true);
+}
+
 function listen() {
   const events = new EventSource(`/events?since=${encodeURIComponent(document.body.dataset.seq)}`);
   events.addEventListener("change", (event) => {
     soon(concerns(JSON.parse(event.data)) ? Math.random() * NEAR_MS : FAR_OFF_MS * (1 + Math.random()));
   });
-  events.addEventListener("open", () => {
-    clearTimeout(lost);
-    if (told.classList.contains("bad")) { say(told.dataset.back); soon(0); }
-    lost = 0;
-  });
+  events.addEventListener("open", connected);
   events.addEventListener("error", () => {
-    lost ||= setTimeout(() => say(told.dataset.lost, true), PATIENCE_MS);
+    lost ||= setTimeout(disconnected, PATIENCE_MS);
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, FAR_OFF_MS * (1 + Math.random()));
   });
   addEventListener("pagehide", () => events.close(), { once: true });
@@ -142,6 +150,8 @@ function listen() {
 if (told && document.body.dataset.seq) {
   remember(document);
   listen();
+  addEventListener("offline", disconnected);
+  addEventListener("online", connected);
   // "2 minutes ago" grows old, too.
   setInterval(() => document.visibilityState === "visible" && soon(0), MINUTE_MS);
   addEventListener("pageshow", (event) => { if (event.persisted) { listen(); soon(0); } });

@@ -34,6 +34,7 @@ pub async fn list(visit: Visit) -> Answer {
             p.quiet role="status" data-live="count" { (count) }
         }
         (form(&visit, &filters))
+        (chosen(&visit, &filters))
         @if page.rows.is_empty() { (nothing(&visit)) } @else {
             div data-live="items" { (parts::items(&visit, &title, &page.rows)) }
         }
@@ -58,6 +59,35 @@ fn heading(visit: &Visit, filters: &Filters) -> String {
         (true, None) => locale.say("web-items"),
         (true, Some(words)) => locale.say_with("web-found", &args().text("words", words)),
         (false, _) => format!("{}: {}", locale.say("web-items"), names.join(" · ")),
+    }
+}
+
+/// What narrows the list, each with a link that takes it out.
+fn chosen(visit: &Visit, filters: &Filters) -> Markup {
+    let locale = &visit.locale;
+    let told = [
+        ("q", filters.words.map(|words| locale.quote(words))),
+        ("health", filters.health.map(|own| locale.filtered(own))),
+        ("status", filters.status.map(|own| locale.status_alone(own))),
+        ("region", filters.region.map(|own| locale.name(&own.name).to_owned())),
+        ("agency", filters.agency.map(|own| locale.list_name(own).to_owned())),
+        ("direction", filters.direction.map(|own| locale.name(&own.name).to_owned())),
+        ("programme", filters.programme.map(|own| locale.name(&own.name).to_owned())),
+        ("wide", filters.wide.then(|| locale.say("scope-wide"))),
+    ];
+    let told: Vec<(&str, String)> = told.into_iter().filter_map(|(name, told)| Some((name, told?))).collect();
+    html! {
+        @if !told.is_empty() {
+            ul.chosen aria-label=(locale.say("web-filters")) {
+                @for (name, told) in told {
+                    li {
+                        a href=(visit.here_but(&[(name, None), ("page", None)])) {
+                            (told) " " span aria-hidden="true" { "×" } span.unseen { (locale.say("web-take-out")) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -91,7 +121,7 @@ fn form(visit: &Visit, filters: &Filters) -> Markup {
                 label for="q" { (locale.say("web-search")) }
                 input id="q" type="search" name="q" value=(filters.words.unwrap_or_default()) maxlength="200" autocomplete="off";
             }
-            details.more open[filters.narrow()] {
+            details.more {
                 summary { (locale.say("web-filters")) }
                 div.fields {
                     (select(visit, "health", "web-filter-health", healths))

@@ -1,5 +1,6 @@
 //! The public pages, asked for over HTTP.
 
+mod evidence;
 mod frame;
 mod service;
 mod item;
