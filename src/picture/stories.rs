@@ -77,7 +77,8 @@ pub async fn tell_of<'a>(
     let mut notes = texts::get_all(db, &hashes).await?;
     let told = |entry: &Entry| (entry.clone(), entry.change.note.as_deref().and_then(|hash| notes.remove(hash)));
     let rows = page.rows.iter().copied().map(told).collect();
-    Ok(Story { register, rule, page: Page { rows, index: page.index, pages: page.pages, total: page.total } })
+    let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
+    Ok(Story { register, rule, page, removed: evidence::removed(db).await? })
 }
 
 /// What happened to an item on a day.
@@ -101,7 +102,7 @@ pub async fn of_day<'a>(
     rule: &'a HealthRule,
     (from, to): (i64, i64),
 ) -> Result<Vec<Told<'a>>> {
-    let story = Story { register, rule, page: Page::of([], 0, 1) };
+    let story = Story { register, rule, page: Page::of([], 0, 1), removed: HashSet::new() };
     let mut told: Vec<Told> = Vec::new();
     for line in ledger::between(db, from, to, LINES_A_DAY).await? {
         let change = line.entry()?.change;
