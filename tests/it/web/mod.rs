@@ -2,9 +2,9 @@
 
 mod evidence;
 mod frame;
-mod service;
 mod item;
 mod items;
 mod overview;
+mod service;
 mod share;
 mod subjects;
