@@ -123,8 +123,8 @@ impl Sealed {
     }
 }
 
-/// A canonical form with its hash as one more member.
-fn export_line(canonical: &str, hash: &str) -> String {
+/// A canonical form with its hash as one more member: a line of an exported file.
+pub fn export_line(canonical: &str, hash: &str) -> String {
     format!("{},\"hash\":\"{hash}\"}}", canonical.strip_suffix('}').unwrap_or(canonical))
 }
 

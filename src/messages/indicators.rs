@@ -39,7 +39,7 @@ impl Locale {
     }
 
     /// A figure with its unit, and with its day where that is not `near`.
-    fn figure(&self, value: &IndicatorValue, near: Option<NaiveDate>) -> String {
+    pub fn figure(&self, value: &IndicatorValue, near: Option<NaiveDate>) -> String {
         let figure = self.amount(value.value, &value.unit);
         if near == Some(value.date) { figure } else { format!("{figure} ({})", self.date(value.date)) }
     }

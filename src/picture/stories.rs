@@ -117,6 +117,14 @@ pub async fn of_day<'a>(
     Ok(told)
 }
 
+/// What an entry of the ledger tells, without the reasons and notes that came with it.
+pub fn entry<'a>(register: &'a Register, rule: &'a HealthRule, change: &Change) -> Told<'a> {
+    let story = Story { register, rule, page: Page::of([], 0, 1), removed: HashSet::new() };
+    let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
+    let what = unreasoned(happenings(change, None).0);
+    Told { item: item.unwrap_or_default().into(), who: story.author(change), what }
+}
+
 /// What borrows nothing of the entry that it was read from.
 fn unreasoned<'a>(what: Vec<Happening<'_>>) -> Vec<Happening<'a>> {
     what.into_iter().map(Happening::unreasoned).collect()

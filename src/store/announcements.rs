@@ -124,6 +124,16 @@ struct LatestRow {
 
 /// Announcements that were not retracted and fit every condition, newest first: at most `limit` after the first `skip`.
 pub async fn latest(ex: impl Into<Ex<'_>>, conditions: Conditions, skip: i64, limit: i64) -> Result<Latest> {
+    latest_by(ex, conditions, i64::MAX, (skip, limit)).await
+}
+
+/// The same of those that were published by a moment, in UTC epoch seconds.
+pub async fn latest_by(
+    ex: impl Into<Ex<'_>>,
+    conditions: Conditions,
+    until: i64,
+    (skip, limit): (i64, i64),
+) -> Result<Latest> {
     let Conditions { kind, programme, direction, region, agency, item } = conditions;
     let rows: Vec<LatestRow> = sql("SELECT number, COUNT(*) OVER () AS total FROM announcements a
          WHERE retracted = 0 AND ($1 = '' OR kind = $1)
@@ -132,13 +142,15 @@ pub async fn latest(ex: impl Into<Ex<'_>>, conditions: Conditions, skip: i64, li
            AND ($4 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $4))
            AND ($5 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $5))
            AND ($6 = -1 OR EXISTS (SELECT 1 FROM announcement_tags t WHERE t.number = a.number AND t.tag = $6))
-         ORDER BY published_at DESC, number DESC LIMIT $7 OFFSET $8")
+           AND published_at <= $7
+         ORDER BY published_at DESC, number DESC LIMIT $8 OFFSET $9")
     .bind(kind.map(AnnouncementKind::name).unwrap_or_default())
     .bind(region.unwrap_or(-1))
     .bind(programme.unwrap_or(-1))
     .bind(direction.unwrap_or(-1))
     .bind(agency.unwrap_or(-1))
     .bind(item.unwrap_or(-1))
+    .bind(until)
     .bind(limit)
     .bind(skip)
     .all(ex)

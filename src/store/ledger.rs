@@ -125,6 +125,16 @@ pub async fn page(ex: impl Into<Ex<'_>>, after: i64, limit: i64) -> Result<Vec<L
     sql("SELECT seq, line, hash FROM ledger WHERE seq > $1 ORDER BY seq LIMIT $2").bind(after).bind(limit).all(ex).await
 }
 
+/// The newest entries before one of them, of those that were written by a moment (UTC epoch seconds), newest first.
+pub async fn newest(ex: impl Into<Ex<'_>>, before: i64, until: i64, limit: i64) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE seq < $1 AND at <= $2 ORDER BY seq DESC LIMIT $3")
+        .bind(before)
+        .bind(until)
+        .bind(limit)
+        .all(ex)
+        .await
+}
+
 /// What the ledger says of one subject, in order.
 pub async fn of_subject(ex: impl Into<Ex<'_>>, subject: &str) -> Result<Vec<Line>> {
     sql("SELECT seq, line, hash FROM ledger WHERE subject = $1 ORDER BY seq").bind(subject).all(ex).await

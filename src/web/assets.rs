@@ -48,8 +48,11 @@ pub static SIGN: Asset = asset!("sign", "svg", || address(&SIGN));
 /// What keeps an open page true.
 pub static LIVE: Asset = asset!("live", "js", || address(&LIVE));
 
+/// The verifier of copies of the ledger, which works without a network too.
+pub static VERIFIER: Asset = asset!("verify", "js", || address(&VERIFIER));
+
 /// All of them.
-static ALL: [&Asset; 3] = [&STYLE, &SIGN, &LIVE];
+static ALL: [&Asset; 4] = [&STYLE, &SIGN, &LIVE, &VERIFIER];
 
 impl Asset {
     /// Where it is served.

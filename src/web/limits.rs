@@ -31,6 +31,8 @@ const A_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
 const BURST: NonZeroU32 = NonZeroU32::new(300).unwrap();
 /// The price of a whole export: it reads everything.
 const EXPORT: NonZeroU32 = NonZeroU32::new(30).unwrap();
+/// The price of a picture: it is drawn, and only one at a time.
+const PICTURE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// The price of a past day: its records may have to be read from the store.
 const PAST: NonZeroU32 = NonZeroU32::new(5).unwrap();
 /// Requests after which full purses are forgotten.
@@ -82,7 +84,8 @@ pub async fn hold(State(purses): State<Arc<Purses>>, request: Request, next: Nex
 fn price(uri: &Uri) -> NonZeroU32 {
     let query = uri.query().unwrap_or_default();
     match uri.path() {
-        path if path.starts_with("/export/") => EXPORT,
+        path if path.starts_with("/export/") || path == "/ledger/export.jsonl" => EXPORT,
+        path if path.starts_with("/share/") => PICTURE,
         _ if query.starts_with("at=") || query.contains("&at=") => PAST,
         _ => NonZeroU32::MIN,
     }
@@ -98,6 +101,8 @@ mod tests {
         let address = |text: &str| Address::new(text.parse().unwrap());
         let export = price(&"/export/items.csv?lang=kk".parse().unwrap());
         assert_eq!(export, EXPORT);
+        assert_eq!(price(&"/ledger/export.jsonl".parse().unwrap()), EXPORT);
+        assert_eq!(price(&"/share/kk/overview.png?v=1".parse().unwrap()), PICTURE);
         assert_eq!(price(&"/items?q=x&at=2023-01-01".parse().unwrap()), PAST);
         assert_eq!(price(&"/items?format=1".parse().unwrap()), NonZeroU32::MIN);
         let paid = (0..20).filter(|_| purses.pay(address("1.2.3.4"), export).is_ok()).count();

@@ -231,7 +231,7 @@ fn day(visit: &Visit) -> Markup {
     let locale = &visit.locale;
     html! {
         @if let Some(day) = visit.past {
-            div.past role="note" {
+            aside.past aria-label=(locale.say("web-other-day")) {
                 p {
                     strong { (locale.say_with("web-past", &args().text("date", locale.date(day)))) }
                     " "

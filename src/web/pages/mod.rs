@@ -3,14 +3,19 @@
 //! A handler takes a [`Visit`] (reader, day, picture of that day) and gives a [`Head`] and the page's main part to
 //! [`Visit::page`]; what cannot be shown is a [`Refusal`], a page in the reader's language that says what to do.
 
+mod announcements;
+mod deadlines;
 mod evidence;
 mod filters;
+mod indicators;
 mod item;
 mod items;
 mod language;
 mod layout;
+mod ledger;
 mod overview;
 mod parts;
+mod projects;
 mod reader;
 mod subjects;
 mod visit;
@@ -36,6 +41,11 @@ pub fn routes() -> Router<Site> {
         .route("/directions", get(subjects::directions))
         .route("/directions/{slug}", get(subjects::direction))
         .route("/evidence/{id}", get(evidence::file))
+        .merge(deadlines::routes())
+        .merge(announcements::routes())
+        .merge(ledger::routes())
+        .merge(indicators::routes())
+        .merge(projects::routes())
         .fallback(nowhere)
 }
 

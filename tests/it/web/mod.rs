@@ -1,9 +1,13 @@
 //! The public pages, asked for over HTTP.
 
+mod announcements;
+mod deadlines;
 mod evidence;
+mod figures;
 mod frame;
 mod item;
 mod items;
+mod ledger;
 mod overview;
 mod service;
 mod share;
