@@ -57,8 +57,11 @@ impl Html {
         self.html(line)
     }
 
-    /// Appends a line after an empty one.
+    /// Appends a line after an empty one; nothing for one that says nothing.
     pub fn paragraph(mut self, line: &Html) -> Html {
+        if line.is_empty() {
+            return self;
+        }
         if !self.0.is_empty() {
             self.0.push('\n');
         }

@@ -16,7 +16,9 @@ use crate::domain::{
 /// Lines that a message shows; of more, all are in a file beside it.
 pub const ASIDE: usize = 12;
 /// Longest line in a message, in UTF-16 units.
-const LINE_LIMIT: usize = 240;
+const LINE_LIMIT: usize = 260;
+/// Longest value in a line.
+const VALUE_LIMIT: usize = 100;
 /// Longest name of a file.
 const NAME_LIMIT: usize = 80;
 /// Longest reason that is repeated.
@@ -123,15 +125,19 @@ impl ImportPlan<'_> {
         let added = self.outcome.added.iter().map(|key| format!("➕ {key}"));
         let shown = |value: &str| match value.replace('\n', " ") {
             value if value.is_empty() => "–".to_owned(),
-            value => value,
+            value => cut(&value, VALUE_LIMIT),
         };
-        let changed = self.outcome.changed.iter();
+        // How often a deadline was moved follows from that it is.
+        let changed = self.outcome.changed.iter().filter(|change| change.field != "moves");
+        // What everybody will ask about comes first.
+        let (moved, other): (Vec<_>, Vec<_>) = changed.partition(|change| change.field == "deadline");
+        let changed = moved.into_iter().chain(other);
         let changed = changed.map(|change| {
             format!("✏️ {} {}: {} → {}", change.key, change.field, shown(&change.old), shown(&change.new))
         });
         let gone = self.outcome.vanished.iter();
         let gone = gone.map(|key| locale.say_with("import-vanished", &args().text("key", key)));
-        added.chain(changed).chain(gone).collect()
+        changed.chain(added).chain(gone).collect()
     }
 
     /// Text and buttons for a reader.

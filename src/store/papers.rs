@@ -121,6 +121,18 @@ pub async fn claim(tx: &mut Tx, now: i64, until: i64) -> Result<Option<Paper>> {
     row.map(PaperRow::read).transpose()
 }
 
+#[derive(FromRow)]
+struct IdRow {
+    #[expect(dead_code, reason = "that there is one is all that is asked")]
+    id: i64,
+}
+
+/// Whether anybody waits for a report that is not being made.
+pub async fn any_waiting(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
+    let row: Option<IdRow> = sql("SELECT id FROM papers WHERE until <= $1 LIMIT 1").bind(now).opt(ex).await?;
+    Ok(row.is_some())
+}
+
 /// Frees what a dead process had claimed.
 pub async fn free(tx: &mut Tx) -> Result<u64> {
     sql("UPDATE papers SET until = 0 WHERE until > 0").run(tx).await

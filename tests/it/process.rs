@@ -1,6 +1,7 @@
 //! `run` as a process: how it starts, stops, dies, and lives with trouble.
 
 mod kills;
+mod notices;
 mod reports;
 mod sends;
 mod webhooks;

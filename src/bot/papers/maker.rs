@@ -93,6 +93,9 @@ impl Maker {
     /// Makes the report that waits longest; `false` if there is none.
     pub async fn step(&self) -> Result<bool> {
         let now = self.clock.timestamp();
+        if !papers::any_waiting(&self.db, now).await? {
+            return Ok(false);
+        }
         let mut tx = self.db.begin().await?;
         let Some(mut paper) = papers::claim(&mut tx, now, now + CLAIM_SECONDS).await? else { return Ok(false) };
         tx.commit().await?;

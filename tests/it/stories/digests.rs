@@ -30,7 +30,8 @@ async fn daily(world: &World) -> [Person; 3] {
     );
     for (person, own) in &readers {
         person.starts_in(own).await;
-        person.asks("/subscribe all daily").await;
+        // Of a kind: what has become overdue meanwhile comes to who subscribes to more.
+        person.asks("/subscribe decisions daily").await;
     }
     counts(world, "SELECT COUNT(*) FROM chats WHERE silence_due > 0", 3).await;
     readers.map(|(person, _)| person)
@@ -220,7 +221,7 @@ on_both_engines! {
 
     async fn who_blocked_the_bot_or_gets_everything_at_once_is_told_nothing(world: &World) {
         let people = daily(world).await;
-        people[0].asks("/subscribe all now").await;
+        people[0].asks("/subscribe decisions now").await;
         world.sim.block(people[1].id, BOT);
         people[2].asks("/stop").await;
         counts(world, "SELECT COUNT(*) FROM chats WHERE state = 'active'", 1).await;

@@ -58,9 +58,10 @@ on_both_engines! {
         let dana = administrator(world, "en", "English").await;
         let (before, old) = (item(world, "R-49").await, heads(world).await);
         dana.asks("/import").await.says(&["What does the file hold?"]).offers(&["Items", "Indicator values"]);
-        dana.taps("Items").await.says(&["Of which programme are the items?"]);
-        let default = now(world).await.default_programme().unwrap().name.en.clone();
-        dana.taps(&format!("R · {default}")).await.says(&["Items · R: send the file.", "20 MB"]);
+        let asked = dana.taps("Items").await;
+        asked.says(&["Of which programme are the items?"]);
+        let default = asked.buttons.concat().into_iter().find(|label| label.starts_with("R · ")).unwrap();
+        dana.taps(&default).await.says(&["Items · R: send the file.", "20 MB"]);
         dana.asks("49").await.says(&["№ 49"]);
         let title = &before.title.en;
         dana.sends_draft(file(world, &[(title, "Kindergartens for all")]).await);

@@ -101,7 +101,8 @@ on_both_engines! {
         }
         let shown = told[3].sees(&titles).await;
         told[3].sends_draft(Draft::text("/why").replying_to(shown.id));
-        told[3].reads().await.says(&["Срок истёк, а дайджест об этом вы получаете по подписке"]);
+        told[3].sees(&["Срок истёк, а дайджест об этом вы получаете по подписке"]).await.says(&[&number]);
+        told[3].reads_all();
     }
 }
 
