@@ -21,9 +21,7 @@ web-pace-even = Work keeps up with the time.
 web-pace-means = Both are means over all items, except withdrawn and carried-over ones.
 web-changes = Changed on this day
 web-changes-none = Nothing has changed on this day.
-web-changes-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+web-changes-more = More changes
 }
 web-next = Next deadlines
 web-all-deadlines = All deadlines

@@ -92,7 +92,7 @@ pub struct Told<'a> {
 }
 
 /// Lines of a day that are looked through for what it changed.
-const LINES_A_DAY: i64 = 300;
+const LINES_A_DAY: i64 = 60;
 
 /// What happened to items between two moments (UTC epoch seconds), each item once with the latest, the newest first. Reasons
 /// and notes stand on the items' own pages.
@@ -104,7 +104,7 @@ pub async fn of_day<'a>(
 ) -> Result<Vec<Told<'a>>> {
     let story = Story { register, rule, page: Page::of([], 0, 1), removed: HashSet::new() };
     let mut told: Vec<Told> = Vec::new();
-    for line in ledger::between(db, from, to, LINES_A_DAY).await? {
+    for line in ledger::of_items(db, from, to, LINES_A_DAY).await? {
         let change = line.entry()?.change;
         let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
         let Some(item) = item.filter(|item| told.iter().all(|known| known.item != *item)) else { continue };

@@ -156,14 +156,16 @@ impl Happened {
     }
 }
 
-/// What was written between two moments (UTC epoch seconds), both included: the newest first, so many lines at most.
-pub async fn between(ex: impl Into<Ex<'_>>, from: i64, to: i64, limit: i64) -> Result<Vec<Line>> {
-    sql("SELECT seq, line, hash FROM ledger WHERE at >= $1 AND at <= $2 ORDER BY seq DESC LIMIT $3")
-        .bind(from)
-        .bind(to)
-        .bind(limit)
-        .all(ex)
-        .await
+/// What happened to items that were there between two moments (UTC epoch seconds), both included: the newest first, so many
+/// lines at most.
+pub async fn of_items(ex: impl Into<Ex<'_>>, from: i64, to: i64, limit: i64) -> Result<Vec<Line>> {
+    sql("SELECT seq, line, hash FROM ledger WHERE at >= $1 AND at <= $2 AND kind LIKE 'item.%' AND kind <> 'item.added'
+         ORDER BY seq DESC LIMIT $3")
+    .bind(from)
+    .bind(to)
+    .bind(limit)
+    .all(ex)
+    .await
 }
 
 /// A report that was made or taken back.

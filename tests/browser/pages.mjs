@@ -85,7 +85,7 @@ async function look(browser, language, size, scheme) {
     assert.ok(width <= size.width, `${where}: something sticks out by ${width - size.width}`);
     assert.equal(await page.locator("[style], script:not([src])").count(), 0, `${where}: no inline style or script`);
     await snap(page, where);
-    assert.deepEqual(await faults(page), [], where);
+    complaints.push(...(await faults(page)).map((fault) => `${where}: ${fault}`));
   }
   assert.deepEqual(complaints, [], `${language} ${form} ${scheme}`);
   await close();
@@ -211,7 +211,9 @@ const steps = {
 
   async "a lost connection is said, and the page catches up"(browser) {
     const { page, close } = await open(browser);
+    const connected = page.waitForResponse((response) => response.url().includes("/events"));
     await page.goto(new URL("/", BASE_URL).href);
+    await connected;
     await page.context().setOffline(true);
     await page.evaluate(() => dispatchEvent(new Event("offline")));
     await page.locator("#live.bad").waitFor();

@@ -129,7 +129,7 @@ fn changed(visit: &Visit, changes: &[stories::Told]) -> Markup {
         }
         @if known.len() > CHANGES {
             p.small { a href=(visit.to_with("/items", &[("sort", "reported")])) {
-                (locale.say_with("web-changes-more", &args().count("count", known.len() - CHANGES)))
+                (locale.say("web-changes-more"))
             } }
         }
     }

@@ -42,6 +42,9 @@ pub fn bar(percent: Decimal, gone: Option<Decimal>) -> Markup {
 
 /// A bar of all items by health, in proportion; what it shows is told in words.
 pub fn tally(locale: &Locale, tally: &Tally) -> Markup {
+    if tally.total == 0 {
+        return html! {};
+    }
     let mut x = 0.0;
     let total = tally.total.max(1) as f64;
     let parts = Health::ALL.into_iter().filter_map(|health| Some((health, *tally.by_health.get(&health)?)));
