@@ -22,7 +22,6 @@ web-pace-means = Both are means over all items, except withdrawn and carried-ove
 web-changes = Changed on this day
 web-changes-none = Nothing has changed on this day.
 web-changes-more = More changes
-}
 web-next = Next deadlines
 web-all-deadlines = All deadlines
 web-map = By region

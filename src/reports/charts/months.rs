@@ -32,7 +32,7 @@ impl MonthsChart<'_> {
         let y = |count: f64| (BASE - (BASE - TOP) * count / top).round();
         let step = (RIGHT - LEFT) / self.months.len().max(1) as f64;
         html! {
-            svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-labelledby="months-title months-desc" {
+            svg.chart.months viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-labelledby="months-title months-desc" {
                 title id="months-title" { (self.title) }
                 desc id="months-desc" { (self.description) }
                 @for tick in ticks {

@@ -147,6 +147,11 @@ function listen() {
   addEventListener("pagehide", () => events.close(), { once: true });
 }
 
+// On a phone the sections are a strip: the one that is open is shown.
+const strip = document.querySelector(".sections");
+const section = strip?.querySelector("[aria-current]");
+if (section) strip.scrollLeft = section.offsetLeft + section.offsetWidth / 2 - strip.clientWidth / 2;
+
 if (told && document.body.dataset.seq) {
   remember(document);
   listen();

@@ -121,8 +121,9 @@ fn top(visit: &Visit, card: &ItemCard) -> Markup {
             @if told {
                 (parts::bar(item.percent(), Some(gone)))
                 p.figures {
-                    b.number { (locale.percent(item.percent())) } " "
-                    @if let Some(amounts) = card.amounts(locale) { (amounts) " · " }
+                    b.number { (locale.percent(item.percent())) }
+                    @if let Some(amounts) = card.amounts(locale) { " · " (amounts) }
+                    " · "
                     span.quiet { (locale.say_with("web-gone", &args().text("percent", locale.percent(gone.trunc())))) }
                 }
             }
