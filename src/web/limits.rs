@@ -31,7 +31,7 @@ const A_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
 const BURST: NonZeroU32 = NonZeroU32::new(300).unwrap();
 /// The price of a whole export: it reads everything.
 const EXPORT: NonZeroU32 = NonZeroU32::new(30).unwrap();
-/// The price of a picture: it is drawn, and only one at a time.
+/// The price of a picture or a file: the one is drawn, and only one at a time, the other is read.
 const PICTURE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// The price of a past day: its records may have to be read from the store.
 const PAST: NonZeroU32 = NonZeroU32::new(5).unwrap();
@@ -85,7 +85,7 @@ fn price(uri: &Uri) -> NonZeroU32 {
     let query = uri.query().unwrap_or_default();
     match uri.path() {
         path if path.starts_with("/export/") || path == "/ledger/export.jsonl" => EXPORT,
-        path if path.starts_with("/share/") => PICTURE,
+        path if path.starts_with("/share/") || path.contains("/files/") => PICTURE,
         _ if query.starts_with("at=") || query.contains("&at=") => PAST,
         _ => NonZeroU32::MIN,
     }

@@ -188,9 +188,10 @@ const steps = {
 /** The page and its script in a folder, opened without a network and without what browsers keep for safe pages. */
 async function saved(browser, folder, check) {
   const page = await (await fetch(`${BASE_URL}/ledger/verify`, { headers: { "accept-language": "en" } })).text();
-  const [, script] = /<script src="([^"]+)"/.exec(page);
+  const [, script] = /<script src="([^"]*verify[^"]*)"/.exec(page);
   writeFileSync(join(folder, "verify.js"), await (await fetch(BASE_URL + script)).text());
-  writeFileSync(join(folder, "verify.html"), page.replaceAll(/<link[^>]+>/g, "").replaceAll(/<img[^>]+>/g, "").replace(script, "verify.js"));
+  const others = /<link[^>]+>|<script[^>]*live[^>]*><\/script>/g;
+  writeFileSync(join(folder, "verify.html"), page.replaceAll(others, "").replaceAll(/<img[^>]+>/g, "").replace(script, "verify.js"));
   for (const safe of [true, false]) {
     await visit(browser, {}, async (page, context) => {
       if (!safe) await context.addInitScript("Object.defineProperty(globalThis, 'crypto', { value: undefined });");

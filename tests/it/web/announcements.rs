@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use jolkarta::{
     actions::announcements,
     domain::{
-        announcements::{AnnouncementKind, Topics, Wording},
+        announcements::{AnnouncementKind, Media, MediaKind, Topics, Wording},
         drafts::Draft,
         language::Language,
     },
 };
 use reqwest::StatusCode;
+use sha2::Digest as _;
 
 use crate::support::{
     posts::{about, draft, publish},
@@ -99,6 +100,34 @@ on_both_engines! {
         for words in ["Опубликовано", "Исправлено", "Отозвано"] {
             assert!(ledger.says(words), "{}", ledger.text());
         }
+    }
+
+    async fn files_are_public_with_their_announcement_and_no_longer(world: &World) {
+        let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
+        picture.resize(200_000, 7);
+        let key = jolkarta::domain::ledger::hex(&sha2::Sha256::digest(&picture));
+        std::fs::write(world.files.path().join(&key), &picture).unwrap();
+        std::fs::write(world.files.path().join("secret"), "secret").unwrap();
+        let media = [(MediaKind::Photo, key.as_str()), (MediaKind::Photo, "../secret"), (MediaKind::Photo, "secret")];
+        let media = media.map(|(kind, key)| Media { kind, key: key.into() }).to_vec();
+        let content = Draft { media, ..draft(AnnouncementKind::Report, "Есеп", "Отчёт") };
+        let mut tx = world.test.db.begin().await.unwrap();
+        let stored = announcements::begin(&mut tx, 0, &content, world.clock.timestamp()).await.unwrap();
+        tx.commit().await.unwrap();
+        let path = format!("/announcements/{stored}/files/1");
+        assert_eq!(world.page(&path).await.status, StatusCode::NOT_FOUND, "it is a draft");
+        let number = publish(world, &content).await;
+        let answer = reqwest::get(world.url(&format!("/announcements/{number}/files/1"))).await.unwrap();
+        assert_eq!((answer.status(), answer.headers()["content-type"].to_str().unwrap()), (StatusCode::OK, "image/png"));
+        assert_eq!(answer.bytes().await.unwrap(), picture);
+        for nth in ["0", "2", "3", "4", "x"] {
+            let page = world.page(&format!("/announcements/{number}/files/{nth}")).await;
+            assert!(page.status.is_client_error() && !page.body.contains("secret"), "{nth}");
+        }
+        let page = world.page(&format!("/announcements/{number}")).await;
+        assert!(page.body.contains("/files/1\"") && page.says("2 files of it stand in Telegram only"), "{}", page.text());
+        change(world, async |tx, now| announcements::retract(tx, number, 0, None, now).await.unwrap().unwrap()).await;
+        assert_eq!(world.page(&format!("/announcements/{number}/files/1")).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn hostile_text_stays_text(world: &World) {

@@ -1,8 +1,13 @@
 //! Deadlines on the web: months that agree with the register, days off, single days, and all items in time.
 
+use jolkarta::{
+    actions::imports::import_in,
+    domain::{imports::Order, record::Kind},
+    intake::{Table, plan},
+};
 use reqwest::StatusCode;
 
-use crate::support::world::on_both_engines;
+use crate::support::world::{World, on_both_engines};
 
 on_both_engines! {
     async fn a_month_shows_what_falls_due_in_it(world: &World) {
@@ -60,4 +65,48 @@ on_both_engines! {
         assert!(past.says("1 March 2024") && past.body.contains("/items/95?at=2024-03-01"));
         assert!(world.page_in("/deadlines?view=timeline", "kk").await.says("Бүгін"));
     }
+}
+
+/// A thousand items of two directions, all due on one day of 2027 or another.
+async fn crowd(world: &World) {
+    let mut csv = String::from(
+        "number,direction_slug,title_kk,title_ru,title_en,responsible,regions,start_date,deadline,indicator_name_en,indicator_unit,target_value,basis,source\n",
+    );
+    for number in 1..=1000 {
+        let direction = if number <= 640 { "energy" } else { "transport-roads" };
+        let day = if number % 2 == 0 { "2027-03-31".into() } else { format!("2027-{:02}-10", number % 12 + 1) };
+        csv += &format!(
+            "{number},{direction},Іс {number},Дело {number},Thing {number},min-energy,all,2026-01-05,{day},,,,,\n"
+        );
+    }
+    let table = Table::read("items.csv", "items", csv.as_bytes()).unwrap();
+    let order = Order { programme: Some("E".into()), ..Order::of(Kind::Items) };
+    let mut tx = world.test.db.begin().await.unwrap();
+    import_in(&mut tx, &order, |register| plan(&table, register, &order), world.clock.timestamp()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_thousand_items_stay_readable() {
+    let world = World::new().await;
+    crowd(&world).await;
+    let all = world.page("/deadlines?view=timeline&programme=E").await;
+    assert!(all.says("1,000 items") && all.says("Choose a direction"), "{}", all.text());
+    assert!(!all.body.contains("<a href=\"/items/"), "directions first");
+    let energy = all.links().into_iter().find(|link| link.contains("direction=energy")).unwrap();
+    let first = world.page(&energy).await;
+    assert_eq!(first.body.matches("<a href=\"/items/").count(), 300);
+    assert!(first.body.len() < 400_000, "{}", first.body.len());
+    let mut lines = 0;
+    for page in 1..=3 {
+        lines += world.page(&format!("{energy}&page={page}")).await.body.matches("<a href=\"/items/").count();
+    }
+    assert_eq!(lines, 640);
+    let month = world.page("/deadlines?month=2027-03&programme=E").await;
+    assert!(month.says("496 more") || month.says("more, 31 March 2027"), "{}", month.text());
+    assert!(month.body.len() < 60_000, "{}", month.body.len());
+    let day = month.links().into_iter().find(|link| link.contains("day=2027-03-31")).unwrap();
+    let day = world.page(&day).await;
+    assert!(day.says("31 March 2027: 500 items fall due") && day.says("Page 1 of 10"), "{}", day.text());
+    world.finish().await;
 }

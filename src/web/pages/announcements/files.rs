@@ -1,8 +1,13 @@
 //! Files that went out with announcements: those of published ones only, and only those that this process keeps.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
 
 use axum::{
+    body::Body,
     extract::{Path as At, State},
     http::{
         StatusCode,
@@ -11,11 +16,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use futures::{
+    StreamExt as _,
+    stream::{iter, try_unfold},
+};
+
 use crate::{
     domain::announcements::{Media, MediaKind},
     store::{self, announcements},
     web::Site,
 };
+
+/// Bytes of a piece of a file.
+const PIECE: usize = 64 * 1024;
 
 /// Where a file is kept; `None` for one that only Telegram has.
 pub(super) fn place(folder: &Path, key: &str) -> Option<PathBuf> {
@@ -23,19 +36,32 @@ pub(super) fn place(folder: &Path, key: &str) -> Option<PathBuf> {
     is_hash.then(|| folder.join(key))
 }
 
-/// Sends one, by its place in the announcement, from 1.
+/// Sends one, by its place in the announcement, from 1; piece by piece, so that none is ever held whole.
 pub(super) async fn send(At((number, nth)): At<(i64, usize)>, State(site): State<Site>) -> Response {
-    match find(&site, number, nth).await {
-        Ok(Some((media, path))) => match tokio::fs::read(&path).await {
-            Ok(bytes) => sent(&media, bytes),
-            Err(_) => StatusCode::NOT_FOUND.into_response(),
-        },
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+    let (media, path) = match find(&site, number, nth).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(fault) => {
             log::error!("file {nth} of announcement {number}: {fault}");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
+    };
+    let Ok(file) = File::open(path) else { return StatusCode::NOT_FOUND.into_response() };
+    match piece(file).await {
+        Ok(Some((first, file))) => sent(&media, first, file),
+        _ => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The next piece of a file; `None` at its end.
+async fn piece(mut file: File) -> io::Result<Option<(Vec<u8>, File)>> {
+    let read = move || {
+        let mut piece = vec![0; PIECE];
+        let length = file.read(&mut piece)?;
+        piece.truncate(length);
+        Ok((length > 0).then_some((piece, file)))
+    };
+    tokio::task::spawn_blocking(read).await.map_err(io::Error::other)?
 }
 
 async fn find(site: &Site, number: i64, nth: usize) -> store::Result<Option<(Media, PathBuf)>> {
@@ -48,15 +74,16 @@ async fn find(site: &Site, number: i64, nth: usize) -> store::Result<Option<(Med
 }
 
 /// Pictures are shown; nothing else is ever opened within the site.
-fn sent(media: &Media, bytes: Vec<u8>) -> Response {
-    let png = bytes.starts_with(b"\x89PNG");
+fn sent(media: &Media, first: Vec<u8>, rest: File) -> Response {
     let (kind, how) = match media.kind {
-        MediaKind::Photo if png => ("image/png", "inline"),
+        MediaKind::Photo if first.starts_with(b"\x89PNG") => ("image/png", "inline"),
         MediaKind::Photo => ("image/jpeg", "inline"),
         MediaKind::Video => ("video/mp4", "attachment; filename=\"video.mp4\""),
         MediaKind::Document => ("application/octet-stream", "attachment"),
     };
-    ([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, how), (CACHE_CONTROL, "public, max-age=300")], bytes).into_response()
+    let bytes = iter([Ok(first)]).chain(try_unfold(rest, piece));
+    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, how), (CACHE_CONTROL, "public, max-age=300")];
+    (headers, Body::from_stream(bytes)).into_response()
 }
 
 #[cfg(test)]
