@@ -10,7 +10,7 @@ use super::{cells, records::Layout};
 use crate::domain::{
     items::Item,
     record::{Kind, Record, Stored},
-    register::{Register, Shelf},
+    register::Register,
 };
 
 /// Why a file cannot be written.
@@ -43,8 +43,8 @@ fn row(item: &Item) -> Vec<(&'static str, String)> {
 }
 
 /// The names of the columns.
-fn columns(items: &Shelf<Item>) -> Vec<&'static str> {
-    match items.iter().next() {
+fn columns(first: Option<&Item>) -> Vec<&'static str> {
+    match first {
         Some(item) => row(item).into_iter().map(|(column, _)| column).collect(),
         None => [Item::REQUIRED, Item::OPTIONAL, Item::STATE].concat(),
     }
@@ -52,9 +52,23 @@ fn columns(items: &Shelf<Item>) -> Vec<&'static str> {
 
 /// Writes items as CSV in UTF-8, one after another.
 pub fn csv(register: &Register, out: impl Write) -> Result<(), NoExport> {
+    write_csv(register.items.iter().map(|item| &item.record), true, out)
+}
+
+/// Some items as rows of a CSV in UTF-8, after the names of the columns if they are its first.
+pub fn csv_rows<'a>(items: impl Iterator<Item = &'a Item>, first: bool) -> Result<Vec<u8>, NoExport> {
+    let mut rows = Vec::new();
+    write_csv(items, first, &mut rows)?;
+    Ok(rows)
+}
+
+fn write_csv<'a>(items: impl Iterator<Item = &'a Item>, first: bool, out: impl Write) -> Result<(), NoExport> {
     let mut file = csv::Writer::from_writer(out);
-    file.write_record(columns(&register.items))?;
-    for item in register.items.iter() {
+    let mut items = items.peekable();
+    if first {
+        file.write_record(columns(items.peek().copied()))?;
+    }
+    for item in items {
         file.write_record(row(item).into_iter().map(|(_, cell)| cell))?;
     }
     Ok(file.flush()?)
@@ -80,14 +94,19 @@ fn members(item: &Stored<Item>) -> Result<Value, serde_json::Error> {
 }
 
 /// Writes items as a workbook: a table with filters, dates as dates, numbers as numbers.
-pub fn xlsx(register: &Register, mut out: impl Write) -> Result<(), NoExport> {
+pub fn xlsx(register: &Register, out: impl Write) -> Result<(), NoExport> {
+    xlsx_of(&register.items.iter().map(|item| &item.record).collect::<Vec<_>>(), out)
+}
+
+/// Writes these items as a workbook.
+pub fn xlsx_of(items: &[&Item], mut out: impl Write) -> Result<(), NoExport> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(Kind::Items.name())?;
     sheet.set_freeze_panes(1, 1)?;
     let day = Format::new().set_num_format("yyyy-mm-dd");
-    let columns = columns(&register.items);
-    for (place, item) in (1_u32..).zip(register.items.iter()) {
+    let columns = columns(items.first().copied());
+    for (place, item) in (1_u32..).zip(items) {
         for (column, (name, cell)) in (0_u16..).zip(row(item)) {
             write(sheet, (place, column), name, &cell, &day)?;
         }
@@ -97,7 +116,7 @@ pub fn xlsx(register: &Register, mut out: impl Write) -> Result<(), NoExport> {
     }
     let headers: Vec<TableColumn> = columns.iter().map(|name| TableColumn::new().set_header(*name)).collect();
     let table = Table::new().set_name("Items").set_columns(&headers);
-    let bottom = u32::try_from(register.items.len().max(1)).unwrap_or(u32::MAX);
+    let bottom = u32::try_from(items.len().max(1)).unwrap_or(u32::MAX);
     let right = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.add_table(0, 0, bottom, right, &table)?;
     out.write_all(&workbook.save_to_buffer()?)?;

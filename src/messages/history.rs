@@ -149,6 +149,11 @@ impl ItemHistory<'_> {
 }
 
 impl StoryEntry<'_> {
+    /// What it tells, as markup with line breaks.
+    pub fn html(&self, locale: &Locale) -> String {
+        self.lines(locale).into_string()
+    }
+
     pub(super) fn lines(&self, locale: &Locale) -> Html {
         let head = format!("{} · {}", locale.date(self.on), self.who.name(locale));
         let what = self.what.iter().map(|happening| happening.words(locale)).collect::<Vec<_>>().join("\n");

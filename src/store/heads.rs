@@ -14,7 +14,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{Db, Ex, Result, db::sql};
+use super::{Db, Ex, Result, db::sql, ledger::Line};
+use crate::domain::record::Kind;
 
 /// How often SQLite is looked at: nothing tells of what another process commits.
 const LOOK: Duration = Duration::from_millis(200);
@@ -129,6 +130,30 @@ pub async fn subjects(ex: impl Into<Ex<'_>>, after: i64, until: i64, limit: i64)
         .all(ex)
         .await?;
     Ok(rows.into_iter().map(|row| row.subject).collect())
+}
+
+/// The last entries about items, beside those by which they came, newest first; with the items' keys.
+pub async fn recent_of_items(ex: impl Into<Ex<'_>>, limit: i64) -> Result<Vec<(Line, String)>> {
+    let prefix = format!("{}/", Kind::Items.name());
+    let rows: Vec<SubjectLine> = sql("SELECT seq, line, hash, subject FROM ledger
+         WHERE substr(subject, 1, 6) = $1 AND kind <> 'item.added' ORDER BY seq DESC LIMIT $2")
+    .bind(prefix.as_str())
+    .bind(limit)
+    .all(ex)
+    .await?;
+    let key = |row: SubjectLine| {
+        let key = row.subject[prefix.len()..].to_owned();
+        (Line { seq: row.seq, line: row.line, hash: row.hash }, key)
+    };
+    Ok(rows.into_iter().map(key).collect())
+}
+
+#[derive(FromRow)]
+struct SubjectLine {
+    seq: i64,
+    line: String,
+    hash: String,
+    subject: String,
 }
 
 #[cfg(test)]

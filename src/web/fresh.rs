@@ -31,11 +31,18 @@ const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
 pub enum Holds {
     /// It tells times in minutes.
     Minute,
+    /// It follows from the day.
+    Day,
 }
 
 /// For pages.
 pub async fn page(State(site): State<Site>, request: Request, next: Next) -> Response {
     answer(&site, Holds::Minute, request, next).await
+}
+
+/// For data.
+pub async fn data(State(site): State<Site>, request: Request, next: Next) -> Response {
+    answer(&site, Holds::Day, request, next).await
 }
 
 async fn answer(site: &Site, holds: Holds, request: Request, next: Next) -> Response {
@@ -65,6 +72,7 @@ impl Shown {
         let now = site.clock.timestamp();
         let began = match holds {
             Holds::Minute => now - now.rem_euclid(60),
+            Holds::Day => site.rule.start_of(site.rule.day_of(now)),
         };
         let language = Reader::of(site, request.uri(), request.headers()).locale.language();
         let target = request.uri().path_and_query().map_or("", |target| target.as_str());

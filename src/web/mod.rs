@@ -2,12 +2,17 @@
 //! Telegram brings updates.
 
 pub mod address;
+pub mod api;
 pub mod assets;
+mod calendars;
+mod exports;
+mod feeds;
 mod fresh;
 mod gauges;
 mod health;
 mod limits;
 pub mod live;
+pub mod open_data;
 pub mod pages;
 pub mod problem;
 pub mod requests;
@@ -32,9 +37,13 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// A request passes, from outside to inside: its number and clock (`requests`), whose it is (`address`), what that address may
 /// ask for (`limits`), compression, and whether its answer is known already (`fresh`).
 pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
-    let shown = Router::new().merge(pages::routes()).layer(from_fn_with_state(site.clone(), fresh::page));
+    let shown = Router::new().merge(pages::routes()).merge(open_data::routes());
+    let data = Router::new().merge(feeds::routes()).merge(calendars::routes()).merge(exports::routes());
     let public = shown
+        .layer(from_fn_with_state(site.clone(), fresh::page))
+        .merge(data.layer(from_fn_with_state(site.clone(), fresh::data)))
         .merge(share::routes())
+        .merge(api::routes(&site))
         .merge(assets::routes())
         .merge(live::routes())
         .merge(health::routes())

@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
     ("reports", &["messages", "domain"]),
-    ("web", &["store", "picture", "actions", "reports", "messages", "domain", "clock"]),
+    ("web", &["store", "picture", "actions", "reports", "intake", "messages", "domain", "clock"]),
     ("sim", &[]),
 ];
 

@@ -1,6 +1,8 @@
 //! The public pages, asked for over HTTP.
 
 mod announcements;
+mod api;
+mod data;
 mod deadlines;
 mod evidence;
 mod figures;
