@@ -16,10 +16,11 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
+    access::Access,
     actions::evidence,
     bot::{
-        Bot, Trouble, access::Access, editing::PressOffice, lease::Lease, papers::maker::Maker, polling::Polling,
-        profile, webhook::Webhook,
+        Bot, Trouble, editing::PressOffice, lease::Lease, papers::maker::Maker, polling::Polling, profile,
+        webhook::Webhook,
     },
     clock::Clock,
     config::{self, ChannelName, Secret},
@@ -36,7 +37,7 @@ use crate::{
     schedule,
     store::{Db, StoreError, people},
     telegram::{Failure, Gateway, Limits},
-    web::{self, Face, Site, live::Live},
+    web::{self, Face, Site, app::identity::AppKey, live::Live},
 };
 
 /// How long a stopping process finishes what it has begun; SIGTERM promises five seconds.
@@ -122,6 +123,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         telegram,
         default_language: parts.default_language,
         limits: parts.limits,
+        app_key: AppKey::new(parts.token.reveal()),
         press,
         channels: parts.channels,
         publishes_root: parts.publishes_root,
@@ -179,6 +181,8 @@ struct Service {
     telegram: Gateway,
     default_language: Language,
     limits: Limits,
+    /// What Telegram's signatures are checked with.
+    app_key: AppKey,
     press: PressOffice,
     channels: BTreeMap<Language, ChannelName>,
     publishes_root: bool,
@@ -204,6 +208,8 @@ fn site(service: &Service, face: Face, stop: &CancellationToken) -> Site {
         face: Arc::new(face),
         live: Arc::new(Live::new(service.db.clone(), stop.clone())),
         silent_for: Arc::new(move || telegram.silent_for()),
+        app_key: service.app_key.clone(),
+        access: service.press.access.clone(),
     }
 }
 

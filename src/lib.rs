@@ -2,6 +2,7 @@
 //!
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
+pub mod access;
 pub mod actions;
 pub mod app;
 pub mod bot;

@@ -7,7 +7,9 @@ use crate::{
         chats::{ChatState, QuietHours},
         language::Language,
     },
-    store::{Result, Tx, chats, dialogues, notices, people, reasons, report_drafts, said, silences, told_news},
+    store::{
+        Result, Tx, app_answers, chats, dialogues, notices, people, reasons, report_drafts, said, silences, told_news,
+    },
 };
 
 /// Sets the language in which the bot speaks to a chat.
@@ -76,6 +78,7 @@ pub async fn forget(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
     let held = told_news::forget(&mut *tx, chat_id).await? || held;
     let held = said::forget(&mut *tx, chat_id, now).await? || held;
     // The number of a private chat is that of its person.
+    app_answers::forget(&mut *tx, chat_id).await?;
     let known = people::forget(&mut *tx, chat_id).await?;
     Ok(chats::forget(tx, chat_id).await? || held || known)
 }

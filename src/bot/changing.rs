@@ -1,6 +1,6 @@
 //! Changes that people make to their chat: whether they may, once however often the update comes, and how a tap is answered.
 
-use super::{Bot, Result, Visit, access};
+use super::{Bot, Result, Visit};
 use crate::{
     actions::{acts, chats},
     domain::{
@@ -36,7 +36,7 @@ impl Bot {
     /// Writes down that somebody tried what they may not; `subject` as in the ledger, or empty.
     pub(super) async fn note_refusal(&self, visit: &Visit, deed: Deed, subject: &str) -> Result<()> {
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
-            let act = Act::refused(access::number(visit.person), deed, subject);
+            let act = Act::refused(visit.person.number(), deed, subject);
             acts::record(&mut tx, &act, self.clock.timestamp()).await?;
             tx.commit().await?;
         }

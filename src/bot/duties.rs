@@ -136,9 +136,7 @@ impl Bot {
             let by = right.and_then(|right| visit.roles.by(right)).filter(|_| denial != Denial::NoRight);
             let act = match by {
                 Some(by) => Act::denied(&by, deed, subject, denial),
-                None => {
-                    Act { refused: Some(denial), ..Act::refused(super::access::number(visit.person), deed, subject) }
-                }
+                None => Act { refused: Some(denial), ..Act::refused(visit.person.number(), deed, subject) },
             };
             acts::record(&mut tx, &act, self.clock.timestamp()).await?;
             tx.commit().await?;

@@ -14,8 +14,9 @@ mod typed;
 
 use std::sync::Arc;
 
-use super::{Bot, Result, Trouble, Visit, access::Access, changing::Tapped};
+use super::{Bot, Result, Trouble, Visit, changing::Tapped};
 use crate::{
+    access::Access,
     actions::{announcements::Refused, dialogues},
     domain::{
         acts::Deed,

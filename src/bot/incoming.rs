@@ -36,6 +36,19 @@ pub struct Person {
     pub as_group: bool,
 }
 
+impl Person {
+    /// Telegram's number as rights are asked by; `None` for who speaks in the name of a chat.
+    pub fn number(self) -> Option<i64> {
+        self.id.and_then(|id| i64::try_from(id).ok())
+    }
+}
+
+impl From<Person> for Option<i64> {
+    fn from(person: Person) -> Option<i64> {
+        person.number()
+    }
+}
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {

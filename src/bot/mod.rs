@@ -2,7 +2,6 @@
 //!
 //! `Bot::react` is the whole tree of what can come in.
 
-pub mod access;
 pub mod answers;
 pub mod asking;
 mod changing;
@@ -458,7 +457,7 @@ impl Bot {
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.at(head).await?;
-        let roles = match access::number(person) {
+        let roles = match person.number() {
             Some(number) if place.private => self.press.access.complete(number, roles),
             _ => Roles::default(),
         };

@@ -3,7 +3,7 @@
 
 pub mod maker;
 
-use super::{Bot, Result, Visit, access, changing::Tapped};
+use super::{Bot, Result, Visit, changing::Tapped};
 use crate::{
     actions::{acts, papers as actions},
     domain::{
@@ -133,7 +133,7 @@ impl Bot {
             let Order { programme, agency, region, .. } = order(visit, rhythm.period(visit.today), scope);
             let next_at = actions::next_at(&self.rule, rhythm, now);
             let plan = Plan { id: 0, rhythm, programme, agency, region, next_at };
-            let person = access::number(visit.person).unwrap_or_default();
+            let person = visit.person.number().unwrap_or_default();
             refused = !actions::plan(&mut tx, &plan, person, now).await?;
             acts::record(&mut tx, &Act::done(by, Deed::Paper, ""), now).await?;
             tx.commit().await?;

@@ -6,7 +6,7 @@ mod inviting;
 
 use std::collections::BTreeMap;
 
-use super::{Bot, Result, Trouble, Visit, access, changing::Tapped, incoming::Person, profile};
+use super::{Bot, Result, Trouble, Visit, changing::Tapped, incoming::Person, profile};
 use crate::{
     actions::people::demote,
     domain::{
@@ -202,7 +202,7 @@ impl Bot {
 
     /// Telegram's number of who visits, if it is a person.
     fn visitor(visit: &Visit) -> Option<i64> {
-        access::number(visit.person)
+        visit.person.number()
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use teloxide::types::InlineKeyboardMarkup;
 
 use super::{
-    Bot, Result, Visit, access,
+    Bot, Result, Visit,
     changing::{Change, Tapped},
 };
 use crate::{
@@ -63,7 +63,7 @@ impl Bot {
 
     /// What is kept about the person whose private chat it is: their roles, invitations and acts.
     async fn person_data(&self, visit: &Visit, zone: Tz) -> Result<Value> {
-        let Some(person) = access::number(visit.person).filter(|_| visit.place.private) else { return Ok(Value::Null) };
+        let Some(person) = visit.person.number().filter(|_| visit.place.private) else { return Ok(Value::Null) };
         let name = people::names(&self.db, &[person]).await?.remove(&person);
         let invitations = invitations::of_person(&self.db, person).await?;
         let wanted = Wanted { person: Some(person), ..Wanted::default() };

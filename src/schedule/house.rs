@@ -4,7 +4,7 @@ use chrono::Days;
 
 use crate::{
     domain::health::HealthRule,
-    store::{Db, Result, acts, news, reminders, report_drafts, search, told_news, updates},
+    store::{Db, Result, acts, app_answers, news, reminders, report_drafts, search, told_news, updates},
 };
 
 /// Seconds of a day.
@@ -13,6 +13,8 @@ const DAY: i64 = 86_400;
 const UPDATES_DAYS: i64 = 2;
 /// How long the words of a search are kept for the buttons under what it found.
 const SEARCHES_DAYS: i64 = 30;
+/// How long the Mini App's answers are kept for what comes again.
+const ANSWERS_DAYS: i64 = 1;
 /// How long a report that nobody goes on writing is kept.
 const DRAFTS_DAYS: i64 = 30;
 /// How long it is kept of what a body was reminded: longer than anything unanswered can climb.
@@ -29,6 +31,7 @@ pub async fn forget_old(db: &Db, rule: &HealthRule, kept_days: u16, now: i64) ->
     updates::forget_before(&mut tx, now - UPDATES_DAYS * DAY).await?;
     search::forget_before(&mut tx, now - SEARCHES_DAYS * DAY).await?;
     report_drafts::forget_before(&mut tx, now - DRAFTS_DAYS * DAY).await?;
+    app_answers::forget_before(&mut tx, now - ANSWERS_DAYS * DAY).await?;
     reminders::forget_before(&mut tx, today.checked_sub_days(Days::new(REMINDERS_DAYS)).unwrap_or(today)).await?;
     news::forget_before(&mut tx, now - NEWS_DAYS * DAY).await?;
     acts::forget_before(&mut tx, now - ACTS_DAYS * DAY).await?;

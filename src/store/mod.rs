@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod announcements;
+pub mod app_answers;
 pub mod audience;
 pub mod audit;
 pub mod chats;

@@ -47,12 +47,14 @@ pub static STYLE: Asset = asset!("style", "css", || address(&STYLE));
 pub static SIGN: Asset = asset!("sign", "svg", || address(&SIGN));
 /// What keeps an open page true.
 pub static LIVE: Asset = asset!("live", "js", || address(&LIVE));
+/// What the Mini App does.
+pub static APP: Asset = asset!("app", "js", || address(&APP));
 
 /// The verifier of copies of the ledger, which works without a network too.
 pub static VERIFIER: Asset = asset!("verify", "js", || address(&VERIFIER));
 
 /// All of them.
-static ALL: [&Asset; 4] = [&STYLE, &SIGN, &LIVE, &VERIFIER];
+static ALL: [&Asset; 5] = [&STYLE, &SIGN, &LIVE, &VERIFIER, &APP];
 
 impl Asset {
     /// Where it is served.

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod api;
+pub mod app;
 pub mod assets;
 mod calendars;
 mod exports;
@@ -44,6 +45,7 @@ pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
         .merge(data.layer(from_fn_with_state(site.clone(), fresh::data)))
         .merge(share::routes())
         .merge(api::routes(&site))
+        .merge(app::routes())
         .merge(assets::routes())
         .merge(live::routes())
         .merge(health::routes())

@@ -10,13 +10,14 @@ use std::{
 use url::Url;
 
 use crate::{
+    access::Access,
     clock::Clock,
     domain::{health::HealthRule, language::Language},
     picture::{Past, Picture, Pictures},
     store::{Db, Result},
 };
 
-use super::live::Live;
+use super::{app::identity::AppKey, live::Live};
 
 /// How the process shows itself to the public.
 #[derive(Clone, Default)]
@@ -56,6 +57,10 @@ pub struct Site {
     pub live: Arc<Live>,
     /// For how long Telegram has not answered; `None` if it does.
     pub silent_for: Arc<dyn Fn() -> Option<Duration> + Send + Sync>,
+    /// What Telegram's signatures are checked with.
+    pub app_key: AppKey,
+    /// Who may do what.
+    pub access: Access,
 }
 
 impl Site {

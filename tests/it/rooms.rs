@@ -14,21 +14,22 @@ use source::{Source, read};
 const WIRING: [&str; 5] = ["lib", "main", "cli", "app", "playground"];
 
 /// Every other room, and the rooms that it may use beside itself.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("config", &["domain"]),
     ("clock", &[]),
     ("domain", &[]),
     ("store", &["domain"]),
     ("actions", &["domain", "store", "clock"]),
+    ("access", &["store", "domain"]),
     ("outbox", &["store", "telegram", "messages", "domain", "clock"]),
     ("telegram", &["domain"]),
     ("messages", &["domain"]),
     ("picture", &["store", "messages", "reports", "domain"]),
-    ("bot", &["actions", "store", "picture", "intake", "reports", "messages", "telegram", "domain", "clock"]),
+    ("bot", &["access", "actions", "store", "picture", "intake", "reports", "messages", "telegram", "domain", "clock"]),
     ("schedule", &["actions", "store", "domain", "clock"]),
     ("intake", &["actions", "domain"]),
     ("reports", &["messages", "domain"]),
-    ("web", &["store", "picture", "actions", "reports", "intake", "messages", "domain", "clock"]),
+    ("web", &["access", "store", "picture", "actions", "reports", "intake", "messages", "domain", "clock"]),
     ("sim", &[]),
 ];
 

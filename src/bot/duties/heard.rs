@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Bot, Result, Visit, access,
+        Bot, Result, Visit,
         incoming::{Carried, Content},
     },
     awaited,
@@ -75,7 +75,7 @@ impl Bot {
         };
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             actions::dialogues::lay_aside(&mut tx, visit.place.chat).await?;
-            let act = Act::refused(access::number(visit.person), deed, self.subject_of(visit, item));
+            let act = Act::refused(visit.person.number(), deed, self.subject_of(visit, item));
             actions::acts::record(&mut tx, &act, self.clock.timestamp()).await?;
             tx.commit().await?;
         }

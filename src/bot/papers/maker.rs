@@ -11,8 +11,8 @@ use tokio::{runtime::Handle, task::spawn_blocking};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    access::Access,
     actions::execution::{self, Refused},
-    bot::access::Access,
     clock::Clock,
     domain::{health::HealthRule, language::Language, people::Right},
     messages::{ExecutionReport, Locale, PaperProgress},

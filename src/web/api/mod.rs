@@ -19,10 +19,10 @@ use super::{
     Site, fresh,
     problem::{Problem, ProblemBody},
 };
-pub use announcements::{read, said};
+pub use announcements::{Nothing, read, said};
 pub use asked::{Asked, Seen, locale, scope};
 pub use items::{ItemsAsked, select};
-pub use views::absolute;
+pub use views::{ItemView, absolute};
 
 /// Items, announcements and entries in one answer, unless another number is asked for.
 const USUAL: u32 = 50;

@@ -156,6 +156,11 @@ impl World {
         self.service.lock().unwrap().as_ref().unwrap().url(path)
     }
 
+    /// The bot's token.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// Starts the service.
     pub fn wake(&self) {
         let service = self.wake_another();

@@ -2,6 +2,7 @@
 
 mod announcements;
 mod api;
+mod app;
 mod data;
 mod deadlines;
 mod evidence;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::incoming::Person;
 use crate::{
     domain::people::{By, Right, Role, Roles},
     store::{Ex, Result, people},
@@ -23,26 +22,31 @@ impl Access {
         Access { administrators: administrators.into() }
     }
 
-    /// What a person is now. Who speaks in the name of a chat is nobody: nobody knows who it is.
-    pub async fn roles(&self, ex: impl Into<Ex<'_>>, person: Person) -> Result<Roles> {
-        match number(person) {
+    /// What a person, by Telegram's number, is now. Who speaks in the name of a chat is nobody: nobody knows who it is.
+    pub async fn roles(&self, ex: impl Into<Ex<'_>>, person: impl Into<Option<i64>>) -> Result<Roles> {
+        match person.into() {
             Some(number) => Ok(self.complete(number, people::roles_of(ex, number).await?.all().to_vec())),
             None => Ok(Roles::default()),
         }
     }
 
     /// Whether a person may do it now.
-    pub async fn may(&self, ex: impl Into<Ex<'_>>, person: Person, right: Right<'_>) -> Result<bool> {
+    pub async fn may(&self, ex: impl Into<Ex<'_>>, person: impl Into<Option<i64>>, right: Right<'_>) -> Result<bool> {
         Ok(self.roles(ex, person).await?.may(right))
     }
 
     /// Who acts, and by which role, if they may do it now.
-    pub async fn by(&self, ex: impl Into<Ex<'_>>, person: Person, right: Right<'_>) -> Result<Option<By>> {
+    pub async fn by(
+        &self,
+        ex: impl Into<Ex<'_>>,
+        person: impl Into<Option<i64>>,
+        right: Right<'_>,
+    ) -> Result<Option<By>> {
         Ok(self.roles(ex, person).await?.by(right))
     }
 
     /// The slugs of the bodies for which a person reports now.
-    pub async fn bodies_of(&self, ex: impl Into<Ex<'_>>, person: Person) -> Result<Vec<String>> {
+    pub async fn bodies_of(&self, ex: impl Into<Ex<'_>>, person: impl Into<Option<i64>>) -> Result<Vec<String>> {
         Ok(self.roles(ex, person).await?.bodies().map(str::to_owned).collect())
     }
 
@@ -60,15 +64,10 @@ impl Access {
     }
 }
 
-/// Telegram's number of a person; `None` for who speaks in the name of a chat.
-pub fn number(person: Person) -> Option<i64> {
-    person.id.and_then(|id| i64::try_from(id).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{actions, store::Db};
+    use crate::store::Db;
 
     #[tokio::test]
     async fn the_settings_and_the_store_say_who_may() {
@@ -76,22 +75,22 @@ mod tests {
         let db = Db::open(&format!("sqlite://{}", folder.path().join("test.db").display())).await.unwrap();
         let mut tx = db.begin().await.unwrap();
         let official = Role::Official("min-health".into());
+        people::meet(&mut tx, 9, "Aigerim", 1).await.unwrap();
         for role in [&official, &Role::Controller] {
-            assert!(actions::people::grant(&mut tx, 9, "Aigerim", role, Some(7), 1).await.unwrap());
+            assert!(people::grant(&mut tx, 9, role, Some(7), 1).await.unwrap());
         }
         tx.commit().await.unwrap();
         let access = Access::new(vec![8, 7, 8]);
-        let person = |id| Person { id, language: None, as_group: false };
-        assert!(access.may(&db, person(Some(7)), Right::People).await.unwrap());
-        assert!(!access.may(&db, person(Some(7)), Right::Report("min-health")).await.unwrap());
-        assert!(!access.may(&db, person(None), Right::People).await.unwrap());
-        let by = access.by(&db, person(Some(9)), Right::Report("min-health")).await.unwrap();
+        assert!(access.may(&db, Some(7), Right::People).await.unwrap());
+        assert!(!access.may(&db, Some(7), Right::Report("min-health")).await.unwrap());
+        assert!(!access.may(&db, None::<i64>, Right::People).await.unwrap());
+        let by = access.by(&db, Some(9), Right::Report("min-health")).await.unwrap();
         assert_eq!(by, Some(By { person: 9, role: official }));
-        assert_eq!(access.bodies_of(&db, person(Some(9))).await.unwrap(), ["min-health"]);
+        assert_eq!(access.bodies_of(&db, Some(9)).await.unwrap(), ["min-health"]);
         assert_eq!(access.who_may(&db, Right::Decide).await.unwrap(), [7, 8, 9]);
         assert_eq!(access.who_may(&db, Right::Announce).await.unwrap(), [7, 8]);
         let mut tx = db.begin().await.unwrap();
-        assert!(actions::people::revoke(&mut tx, 9, &Role::Controller).await.unwrap());
-        assert!(!access.may(&mut tx, person(Some(9)), Right::Decide).await.unwrap(), "asked in the transaction");
+        assert!(people::revoke(&mut tx, 9, &Role::Controller).await.unwrap());
+        assert!(!access.may(&mut tx, Some(9), Right::Decide).await.unwrap(), "asked in the transaction");
     }
 }

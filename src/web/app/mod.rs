@@ -1,0 +1,75 @@
+//! The Mini App's own addresses: who is there is told by Telegram's signature and by nothing else, what they may do by their roles
+//! at that moment, and what they do is done by the same actions as in the chat.
+
+mod desk;
+pub mod identity;
+mod once;
+mod page;
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::FromRequestParts,
+    http::{StatusCode, header, request::Parts},
+    routing::{get, post},
+};
+use metrics::counter;
+use tokio::time::Instant;
+
+use super::{Site, problem::Problem};
+use identity::Doubt;
+
+/// How identities are sent: `Authorization: tma …`.
+const SCHEME: &str = "tma ";
+/// How often the log is told of refused identities.
+const TOLD_AGAIN: Duration = Duration::from_secs(60);
+
+/// Where the Mini App asks and writes.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/app", get(page::show))
+        .route("/app/api/desk", get(desk::show))
+        .route("/app/api/report", post(desk::report))
+        .route("/app/api/decide", post(desk::decide))
+        .route("/app/api/acknowledge", post(desk::acknowledge))
+}
+
+/// Who asks: Telegram's number, signed.
+pub struct Signed(pub i64);
+
+impl FromRequestParts<Site> for Signed {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Signed, Problem> {
+        let mut given = parts.headers.get_all(header::AUTHORIZATION).iter();
+        let told = given.next().and_then(|text| text.to_str().ok()?.strip_prefix(SCHEME));
+        let read = match (told, given.next()) {
+            (Some(told), None) => identity::person(told, &site.app_key, site.clock.timestamp()),
+            _ => Err(Doubt::Odd),
+        };
+        read.map(Signed).map_err(|doubt| {
+            tell(doubt);
+            Problem::new(
+                StatusCode::UNAUTHORIZED,
+                "Telegram does not confirm who you are, or did so more than an hour ago. Close this window and open it from the bot again.",
+            )
+        })
+    }
+}
+
+/// Tells the log, without the person, and so that whoever knocks cannot fill it.
+fn tell(doubt: Doubt) {
+    static TOLD: Mutex<Option<Instant>> = Mutex::new(None);
+    counter!("jolkarta_app_refused_total").increment(1);
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if told.is_none_or(|at| at.elapsed() >= TOLD_AGAIN) {
+        *told = Some(Instant::now());
+        log::warn!(
+            "the Mini App was called in a name that is not believed: {doubt}; others within a minute are not told"
+        );
+    }
+}
