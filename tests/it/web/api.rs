@@ -92,7 +92,6 @@ on_both_engines! {
 
     async fn an_item_tells_its_history_and_how_it_stood(world: &World) {
         report(world).await;
-        world.clock.advance(chrono::Duration::days(1));
         let one = data(&world.page("/api/v1/items/95?lang=en").await);
         let item = &one["item"];
         assert_eq!((&item["reference"], &item["progress"]["percent"]), (&json!("R-95"), &json!("75")));
