@@ -13,6 +13,8 @@ instructions-how = Write an item in one message, line by line: what must be done
 instruction-lines = ⚠ At least three lines are needed: what must be done, who, until when.
 instruction-two-titles = ⚠ Two lines are titles in one language: { $language }.
 instruction-no-body = ⚠ I do not know the body “{ $name }”. Write its name or abbreviation: <code>Ministry of Energy</code>
+instruction-near-bodies = ⚠ I do not know the body “{ $name }”. Is it one of these? Write the instruction again with its name.
+    { $near }
 instruction-no-day = ⚠ I do not understand which day “{ $words }” is.
 instruction-over = ⚠ That day is over.
 instructions-wrong-kind = ⚠ Only an instruction can bring new items: choose that kind, or remove the items.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     actions::announcements,
     domain::{
-        arguments,
+        arguments::{self, Problem, Target},
         drafts::Draft,
         instructions::{Instruction, PROGRAMME, Written},
         language::{Language, Texts},
@@ -17,6 +17,9 @@ use crate::{
     messages::{InstructionPanel, editing::InstructionFault},
     store::drafts,
 };
+
+/// Bodies that are offered for a name that nobody knows.
+const NEAR: usize = 5;
 
 impl Bot {
     pub(super) async fn typed_instruction(&self, visit: &Visit, editor: i64, number: i64, text: &str) -> Result<()> {
@@ -60,7 +63,8 @@ fn read(visit: &Visit, text: &str) -> std::result::Result<Instruction, Instructi
     }
     let mut responsible = Vec::new();
     for name in written.bodies {
-        let slug = body(visit, name).ok_or_else(|| InstructionFault::NoBody(name.to_owned()))?;
+        let slug = body(visit, name)
+            .ok_or_else(|| InstructionFault::NoBody { name: name.to_owned(), near: near(visit, name) })?;
         if !responsible.contains(&slug) {
             responsible.push(slug);
         }
@@ -75,6 +79,21 @@ fn read(visit: &Visit, text: &str) -> std::result::Result<Instruction, Instructi
         true => Err(InstructionFault::Over),
         false => Ok(Instruction { title, responsible, deadline }),
     }
+}
+
+/// Bodies of today that a name may have meant.
+fn near(visit: &Visit, name: &str) -> Vec<Texts> {
+    let register = &visit.picture.register;
+    let problems = arguments::parse(&visit.picture.names, register, name, visit.today).problems;
+    let meant = problems.into_iter().flat_map(|problem| match problem {
+        Problem::UnknownWord { suggestions: targets, .. } | Problem::Ambiguous { targets, .. } => targets,
+        _ => Vec::new(),
+    });
+    let bodies = meant.filter_map(|target| match target {
+        Target::Agency(id) => register.agencies.get(id).filter(|agency| !agency.closed_by(visit.today)),
+        _ => None,
+    });
+    bodies.map(|agency| agency.name.clone()).take(NEAR).collect()
 }
 
 /// The body that a name means, if it means exactly one that is there today.

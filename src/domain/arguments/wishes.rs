@@ -34,9 +34,55 @@ enum Said {
     Everything,
 }
 
+/// What says that the next word is to be included or excluded.
+const BEFORE: [(&str, char); 10] = [
+    ("with the word", '+'),
+    ("with word", '+'),
+    ("со словом", '+'),
+    ("со словами", '+'),
+    ("without the word", '-'),
+    ("without word", '-'),
+    ("without", '-'),
+    ("без слова", '-'),
+    ("без слов", '-'),
+    ("кроме слова", '-'),
+];
+/// What says it of the word before, in Kazakh.
+const AFTER: [(&str, char); 4] = [("сөзі бар", '+'), ("сөзімен", '+'), ("сөзі жоқ", '-'), ("сөзінсіз", '-')];
+
+/// Words with their signs, where these are said in words: `со словом школа` is `+школа`, `мектеп сөзінсіз` is `-мектеп`.
+fn signed(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let stands = |at: usize, phrase: &str| {
+        let phrase: Vec<String> = phrase.split(' ').map(fold).collect();
+        folded[at..].starts_with(&phrase).then_some(phrase.len())
+    };
+    let said = |at: usize, phrases: &[(&str, char)]| {
+        phrases.iter().find_map(|(phrase, sign)| stands(at, phrase).map(|len| (len, *sign)))
+    };
+    let (mut signed, mut at): (Vec<String>, usize) = (Vec::new(), 0);
+    while at < words.len() {
+        if let Some((len, sign)) = said(at, &BEFORE).filter(|(len, _)| at + len < words.len()) {
+            signed.push(format!("{sign}{}", words[at + len]));
+            at += len + 1;
+        } else if let Some((len, sign)) = said(at, &AFTER).filter(|_| !signed.is_empty()) {
+            let last = signed.len() - 1;
+            signed[last].insert(0, sign);
+            at += len;
+        } else {
+            signed.push(words[at].to_owned());
+            at += 1;
+        }
+    }
+    signed
+}
+
 /// Reads a wish such as `karaganda meetings daily +мектеп -спорт`. Names are left whole, whatever words they are made of.
 pub fn wish(gazetteer: &Gazetteer, text: &str) -> WishWords {
-    let (marked, plain): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| marked(word).is_some());
+    let words = signed(text);
+    let (marked, plain): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| marked(word).is_some());
     let with = |sign: bool| word_list(marked.iter().filter_map(|word| marked_as(word, sign)));
     let mut words = WishWords { include: with(true), exclude: with(false), ..WishWords::default() };
     let text = plain.join(" ");
@@ -142,6 +188,21 @@ mod tests {
             assert_eq!((words.kind, words.frequency, words.rest.as_str()), (kind, frequency, ""), "{text}");
         }
         assert!(["all", "Всё", "бәрі"].iter().all(|text| read(text).everything));
+    }
+
+    #[test]
+    fn words_are_included_and_excluded_in_words_too() {
+        for (text, include, exclude) in [
+            ("со словом Школа", Some("школа"), None),
+            ("meetings with the word school without football", Some("school"), Some("football")),
+            ("мектеп сөзімен спорт сөзінсіз", Some("мектеп"), Some("спорт")),
+            ("без слова спорт", None, Some("спорт")),
+        ] {
+            let words = read(text);
+            assert_eq!((words.include.as_deref(), words.exclude.as_deref()), (include, exclude), "{text}");
+            assert_eq!(words.rest, "", "{text}");
+        }
+        assert_eq!(read("со словом").rest, "со словом", "no word follows");
     }
 
     #[test]

@@ -9,7 +9,11 @@ use super::{
     },
     DraftView, NAME_LIMIT, edit,
 };
-use crate::domain::{instructions::Instruction, language::Language, questions::Edit};
+use crate::domain::{
+    instructions::Instruction,
+    language::{Language, Texts},
+    questions::Edit,
+};
 
 /// Longest title in the list, in UTF-16 units.
 const TITLE: usize = 160;
@@ -22,7 +26,12 @@ pub enum InstructionFault {
     /// Two of its lines are titles in this language.
     TwoTitles(Language),
     /// No body is called so.
-    NoBody(String),
+    NoBody {
+        /// As typed.
+        name: String,
+        /// Bodies that may have been meant, the nearest first.
+        near: Vec<Texts>,
+    },
     /// These words are no day.
     NoDay(String),
     /// Its deadline is over.
@@ -88,8 +97,13 @@ impl InstructionFault {
             InstructionFault::TwoTitles(language) => {
                 locale.html_with("instruction-two-titles", &args().text("language", own_name(*language)))
             }
-            InstructionFault::NoBody(name) => {
+            InstructionFault::NoBody { name, near } if near.is_empty() => {
                 locale.html_with("instruction-no-body", &args().text("name", cut(name, NAME_LIMIT)))
+            }
+            InstructionFault::NoBody { name, near } => {
+                let near: Vec<String> = near.iter().map(|body| format!("• {}", locale.name(body))).collect();
+                let args = args().text("name", cut(name, NAME_LIMIT)).text("near", near.join("\n"));
+                locale.html_with("instruction-near-bodies", &args)
             }
             InstructionFault::NoDay(words) => {
                 locale.html_with("instruction-no-day", &args().text("words", cut(words, NAME_LIMIT)))

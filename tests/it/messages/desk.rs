@@ -203,7 +203,12 @@ fn instructions(world: &World) -> Samples<'_> {
         ("InstructionPanel", InstructionPanel { draft: view(with), fault: None }.into()),
         ("InstructionPanel-lines", panel(InstructionFault::Lines)),
         ("InstructionPanel-titles", panel(InstructionFault::TwoTitles(Language::Ru))),
-        ("InstructionPanel-body", panel(InstructionFault::NoBody("Атлантида <х>".into()))),
+        ("InstructionPanel-body", panel(InstructionFault::NoBody { name: "Атлантида <х>".into(), near: Vec::new() })),
+        ("InstructionPanel-near", {
+            let [kk, ru, en] = ["Энергетика министрлігі", "Министерство энергетики", "Ministry of Energy"];
+            let near = vec![Texts { kk: kk.into(), ru: ru.into(), en: en.into() }];
+            panel(InstructionFault::NoBody { name: "Минэнрего".into(), near })
+        }),
         ("InstructionPanel-day", panel(InstructionFault::NoDay("когда-нибудь".into()))),
         ("InstructionPanel-over", panel(InstructionFault::Over)),
     ]
