@@ -81,7 +81,7 @@ const EN: Words = Words {
         ("Check the sections\n15 December", "At least three lines"),
         ("Check it\nReport it\nMinistry of Energy\n15 December", "titles in one language"),
         ("Check it\nAtlantis\n15 December", "do not know the body “Atlantis”"),
-        ("Check it\nMinistry of Enrgy\n15 December", "• Ministry of Energy"),
+        ("Check it\nMinistry of Helthcare\n15 December", "• Ministry of Healthcare"),
         ("Check it\nMinistry of Energy\n1 December 2020", "That day is over"),
     ],
     good: "Check the gate valves of the mains\nAkimat of Karaganda region, Ministry of Energy\n15 December",
