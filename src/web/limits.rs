@@ -41,7 +41,7 @@ const PAST: NonZeroU32 = NonZeroU32::new(5).unwrap();
 const SWEEP: u32 = 4096;
 
 /// The purses of all addresses.
-pub struct Purses<C: Clock = DefaultClock> {
+pub struct Purses<C: Clock + Clone = DefaultClock> {
     limiter: RateLimiter<Address, DashMapStateStore<Address>, C, NoOpMiddleware<C::Instant>>,
     clock: C,
     asked: AtomicU32,
@@ -53,7 +53,7 @@ impl Default for Purses {
     }
 }
 
-impl<C: Clock> Purses<C> {
+impl<C: Clock + Clone> Purses<C> {
     fn new(clock: C) -> Purses<C> {
         let quota = Quota::per_second(A_SECOND).allow_burst(BURST);
         let limiter = RateLimiter::dashmap_with_clock(quota, clock.clone());
