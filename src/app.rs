@@ -128,6 +128,7 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         channels: parts.channels,
         publishes_root: parts.publishes_root,
         files: parts.files,
+        site: parts.face.url.clone(),
         pictures: Arc::new(Pictures::new(parts.db.clone())),
         username: Arc::default(),
     });
@@ -186,6 +187,8 @@ struct Service {
     press: PressOffice,
     channels: BTreeMap<Language, ChannelName>,
     publishes_root: bool,
+    /// Where the public pages are, if anywhere.
+    site: Option<Url>,
     files: PathBuf,
     /// The latest picture, which chat and web share.
     pictures: Arc<Pictures>,
@@ -276,7 +279,7 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     let me = service.telegram.me().await?;
     let _the_same_as_before = service.username.set(me.username().to_owned());
     let default = Locale::new(service.default_language, service.default_language, service.rule.zone);
-    profile::register(&service.telegram, default).await?;
+    profile::register(&service.telegram, default, service.site.as_ref()).await?;
     for person in service.press.access.administrators.iter() {
         profile::register_person(&service.telegram, default, &roles(service, *person).await?, *person).await?;
     }
@@ -292,7 +295,8 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
         PressOffice { channels: outbox.channels.clone(), ..service.press.clone() },
     )
     .keeping(&service.files)
-    .seeing(&service.pictures);
+    .seeing(&service.pictures)
+    .shown_at(service.site.clone());
     Ok((bot, outbox))
 }
 

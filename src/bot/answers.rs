@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
+use url::Url;
 
 use crate::{
     domain::{
@@ -18,8 +19,8 @@ use crate::{
     },
     messages::{
         AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
-        MyList, Page, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems, SubjectList, Week,
-        WelcomeLanguage,
+        MyList, Page, PageLink, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems,
+        SubjectList, Week, WelcomeLanguage,
         items::CardDuties,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
@@ -50,6 +51,8 @@ pub struct Answering<'a> {
     pub roles: &'a Roles,
     /// Official channels that are known.
     pub channels: &'a [Channel],
+    /// Where the public pages are, if anywhere.
+    pub site: Option<&'a Url>,
     /// Its subscriptions, where they are known already.
     pub own: Option<&'a [Subscription]>,
 }
@@ -144,7 +147,17 @@ impl Answering<'_> {
         let card = ItemCard::of(self.register(), self.rule, self.today, item, self.picture.note(item), back);
         let card = card.withdrawn(self.picture.withdrawal(item)).with_evidence(self.picture.evidence_left(item));
         let card = card.followed(self.follows(Question::Item(id)).await?).with_duties(self.duties(item));
+        let card = card.on_page(self.page(item));
         Ok(Some(card.render(&self.locale)))
+    }
+
+    /// The public page of an item in the reader's language: in private chats in Telegram's own frame, where that can be.
+    fn page(&self, item: &Item) -> Option<PageLink> {
+        let site = self.site?;
+        let language = self.locale.language().code();
+        let page = site.join(&format!("items/{}?lang={language}", item.reference())).ok()?;
+        let framed = site.scheme() == "https" && self.chat.is_some_and(|chat| chat > 0);
+        Some(if framed { PageLink::Frame(page.into()) } else { PageLink::Browser(page.into()) })
     }
 
     /// What the reader may do about an item.

@@ -40,6 +40,7 @@ use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 use tokio::sync::Mutex;
+use url::Url;
 
 use crate::{
     actions,
@@ -105,6 +106,8 @@ pub struct Bot {
     pictures: Arc<Pictures>,
     glances: Glances,
     settler: Settler,
+    /// Where the public pages are, if anywhere.
+    site: Option<Url>,
     /// The folder of files (`DATA_DIR`).
     files: Arc<Path>,
     /// Held while a batch of updates is being stored.
@@ -160,13 +163,33 @@ impl Bot {
         let storing = Arc::default();
         let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
         let files = Arc::from(Path::new("."));
-        Bot { db, clock, rule, telegram, default_language, username, press, pictures, glances, settler, files, storing }
+        Bot {
+            db,
+            clock,
+            rule,
+            telegram,
+            default_language,
+            username,
+            press,
+            pictures,
+            glances,
+            settler,
+            site: None,
+            files,
+            storing,
+        }
     }
 
     /// The same with the folder of files.
     #[must_use]
     pub fn keeping(self, files: &Path) -> Bot {
         Bot { files: files.into(), ..self }
+    }
+
+    /// The same with public pages at an address.
+    #[must_use]
+    pub fn shown_at(self, site: Option<Url>) -> Bot {
+        Bot { site, ..self }
     }
 
     /// The same with pictures that others look at too.

@@ -1,6 +1,7 @@
 //! What Telegram shows of the bot before anybody asks: command menus by scope and language, descriptions.
 
 use teloxide::types::{BotCommand, BotCommandScope, ChatId};
+use url::Url;
 
 use crate::{
     domain::{
@@ -14,8 +15,9 @@ use crate::{
     telegram::{Failure, Gateway},
 };
 
-/// Registers menus and descriptions: each language by its code, and the default one for everybody else.
-pub async fn register(telegram: &Gateway, default: Locale) -> Result<(), Failure> {
+/// Registers menus and descriptions: each language by its code, and the default one for everybody else; and the button that
+/// opens the Mini App, in the default language.
+pub async fn register(telegram: &Gateway, default: Locale, site: Option<&Url>) -> Result<(), Failure> {
     for (code, locale) in languages(default) {
         let menu = public(&locale);
         for scope in [BotCommandScope::AllPrivateChats, BotCommandScope::AllGroupChats] {
@@ -23,6 +25,10 @@ pub async fn register(telegram: &Gateway, default: Locale) -> Result<(), Failure
         }
         let (long, short) = (profile::description(&locale), profile::short_description(&locale));
         telegram.set_descriptions(&long, &short, code).await?;
+    }
+    // Telegram opens nothing but HTTPS in its frame.
+    if let Some(app) = site.filter(|site| site.scheme() == "https").and_then(|site| site.join("app").ok()) {
+        telegram.set_menu_button(&profile::app_label(&default), app).await?;
     }
     Ok(())
 }

@@ -48,6 +48,7 @@ impl Bot {
             chat: Some(visit.place.chat),
             roles: &visit.roles,
             channels: &self.press.channels,
+            site: self.site.as_ref(),
             own: None,
         }
     }

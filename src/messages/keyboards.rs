@@ -1,6 +1,6 @@
 //! Buttons as Telegram wants them.
 
-use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo};
 
 use super::{Action, Button, Rendered};
 
@@ -19,12 +19,14 @@ pub fn markup(rows: &[Vec<Button>]) -> InlineKeyboardMarkup {
 fn button(button: &Button) -> Option<InlineKeyboardButton> {
     match &button.action {
         Action::Tap(tap) => Some(InlineKeyboardButton::callback(&button.label, tap.to_string())),
-        Action::Url(address) => match address.parse() {
-            Ok(address) => Some(InlineKeyboardButton::url(&button.label, address)),
-            Err(fault) => {
-                log::error!("a button leads to {address:?}, which is no address: {fault}");
-                None
-            }
-        },
+        Action::Url(address) => Some(InlineKeyboardButton::url(&button.label, parsed(address)?)),
+        Action::App(address) => {
+            Some(InlineKeyboardButton::web_app(&button.label, WebAppInfo { url: parsed(address)? }))
+        }
     }
+}
+
+fn parsed(address: &str) -> Option<url::Url> {
+    let parsed = address.parse();
+    parsed.inspect_err(|fault| log::error!("a button leads to {address:?}, which is no address: {fault}")).ok()
 }

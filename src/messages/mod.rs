@@ -91,7 +91,7 @@ pub use problems::{
 pub use progress::SendProgress;
 pub use reasons::{MissedList, MissedRow, Why, WhyNews, WhyReason, WhyRow};
 pub use reminders::{Escalation, ReminderList};
-pub use rendered::{Action, BUTTONS_LIMIT, Button, Rendered};
+pub use rendered::{Action, BUTTONS_LIMIT, Button, PageLink, Rendered};
 pub use reporting::{
     BodyChoice, DutyAlert, ExtensionPrompt, MyList, ReportChanged, ReportLeft, ReportReceipt, ReportScreen,
 };

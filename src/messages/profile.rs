@@ -348,6 +348,11 @@ pub fn description(locale: &Locale) -> String {
     locale.say("bot-description")
 }
 
+/// The button that opens the Mini App.
+pub fn app_label(locale: &Locale) -> String {
+    locale.say("button-app")
+}
+
 /// What the bot's profile shows, at most 120 characters (Telegram Bot API, setMyShortDescription).
 pub fn short_description(locale: &Locale) -> String {
     locale.say("bot-short-description")

@@ -42,6 +42,8 @@ pub enum Action {
     Tap(Tap),
     /// Opens an address.
     Url(String),
+    /// Opens an address in Telegram's own frame: in private chats, over HTTPS (Telegram Bot API, WebAppInfo).
+    App(String),
 }
 
 impl Button {
@@ -73,6 +75,24 @@ impl Button {
     pub fn url(label: &str, url: &str) -> Button {
         Button { label: cut(label, LABEL_LIMIT), action: Action::Url(url.to_owned()) }
     }
+
+    /// A button that opens a page: in Telegram's own frame where it can be opened there.
+    pub fn page(label: &str, page: &PageLink) -> Button {
+        let action = match page {
+            PageLink::Browser(url) => Action::Url(url.clone()),
+            PageLink::Frame(url) => Action::App(url.clone()),
+        };
+        Button { label: cut(label, LABEL_LIMIT), action }
+    }
+}
+
+/// Where a page is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageLink {
+    /// In a browser.
+    Browser(String),
+    /// In Telegram's own frame.
+    Frame(String),
 }
 
 /// Buttons in rows of at most `width`.

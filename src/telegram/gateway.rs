@@ -7,13 +7,13 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use teloxide::{
     payloads::{
-        AnswerCallbackQuery, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetMyCommands,
-        SetMyDescription, SetMyShortDescription,
+        AnswerCallbackQuery, EditMessageText, GetChat, GetChatMember, GetMe, SendMessage, SetChatMenuButton,
+        SetMyCommands, SetMyDescription, SetMyShortDescription,
     },
     requests::Payload,
     types::{
         BotCommand, BotCommandScope, CallbackQueryId, ChatFullInfo, ChatId, ChatMember, InlineKeyboardMarkup,
-        LinkPreviewOptions, Me, MessageId, ParseMode, Recipient, ReplyMarkup, ThreadId, UserId,
+        LinkPreviewOptions, Me, MenuButton, MessageId, ParseMode, Recipient, ReplyMarkup, ThreadId, UserId, WebAppInfo,
     },
 };
 use tokio::time::Instant;
@@ -160,6 +160,14 @@ impl Gateway {
         let mut menu = SetMyCommands::new(commands.to_vec());
         menu.scope = Some(scope.clone());
         menu.language_code = language.map(|language| language.code().into());
+        self.call::<IgnoredAny>(&menu).await.map(|_| ())
+    }
+
+    /// Makes the button beside the input of private chats open an address in Telegram's own frame.
+    pub async fn set_menu_button(&self, label: &str, url: Url) -> Result<()> {
+        let button = MenuButton::WebApp { text: label.to_owned(), web_app: WebAppInfo { url } };
+        let mut menu = SetChatMenuButton::new();
+        menu.menu_button = Some(button);
         self.call::<IgnoredAny>(&menu).await.map(|_| ())
     }
 

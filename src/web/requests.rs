@@ -19,8 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Where an answer says which request it belongs to.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What pages may load and do: only what this site serves. No page needs more.
+/// Telegram's web clients may show them in a frame, and nobody else.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-     font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     font-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors https://web.telegram.org https://weba.telegram.org https://webk.telegram.org https://webz.telegram.org";
 /// A year, in seconds.
 const TRANSPORT: &str = "max-age=31536000";
 const PERMISSIONS: &str =

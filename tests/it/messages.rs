@@ -46,7 +46,7 @@ fn locales() -> [Locale; 3] {
 fn drawn(button: &Button) -> String {
     match &button.action {
         Action::Tap(tap) => format!("[{} → {tap}]", button.label),
-        Action::Url(url) => format!("[{} → {url}]", button.label),
+        Action::Url(url) | Action::App(url) => format!("[{} → {url}]", button.label),
     }
 }
 
@@ -80,7 +80,7 @@ fn faults(rendered: &Rendered) -> Vec<String> {
 fn is_good(button: &Button) -> bool {
     let data = match &button.action {
         Action::Tap(tap) => (1..=64).contains(&tap.to_string().len()),
-        Action::Url(url) => url.starts_with("https://"),
+        Action::Url(url) | Action::App(url) => url.starts_with("https://"),
     };
     data && (1..=40).contains(&utf16_len(button.label.trim())) && !button.label.contains("&amp;")
 }

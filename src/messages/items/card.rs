@@ -20,7 +20,7 @@ use crate::{
         html::{Html, cut},
         locale::{Args, Locale, args},
         numbers::progress_bar,
-        rendered::{Button, Rendered},
+        rendered::{Button, PageLink, Rendered},
         rules::capital,
     },
 };
@@ -101,6 +101,8 @@ pub struct ItemCard<'a> {
     pub back: Option<Question>,
     /// Whether the reader's chat follows it; `None` where nobody can follow.
     pub followed: Option<bool>,
+    /// Its public page, where there is one.
+    pub page: Option<PageLink>,
 }
 
 impl<'a> ItemCard<'a> {
@@ -143,6 +145,7 @@ impl<'a> ItemCard<'a> {
             expected: rule.calendar.is_expected(item.deadline),
             back,
             followed: None,
+            page: None,
             row,
         }
     }
@@ -159,6 +162,12 @@ impl<'a> ItemCard<'a> {
     #[must_use]
     pub fn followed(self, followed: Option<bool>) -> ItemCard<'a> {
         ItemCard { followed, ..self }
+    }
+
+    /// With a button to its public page.
+    #[must_use]
+    pub fn on_page(self, page: Option<PageLink>) -> ItemCard<'a> {
+        ItemCard { page, ..self }
     }
 
     /// With what the reader may do about it.
@@ -414,10 +423,12 @@ impl<'a> ItemCard<'a> {
             let label = locale.say_with("button-card-origin", &args().count("number", number));
             vec![Button::tap(&label, Tap::Open(Question::Post(number)))]
         }));
-        rows.push(vec![match self.back {
+        let away = match self.back {
             Some(back) => Button::ask(&locale.say("button-back"), back),
             None => Button::ask(&locale.say("button-status"), Question::Status(Scope::default())),
-        }]);
+        };
+        let page = self.page.as_ref().map(|page| Button::page(&locale.say("button-page"), page));
+        rows.push([away].into_iter().chain(page).collect());
         rows
     }
 }

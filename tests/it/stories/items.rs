@@ -169,3 +169,28 @@ async fn an_item_opened_from_a_list_leads_back_to_its_page() {
     assert_eq!(dana.taps("‹ Back").await.text, second.text);
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_card_opens_its_page_in_telegrams_frame_where_that_can_be() {
+    let world = World::new().await;
+    let dana = world.person("Dana", "en");
+    let card = dana.asks("95").await;
+    assert!(!card.buttons.concat().contains(&"🌐 Dashboard".to_owned()), "there is no page without PUBLIC_URL");
+    world.set_site("https://roadmap.example.org");
+    world.restart().await;
+    let sent = |method: &str| {
+        let mut calls = world.sim.calls().into_iter().rev();
+        calls.find(|call| call.method == method).unwrap().params.to_string()
+    };
+    dana.asks("95").await.offers(&["🌐 Dashboard"]);
+    assert!(sent("setChatMenuButton").contains(r#""web_app":{"url":"https://roadmap.example.org/app"}"#));
+    assert!(sent("sendMessage").contains(r#""web_app":{"url":"https://roadmap.example.org/items/R-95?lang=en"}"#));
+    let group = world.group("Kvartal", &[&dana]);
+    world.in_group(&dana, group).asks("/item 95").await;
+    let card = sent("sendMessage");
+    assert!(
+        card.contains(r#""url":"https://roadmap.example.org/items/R-95?lang="#) && !card.contains("web_app"),
+        "{card}"
+    );
+    world.finish().await;
+}

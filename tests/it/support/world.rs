@@ -78,6 +78,7 @@ pub struct World {
     /// `DATA_DIR`.
     pub files: tempfile::TempDir,
     publishes_root: Mutex<bool>,
+    site: Mutex<Option<url::Url>>,
 }
 
 /// The service under test, in a runtime of its own, so that it can be ended as abruptly as a process.
@@ -148,6 +149,7 @@ impl World {
             press: Mutex::default(),
             files: tempfile::TempDir::new().unwrap(),
             publishes_root: Mutex::default(),
+            site: Mutex::default(),
         }
     }
 
@@ -194,6 +196,11 @@ impl World {
         *self.press.lock().unwrap() = (people.iter().map(|person| person.id).collect(), needs_approval);
     }
 
+    /// Says where the public pages are, from the next start of the service on.
+    pub fn set_site(&self, address: &str) {
+        *self.site.lock().unwrap() = Some(address.parse().unwrap());
+    }
+
     /// Lets the channels be told the root of the ledger, from the next start of the service on.
     pub fn publish_root(&self) {
         *self.publishes_root.lock().unwrap() = true;
@@ -226,6 +233,7 @@ impl World {
         let channels = self.channels.lock().unwrap().clone();
         let webhook = self.webhook().map(|url| Webhook { url: url.parse().unwrap(), secret: Secret::new(SECRET) });
         let publishes_root = *self.publishes_root.lock().unwrap();
+        let site = self.site.lock().unwrap().clone();
         let (administrators, needs_approval) = self.press.lock().unwrap().clone();
         let files = self.files.path().to_owned();
         let task = runtime.spawn(async move {
@@ -248,6 +256,7 @@ impl World {
                 face: Face {
                     trusted_proxies: vec![Ipv4Addr::LOCALHOST.into()],
                     metrics_token: Some(METRICS.into()),
+                    url: site,
                     ..Face::default()
                 },
                 beside: Router::new(),
