@@ -138,6 +138,9 @@ impl<'a> From<&'a mut Tx> for Ex<'a> {
 
 /// How long a connection waits for a lock or a free connection before it gives up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// Connections to PostgreSQL: more than the tasks of a process that can hold one at a time, some of which need a second one
+/// before they let go of the first.
+const CONNECTIONS: u32 = 24;
 /// Readers beside the writer: answers come from memory, so a few are enough.
 const READERS: u32 = 4;
 
@@ -167,7 +170,11 @@ impl Db {
             // The pool tries again until its patience ends and then cannot tell what was wrong; one connection can.
             let first = tokio::time::timeout(PATIENCE, PgConnection::connect_with(&options)).await;
             first.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
-            let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(PATIENCE).connect_with(options).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(CONNECTIONS)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options)
+                .await?;
             Ok(Db::Pg(pool))
         } else {
             Err(StoreError::UnknownEngine)
