@@ -153,7 +153,9 @@ fn tell(text: &str) {
 }
 
 fn start(command: Command) -> Result<ExitCode> {
-    let runtime = tokio::runtime::Runtime::new().context("the runtime cannot be started")?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.thread_stack_size(app::STACK_BYTES).enable_all().build();
+    let runtime = runtime.context("the runtime cannot be started")?;
     let ended = runtime.block_on(async {
         match command {
             Command::Run => run(config::from_environment()?).await.map(|()| ExitCode::SUCCESS),

@@ -17,6 +17,7 @@ pub mod inbox;
 pub mod incoming;
 pub mod lease;
 mod lined;
+mod making;
 mod namesakes;
 pub mod papers;
 mod people;
@@ -148,56 +149,6 @@ impl Visit {
 }
 
 impl Bot {
-    /// A bot that answers from this database through this gateway.
-    pub fn new(
-        db: Db,
-        clock: Clock,
-        rule: HealthRule,
-        telegram: Gateway,
-        default_language: Language,
-        username: String,
-        press: PressOffice,
-    ) -> Bot {
-        let pictures = Arc::new(Pictures::new(db.clone()));
-        let glances = Glances::new(db.clone());
-        let storing = Arc::default();
-        let settler = Settler::new(db.clone(), clock.clone(), Arc::clone(&storing));
-        let files = Arc::from(Path::new("."));
-        Bot {
-            db,
-            clock,
-            rule,
-            telegram,
-            default_language,
-            username,
-            press,
-            pictures,
-            glances,
-            settler,
-            site: None,
-            files,
-            storing,
-        }
-    }
-
-    /// The same with the folder of files.
-    #[must_use]
-    pub fn keeping(self, files: &Path) -> Bot {
-        Bot { files: files.into(), ..self }
-    }
-
-    /// The same with public pages at an address.
-    #[must_use]
-    pub fn shown_at(self, site: Option<Url>) -> Bot {
-        Bot { site, ..self }
-    }
-
-    /// The same with pictures that others look at too.
-    #[must_use]
-    pub fn seeing(self, pictures: &Arc<Pictures>) -> Bot {
-        Bot { pictures: Arc::clone(pictures), ..self }
-    }
-
     /// Everything that can come in, and what follows.
     async fn react(&self, update_id: i64, event: &Event, crowd: &Crowd) -> Result<()> {
         match event {

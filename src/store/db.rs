@@ -138,9 +138,8 @@ impl<'a> From<&'a mut Tx> for Ex<'a> {
 
 /// How long a connection waits for a lock or a free connection before it gives up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
-/// Connections to PostgreSQL: more than the tasks of a process that can hold one at a time, some of which need a second one
-/// before they let go of the first.
-const CONNECTIONS: u32 = 24;
+/// Connections to PostgreSQL: about one for each task of a process that works beside the others.
+const CONNECTIONS: u32 = 16;
 /// Readers beside the writer: answers come from memory, so a few are enough.
 const READERS: u32 = 4;
 
@@ -235,7 +234,7 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Tx> {
         Ok(match self {
             Db::Lite { readers, .. } => Tx::Lite(readers.begin().await?),
-            Db::Pg(pool) => Tx::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            Db::Pg(pool) => begin_pg(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
         })
     }
 
@@ -244,7 +243,7 @@ impl Db {
         Ok(match self {
             // FULL: an update that Telegram was told we have must survive a power cut, not only a killed process.
             Db::Lite { writer, .. } => Tx::Lite(writer.begin_with("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").await?),
-            Db::Pg(pool) => Tx::Pg(pool.begin().await?),
+            Db::Pg(pool) => begin_pg(pool, "BEGIN").await?,
         })
     }
 
@@ -255,7 +254,7 @@ impl Db {
             Db::Lite { writer, .. } => {
                 Tx::Lite(writer.begin_with("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?)
             }
-            Db::Pg(pool) => Tx::Pg(pool.begin_with("BEGIN; SET LOCAL synchronous_commit = off").await?),
+            Db::Pg(pool) => begin_pg(pool, "BEGIN; SET LOCAL synchronous_commit = off").await?,
         })
     }
 
@@ -276,6 +275,21 @@ impl Db {
             Db::Lite { .. } => "SQLite",
             Db::Pg(_) => "PostgreSQL",
         }
+    }
+}
+
+/// Begins a transaction on PostgreSQL, carried through whatever becomes of who asked: sqlx 0.9 forgets a `BEGIN` that is broken
+/// off, so that its connection would come back within a transaction that nobody ends.
+async fn begin_pg(pool: &PgPool, statement: &'static str) -> Result<Tx> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    match begun.await {
+        Ok(begun) => Ok(Tx::Pg(begun?)),
+        Err(end) => match end.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The runtime ends.
+            Err(_) => Err(sqlx::Error::PoolClosed.into()),
+        },
     }
 }
 

@@ -68,7 +68,8 @@ fn event(site: &Site, seen: &Seen, locale: &Locale, item: &Stored<Item>) -> Even
         .url(&absolute(site, &format!("/items/{}", item.reference())))
         // Calendars take the version with the greater number.
         .sequence(item.moves)
-        .all_day(item.deadline);
+        // Without an end it lasts that day (RFC 5545, 3.6.1).
+        .starts(item.deadline);
     if let Some((_, report)) = item.last_report() {
         event.last_modified(DateTime::from_timestamp(report.at, 0).unwrap_or_default());
     }

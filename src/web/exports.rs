@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use futures::stream::unfold;
+use futures::{StreamExt, stream::unfold};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use super::{
@@ -75,7 +75,8 @@ async fn csv(State(site): State<Site>, Asked(asked): Asked<ItemsAsked>) -> Resul
         let next = (from + TOGETHER < export.items.len() && part.is_ok()).then_some(from + TOGETHER);
         Some((part, (export, next)))
     });
-    Ok((headers, Body::from_stream(parts)).into_response())
+    // Compression asks once more after the end.
+    Ok((headers, Body::from_stream(parts.fuse())).into_response())
 }
 
 async fn xlsx(State(site): State<Site>, Asked(asked): Asked<ItemsAsked>) -> Result<Response, Problem> {

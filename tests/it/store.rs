@@ -114,6 +114,19 @@ both! {
         assert!(updates::take_in(&mut snapshot, &[(1, "{}")], 1).await.is_err());
     }
 
+    async fn what_is_broken_off_leaves_no_transaction_open(test: &TestDb) {
+        for round in 0..300 {
+            let patience = Duration::from_micros(round * 10);
+            let _ = tokio::time::timeout(patience, test.db.snapshot()).await;
+            let _ = tokio::time::timeout(patience, test.db.begin()).await;
+        }
+        for at in 1..=40 {
+            append(&test.db, at).await;
+        }
+        let open = test.activity().await;
+        assert!(!open.iter().any(|line| line.contains("idle in transaction")), "{open:#?}");
+        assert_eq!(ledger::head(&test.db).await.unwrap().seq, 40);
+    }
     async fn a_record_is_added_changed_and_left_alone(db: Db) {
         let added = put(&db, &direction("health", "Health"), 10).await.unwrap();
         let other = put(&db, &direction("roads", "Roads"), 20).await.unwrap();

@@ -141,7 +141,8 @@ impl TestDb {
                 self.texts(
                     "SELECT concat_ws(' | ', pid, state, wait_event_type, wait_event, pg_blocking_pids(pid)::text,
                         (now() - state_change)::text, left(query, 200))
-                     FROM pg_stat_activity WHERE backend_type = 'client backend' AND state <> 'idle'",
+                     FROM pg_stat_activity
+                     WHERE backend_type = 'client backend' AND state <> 'idle' AND datname = current_database()",
                 )
                 .await
             }

@@ -224,7 +224,8 @@ impl World {
     }
 
     fn wake_behind(&self, door: Door) -> Service {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        let runtime = runtime.worker_threads(1).thread_stack_size(app::STACK_BYTES).enable_all().build().unwrap();
         let stop = CancellationToken::new();
         let address = door.local_addr().unwrap();
         let (url, clock) = (self.test.url.clone(), self.clock.clone());

@@ -72,6 +72,7 @@ async fn a_calendar_holds_open_deadlines() {
     assert!(item["SUMMARY"].starts_with("№\u{a0}95 · "), "{item:?}");
     assert_eq!(item["DTSTAMP"], "20261123T040000Z");
     let deadline = world.page("/api/v1/items/R-95").await.body;
+    assert!(!item.contains_key("DTEND"), "it lasts the day of its deadline");
     let day = &item["DTSTART"];
     assert!(deadline.contains(&format!("\"deadline\":\"{}-{}-{}\"", &day[..4], &day[4..6], &day[6..])), "{day}");
     let own = events(&world, "/deadlines.ics?agency=akimat-karaganda").await.len();
@@ -87,6 +88,9 @@ async fn exports_hold_what_filters_ask_for_in_columns_that_an_import_reads() {
     let columns = rows.headers().unwrap().clone();
     assert!(columns.iter().any(|column| column == "title_kk") && columns.iter().any(|column| column == "progress"));
     assert_eq!(rows.records().map(Result::unwrap).count(), 117);
+    let packed = world.page_with("/export/items.csv", &[("accept-encoding", "gzip")]).await;
+    assert_eq!((packed.status, packed.header("content-encoding")), (StatusCode::OK, "gzip"));
+    assert!(packed.body.len() > 1000, "it comes to its end");
     let some = bytes(&world, "/export/items.csv?health=overdue").await;
     assert_eq!(csv::Reader::from_reader(some.as_slice()).records().count(), 7);
     let none = bytes(&world, "/export/items.csv?at=2022-01-01").await;
