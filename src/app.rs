@@ -54,7 +54,7 @@ const SCHEDULE: Duration = Duration::from_millis(300);
 const MOST_ABREAST: usize = 64;
 /// The stack of a thread that works: without optimisation the deepest answers need more than the usual 2 MB. Only what is used
 /// of it takes memory.
-pub const STACK_BYTES: usize = 8 * 1024 * 1024;
+pub const STACK_BYTES: usize = 4 * 1024 * 1024;
 /// How often the house is kept.
 const HOUSEKEEPING: Duration = Duration::from_secs(3600);
 

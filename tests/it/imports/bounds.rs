@@ -10,8 +10,9 @@ use super::{
 };
 use crate::support::program::{Program, data};
 
-/// What `ulimit -d` takes: the memory that a process may have for data, in KB. An idle one has about 30 MB.
-const MEMORY: &str = "-d 300000";
+/// What `ulimit -d` takes: the memory that a process may have for data, in KB. An idle one has about 30 MB and
+/// the stacks of its threads, which count whole.
+const MEMORY: &str = "-d 330000";
 const MB: usize = 1 << 20;
 
 /// A row of column names as items have them.
