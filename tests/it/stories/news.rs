@@ -48,10 +48,11 @@ pub(super) async fn settled(world: &World) {
              AND NOT EXISTS (SELECT 1 FROM news n WHERE n.item = w.item AND n.at > {now} - 3600)"
         );
         let notices = format!("SELECT id FROM notices WHERE due <= {now}");
+        let silences = format!("SELECT chat_id FROM chats WHERE silence_due <= {now}");
         let today = app::health_rule(Almaty).day_of(now);
         let unlooked = format!("SELECT id FROM overdue_days WHERE last = '{today}'");
         let mut left = usize::from(world.test.numbers(&unlooked).await.is_empty());
-        for question in [unseen, &ripe, "SELECT id FROM news WHERE cursor IS NOT NULL", &notices] {
+        for question in [unseen, &ripe, "SELECT id FROM news WHERE cursor IS NOT NULL", &notices, &silences] {
             left += world.test.numbers(question).await.len();
         }
         left > 0
