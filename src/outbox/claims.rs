@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::{
     Outbox, Result, digests,
     flight::{Fate, Job, Landed, Ready},
-    posts::Book,
+    posts::{Book, Swap},
 };
 use crate::{
     domain::{
@@ -165,6 +165,10 @@ impl<'a> Claimer<'a> {
                 // Which edition is unknown: then it is taken for the first.
                 let shows = claimed.shows.map_or(1, |(_, edition)| edition);
                 Job::Correct(copy, self.book.swap(send.number, shows))
+            }
+            // Its first parts said something else: all of it comes anew.
+            _ if !claimed.parts.is_empty() && claimed.shows != Some((copy.language, copy.edition)) => {
+                Job::Correct(copy, Swap::Impossible)
             }
             _ if pins => Job::Pin(copy),
             _ => Job::Post(copy),

@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Result, Tx, db::sql, sends};
+use super::{
+    Result, Tx,
+    db::sql,
+    fates::{self, Shift},
+    sends,
+};
+use crate::domain::deliveries::Task;
 
 #[derive(FromRow)]
 struct CopyRow {
@@ -14,6 +20,7 @@ struct CopyRow {
     send_id: i64,
     state: String,
     arrived: i64,
+    whole: i64,
 }
 
 impl CopyRow {
@@ -21,26 +28,45 @@ impl CopyRow {
     fn stands(&self) -> bool {
         self.arrived != 0 && !matches!(self.state.as_str(), "claimed" | "retracted")
     }
+
+    /// The fate until now of one that came in part.
+    fn fate(&self) -> &'static str {
+        match self.state.as_str() {
+            "refused" => "refused",
+            "parked" => "parked",
+            "gone" => "gone",
+            "dropped" => fates::DROPPED,
+            _ => fates::WAITING,
+        }
+    }
 }
 
 /// Hands the next page of copies that were sent over to a round that changes them, and moves its cursor. Those that waited for
-/// an earlier change leave its round.
+/// an earlier change leave its round. A retraction takes back what came in part only, too, whatever held up the rest.
 pub async fn hand_over(tx: &mut Tx, send: &sends::Send, now: i64, limit: i64) -> Result<()> {
     let page: Vec<CopyRow> = sql("SELECT id, chat_id, send_id, state,
-                CASE WHEN parts IS NOT NULL AND sent_at IS NOT NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS arrived
+                CASE WHEN sent_at IS NOT NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS whole,
+                CASE WHEN parts IS NOT NULL AND (sent_at IS NOT NULL OR $4 = 1) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS arrived
          FROM deliveries WHERE number = $1 AND chat_id > $2 ORDER BY chat_id LIMIT $3")
     .pg("SELECT id, chat_id, send_id, state,
-                CASE WHEN parts IS NOT NULL AND sent_at IS NOT NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS arrived
+                CASE WHEN sent_at IS NOT NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS whole,
+                CASE WHEN parts IS NOT NULL AND (sent_at IS NOT NULL OR $4 = 1) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS arrived
          FROM deliveries WHERE number = $1 AND chat_id > $2 ORDER BY chat_id LIMIT $3 FOR UPDATE")
     .bind(send.number)
     .bind(send.cursor.unwrap_or(i64::MIN))
     .bind(limit)
+    .bind(i64::from(send.task() == Task::Retract))
     .all(&mut *tx)
     .await?;
     let cursor = page.last().filter(|_| page.len() as i64 >= limit).map(|row| row.chat_id);
     let standing: Vec<&CopyRow> = page.iter().filter(|row| row.stands()).collect();
     let ids: Vec<i64> = standing.iter().map(|row| row.id).collect();
     take(tx, send.id, &ids, now).await?;
+    let mut shift = Shift::default();
+    for row in standing.iter().filter(|row| row.whole == 0) {
+        shift.turn(send.number, row.fate(), fates::WAITING, 1);
+    }
+    shift.write(tx, now).await?;
     sends::advance(tx, send.id, cursor, ids.len() as i64, 0).await?;
     let mut left: BTreeMap<i64, i64> = BTreeMap::new();
     for row in standing.iter().filter(|row| row.state == "waiting") {

@@ -20,8 +20,9 @@ use crate::support::{
 /// What SIGTERM promises.
 const STOPPED_WITHIN: Duration = Duration::from_secs(5);
 
-/// Stops a process and sees that it ends well and in time.
-async fn stop(process: Running) {
+/// Stops a process, once it has started, and sees that it ends well and in time.
+async fn stop(mut process: Running) {
+    process.started().await;
     let asked = Instant::now();
     process.terminate();
     let told = process.ended().await.ended(0);

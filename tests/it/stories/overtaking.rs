@@ -82,7 +82,68 @@ async fn shows(world: &World, dana: &Person, words: &str, count: usize) {
     tokio::time::timeout(PATIENCE, so).await.unwrap_or_else(|_| panic!("{words:?} is not there {count} times"));
 }
 
+/// Makes it so that only the first part of a long post has come to a reader, and the service sleeps.
+async fn half_of_it(world: &World, dana: &Person, state: &'static str) -> i64 {
+    let html = format!("Old beginning. {}", "Old water. ".repeat(600));
+    let mut long = water();
+    long.wordings.insert(Language::Kk, Wording { title: "Old water".into(), html });
+    let number = publish(world, &long).await;
+    arrived(world).await;
+    world.sleep().await;
+    dana.reads_all();
+    world.test.raw("UPDATE deliveries SET state = 'waiting', due = 0, sent_at = NULL").await.unwrap();
+    world.test.raw("UPDATE fates SET deliveries = CASE fate WHEN 'waiting' THEN 1 ELSE 0 END").await.unwrap();
+    let rounds = sends::of_announcement(&world.test.db, number).await.unwrap();
+    let round = rounds.iter().find(|round| !round.is_for_channels()).unwrap().id;
+    world.test.raw(&format!("UPDATE sends SET state = 'open' WHERE id = {round}")).await.unwrap();
+    change(world, async |tx, now| {
+        let Claimed { id, number, parts, shows, .. } =
+            deliveries::claim(tx, round, now, now + 600, 9).await.unwrap().remove(0);
+        assert_eq!(parts.len(), 2);
+        let parts = parts[..1].to_vec();
+        let settled =
+            Settled { id, number, before: fates::WAITING, state, due: now, failing: 0, parts, shows, error: None };
+        deliveries::settle(tx, &[settled], now).await.unwrap();
+    })
+    .await;
+    number
+}
+
 on_both_engines! {
+    async fn what_came_in_part_is_taken_back_when_its_round_is_cancelled(world: &World) {
+        let dana = reader(world, "/subscribe all").await;
+        let number = half_of_it(world, &dana, "waiting").await;
+        assert_eq!(dana.count(&["Old beginning"]), 1);
+        world.test.raw("UPDATE sends SET state = 'cancelled' WHERE state = 'open'").await.unwrap();
+        retract(world, number).await;
+        world.wake();
+        counts(world, "SELECT COUNT(*) FROM deliveries WHERE state = 'retracted'", 1).await;
+        assert_eq!(dana.count(&["Old beginning"]), 0);
+        world.sleep().await;
+        dana.reads_all();
+    }
+
+    async fn what_came_in_part_and_was_refused_is_taken_back(world: &World) {
+        let dana = reader(world, "/subscribe all").await;
+        let number = half_of_it(world, &dana, "refused").await;
+        retract(world, number).await;
+        world.wake();
+        counts(world, "SELECT COUNT(*) FROM deliveries WHERE state = 'retracted'", 1).await;
+        assert_eq!(dana.count(&["Old beginning"]), 0);
+        world.sleep().await;
+        dana.reads_all();
+    }
+
+    async fn a_correction_between_two_parts_brings_all_of_it_anew(world: &World) {
+        let dana = reader(world, "/subscribe all").await;
+        let number = half_of_it(world, &dana, "waiting").await;
+        correct(world, number).await;
+        world.wake();
+        shows(world, &dana, "Clean water", 1).await;
+        settle(world, &dana).await;
+        assert_eq!(dana.count(&["Old beginning"]), 0, "two editions do not stand as one post");
+    }
+
     async fn how_long_a_delivery_has_failed_is_kept_between_its_claims(world: &World) {
         let dana = reader(world, "/subscribe all").await;
         let number = publish(world, &water()).await;

@@ -174,6 +174,13 @@ impl Running {
         self.line("taking updates").await;
     }
 
+    /// Reads its log until it takes updates, unless that was read before.
+    pub async fn started(&mut self) {
+        if !self.log.iter().any(|line| line.contains("taking updates")) {
+            self.ready().await;
+        }
+    }
+
     /// The address at which it serves HTTP.
     pub async fn http(&mut self) -> String {
         let line = self.line("HTTP at ").await;
