@@ -28,7 +28,7 @@ ruling-perhaps-own = Who reported has had everything about themselves erased, an
 ruling-ask-back = What is missing? Write it: the body and everybody else will read it.
 ruling-ask-refuse = Why does the deadline stay? Write it: everybody will read it.
 ruling-ask-day = Which day is granted? Write it: 1 March 2027.
-ruling-ask-remove = Why is this removed? Write the reason: it stays in the history, the file does not.
+ruling-ask-remove = Why is this removed? As soon as you write the reason, the piece is gone for ever; the reason stays in the history.
 ruling-ask-withdraw = Why is the item withdrawn? Write the reason. If something takes its place, add a last line: <code>→ 49</code> or <code>→ in words</code>.
 withdraw-sure = 🚫 <b>Withdraw this item for good?</b>
 withdraw-how = It leaves the programme, and followers and its bodies are told. This cannot be taken back. To change the reason, write it anew.
@@ -41,6 +41,7 @@ ruled-sent-back = ↩️ <b>Sent back.</b> The body is told.
 ruled-withdrawn = 🚫 <b>Withdrawn.</b> The body is told.
 ruled-granted = ✓ <b>The deadline is now { $date }.</b> Who asked is told.
 ruled-refused = ✗ <b>The deadline stays.</b> Who asked is told.
+ruled-removed = 🗑 <b>The evidence is removed for ever.</b> That it was there stays in the history, with your reason.
 
 evidence-title = { $count ->
     [one] { $count } piece of evidence
@@ -61,6 +62,14 @@ outcome-withdrawn = 🚫 <b>Withdrawn from the programme.</b>
 outcome-granted = ✓ <b>The deadline is moved to { $date }, as asked.</b>
 outcome-granted-another = ✓ <b>The deadline is moved to { $date }</b> ({ $asked } was asked for).
 outcome-refused = ✗ <b>The deadline stays</b> ({ $asked } was asked for).
+moves-title = 📅 <b>{ $count ->
+    [one] A deadline was moved
+   *[other] { $count } deadlines were moved
+} by an imported file</b>
+moves-more = … and { $count ->
+    [one] 1 item more
+   *[other] { $count } items more
+}
 waiting-notice-claims = { $claims ->
     [one] ⚖️ { $claims } claim waits for a decision.
    *[other] ⚖️ { $claims } claims wait for a decision.

@@ -12,12 +12,17 @@ records-announcements = Announcements
 import-menu = <b>What does the file hold?</b>
     Or in one line: <code>/import items</code>, <code>/import items P</code> (items of programme P).
 import-programmes = <b>Of which programme are the items?</b>
+import-too-soon = ⚠️ The file was not taken: first choose its programme, then send it again.
 import-prompt = <b>{ $what }:</b> send the file.
     CSV or XLSX, as a document, up to 20 MB. First you see what it would change; nothing is written before you say so.
 button-import-other = ‹ Other records
 button-import-not = ✕ Leave
 button-import-now = ✓ Import
 import-counts = new – { $added }, changed – { $changed }, as they are – { $same }
+import-moves = ⚠️ <b>{ $count ->
+    [one] 1 deadline moves
+   *[other] { $count } deadlines move
+}</b>: their bodies, controllers and followers are told.
 import-vanished = ◦ { $key } is not in the file and stays
 import-in-file = … and { $count ->
     [one] 1 line more, in the file above

@@ -69,6 +69,7 @@ happened-sent-back = Sent back for more work
 happened-withdrawn = Withdrawn from the programme
 happened-reason = Reason: { $reason }
 happened-undone = Report taken back
+happened-unasked = Request for a later deadline taken back
 happened-asked = Asks to move the deadline to { $to }
 happened-not-moved = Deadline not moved
 happened-released = A document was released to the public

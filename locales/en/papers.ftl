@@ -28,6 +28,7 @@ paper-unsound = ⚠️ <b>The report is not made: the ledger is not sound.</b>
     Tell the administrator: <code>jolkarta verify</code> says more.
 paper-unknown = The report is not made: <code>{ $key }</code> is not in the register any more.
 paper-future = This period has not begun: there is nothing to tell yet. Choose an earlier one.
+paper-bad-period = “{ $text }” is no period that I can read. For example: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3rd quarter</code>, <code>/report october</code>
 paper-failed = The report could not be made, and it is not your fault. Tell the administrator this number: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } { $first }, { $other } { $second }
 mismatch-item = { $item }: <code>{ $member }</code> is { $told }, but the ledger says { $ledger } (entry { $entry })
@@ -48,6 +49,7 @@ paper-plans = 🗓 <b>Reports that are made by themselves</b>
 paper-plans-none = 🗓 No report is made by itself yet. Those that are come to all controllers and administrators at 9 in the morning.
 paper-plan = • { $rhythm }: { $about }. Next: { $next }
 paper-plan-refused = That is planned already, or there are too many plans.
+paper-plan-unread = ⚠️ “{ $text }” names neither a rhythm nor a day: nothing was planned.
 paper-plans-usage = For one day of each year, or only for a body, region or programme, write: <code>/report schedule 20 April</code>, <code>/report schedule monthly karaganda</code>
 rhythm-monthly = monthly
 rhythm-quarterly = quarterly

@@ -51,6 +51,8 @@ invite-into = <b>Official of which body?</b>
     Choose, or write its name behind the command: <code>/invite official health</code>
 invite-unknown = “{ $words }” is no role, no body and no number of days.
     An example: <code>/invite official ministry of health 7</code>
+invite-days = A link can be open for 1 to { $most } days.
+    An example: <code>/invite controller 7</code>
 invite-as = <b>Invitation:</b> { $role }
 invite-for = How long shall the link be open?
 button-invite-days = { $days ->
@@ -81,6 +83,7 @@ invitation-used = Somebody else has accepted this invitation: each link works on
 invitation-expired = This invitation has expired. Ask the administrator who sent it for a new one.
 invitation-revoked = This invitation was taken back. If you still need the role, ask the administrator who sent it.
 invitation-have = You have this role already, so the link stays open for whom it is meant. What you can do: /help
+invitation-accepted-by-you = You accepted this invitation and have this role. What you can do: /help
 role-granted = ✓ <b>Your role is now:</b> { $role }
 role-granted-help = /help – everything that you can do
 invitation-accepted = ✓ { $name } has accepted: { $role }
@@ -94,6 +97,7 @@ staff-alert-by-settings = The settings name this administrator: it can be change
 staff-alert-gone = This is here no more. The list is new: /people
 staff-alert-demoted = The role was taken back.
 staff-alert-uninvited = The invitation was taken back.
+staff-alert-no-file = This file is no longer in hand: something else was begun since. Send it again: /import
 
 acts-title = <b>Who did what: { $count }</b>
 acts-title-refused = <b>Refused: { $count }</b>

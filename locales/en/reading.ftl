@@ -61,6 +61,10 @@ missed-all-came = Everything that was published in the last { $days } came here:
 missed-usage = I can look back from 1 to { $days } days: write, for example, <code>/missed 14</code>
 button-missed = The last { $days } days
 missed-how = Tap a number to read it. Other days: <code>/missed 14</code>
+missed-waiting = 🔔 Still to come about items: { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}, the next { $time }.
 
 explained-came = it came
 explained-taken-back = it came, then it was retracted and removed

@@ -23,7 +23,7 @@ report-now = Now: { $state }
 report-new = <b>Will be: { $state }</b>
 report-note = Note:
 report-attached = 📎 { $list }
-report-public = Everybody sees status, progress and note at once. Photos, places and links become public when a controller confirms that the item is done, documents only if a controller releases them.
+report-public = Everybody sees status, progress and note at once, with the links in the note. Photos, places and links that you send on their own become public when a controller confirms that the item is done, documents only if a controller releases them.
 report-how = Tap, or send a figure ({ $examples }), a note, photos, documents, a place or a link.
 evidence-photos = { $count ->
     [one] { $count } photo
@@ -85,10 +85,12 @@ evidence-none-such = ⚠️ Films, voice messages and stickers are no evidence. 
 
 extend-for = New deadline, asked for by { $body }
 extend-day = To which day? Tap one, or write it: 1 March 2027.
-extend-no-day = ⚠️ That is no day. Tap one, or write it: 1 March 2027.
+extend-no-day = ⚠️ That is no day up to the year 2100. Tap one, or write it: 1 March 2027.
 extend-not-later = ⚠️ { $date } is not later than the deadline. Tap a later day, or write it.
+extend-past = ⚠️ { $date } has passed. Tap a later day, or write it.
 extend-reason = New deadline: <b>{ $date }</b>. Why? Write the reason: everybody will see it.
 extend-asked = ✓ Asked: <b>{ $date }</b>. A controller decides; you will be told. Until then the deadline stays.
+extend-undone = ↩️ <b>Taken back.</b> Nothing is asked for now; the deadline stays.
 
 duty-not-official = This is for officials of the responsible bodies. An administrator can invite you.
 duty-in-private = Please do this in a private chat with me.
@@ -106,8 +108,11 @@ duty-no-request = This request was decided already.
 duty-own-words = Nobody decides about what they said themselves: another controller must.
 duty-perhaps-own = Who said this was erased here, and you are known only since then: whether it was you cannot be told. Another controller decides, or send it back.
 duty-no-claim = Nobody claims that the item is done any more. Look at it again.
+duty-changed = The item has been changed since you looked at it. Open it again and decide then.
+duty-no-withdrawal = This question is over: the reason is no longer kept. Open the item to withdraw it.
 duty-not-later = This day is not later than the deadline.
 duty-no-evidence = This was removed.
+duty-too-long = This is longer than 2,000 characters. Write it shorter.
 duty-nothing-public = Evidence is public once the item is confirmed; there is none yet.
 duty-no-item = There is no such item.
 duty-usage = Which item? Write its number: /update 49 or /extend 49. Your items: /my

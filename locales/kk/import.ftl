@@ -12,12 +12,14 @@ records-announcements = Жарияланымдар
 import-menu = <b>Файлда не бар?</b>
     Немесе бір жолмен: <code>/import тармақтар</code>, <code>/import тармақтар P</code> (P бағдарламасының тармақтары).
 import-programmes = <b>Тармақтар қай бағдарламаға жатады?</b>
+import-too-soon = ⚠️ Файл алынбады: алдымен бағдарламасын таңдап, сонан соң қайта жіберіңіз.
 import-prompt = <b>{ $what }:</b> файлды жіберіңіз.
     CSV немесе XLSX, құжат түрінде, 20 МБ-қа дейін. Алдымен не өзгеретінін көресіз; сіз растамайынша ештеңе жазылмайды.
 button-import-other = ‹ Басқа деректер
 button-import-not = ✕ Бас тарту
 button-import-now = ✓ Жүктеу
 import-counts = жаңасы – { $added }, өзгереді – { $changed }, өзгеріссіз – { $same }
+import-moves = ⚠️ <b>{ $count } мерзім ауысады</b>: бұл туралы жауапты органдарға, бақылауға және жазылушыларға хабарланады.
 import-vanished = ◦ { $key } файлда жоқ, қала береді
 import-in-file = … және тағы { $count } жол жоғарыдағы файлда
 import-more = және тағы { $count }

@@ -63,6 +63,7 @@ happened-sent-back = Пысықтауға қайтарылды
 happened-withdrawn = Бағдарламадан алып тасталды
 happened-reason = Себебі: { $reason }
 happened-undone = Есеп кері алынды
+happened-unasked = Мерзімді ұзарту туралы сұрау қайтарып алынды
 happened-asked = Мерзімді { $to } күніне дейін ұзартуды сұрайды
 happened-not-moved = Мерзім ауыстырылған жоқ
 happened-released = Құжат көпшілікке ашылды

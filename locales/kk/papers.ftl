@@ -25,6 +25,7 @@ paper-unsound = ⚠️ <b>Есеп жасалмады: өзгерістер жу
     Әкімшіге хабарлаңыз: толығырақ <code>jolkarta verify</code> айтады.
 paper-unknown = Есеп жасалмады: <code>{ $key }</code> тізілімде енді жоқ.
 paper-future = Бұл кезең әлі басталған жоқ, есеп беретін ештеңе жоқ. Ертерек кезеңді таңдаңыз.
+paper-bad-period = «{ $text }» – кезең емес. Мысалы: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3-тоқсан</code>, <code>/report қазан</code>
 paper-failed = Есепті жасау мүмкін болмады, бұған сіз кінәлі емессіз. Әкімшіге мына нөмірді айтыңыз: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } – { $first }, { $other } – { $second }
 mismatch-item = { $item }: <code>{ $member }</code> – { $told }, ал журналда { $ledger } ({ $entry }-жазба)
@@ -45,6 +46,7 @@ paper-plans = 🗓 <b>Кесте бойынша жасалатын есепте�
 paper-plans-none = 🗓 Кесте бойынша жасалатын есеп әзірге жоқ. Мұндай есептер таңғы 9-да барлық бақылаушы мен әкімшіге жіберіледі.
 paper-plan = • { $rhythm }: { $about }. Келесісі: { $next }
 paper-plan-refused = Мұндай есеп кестеде бар немесе кесте толып қалды.
+paper-plan-unread = ⚠️ «{ $text }» мерзімділікті де, күнді де атамайды: ештеңе жоспарланған жоқ.
 paper-plans-usage = Есеп жылдың бір күнінде немесе тек бір орган, өңір, бағдарлама бойынша келуі үшін былай жазыңыз: <code>/report кесте 20 сәуір</code>, <code>/report кесте ай сайын Қарағанды облысы</code>
 rhythm-monthly = ай сайын
 rhythm-quarterly = тоқсан сайын

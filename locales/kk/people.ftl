@@ -51,6 +51,8 @@ invite-into = <b>Қай органның лауазымды адамы?</b>
     Таңдаңыз немесе атауын пәрменнен кейін жазыңыз: <code>/invite орындаушы денсаулық сақтау</code>
 invite-unknown = «{ $words }» – рөл де, орган да, күн саны да емес.
     Мысалы: <code>/invite орындаушы денсаулық сақтау министрлігі 7</code>
+invite-days = Сілтеме 1 күннен { $most } күнге дейін ашық бола алады.
+    Мысалы: <code>/invite бақылаушы 7</code>
 invite-as = <b>Шақыру:</b> { $role }
 invite-for = Сілтеме қанша уақыт жарамды болсын?
 button-invite-days = { $days } күн
@@ -78,6 +80,7 @@ invitation-used = Бұл шақыруды басқа адам қабылдап �
 invitation-expired = Бұл шақырудың мерзімі өтті. Жіберген әкімшіден жаңасын сұраңыз.
 invitation-revoked = Бұл шақыру қайтарып алынды. Рөл әлі керек болса, жіберген әкімшіге айтыңыз.
 invitation-have = Бұл рөл сізде бар, сондықтан сілтеме кімге арналса, соған қалады. Не істей аласыз: /help
+invitation-accepted-by-you = Бұл шақыруды сіз қабылдағансыз, бұл рөл сізде бар. Не істей аласыз: /help
 role-granted = ✓ <b>Енді сіздің рөліңіз:</b> { $role }
 role-granted-help = /help – қолыңыздан келетіннің бәрі
 invitation-accepted = ✓ Шақыру қабылданды: { $name }, { $role }
@@ -91,6 +94,7 @@ staff-alert-by-settings = Бұл әкімші баптауларда көрсе�
 staff-alert-gone = Бұл енді мұнда жоқ. Жаңа тізім: /people
 staff-alert-demoted = Рөл алып тасталды.
 staff-alert-uninvited = Шақыру қайтарып алынды.
+staff-alert-no-file = Бұл файл енді қолда жоқ: содан бері басқа іс басталды. Қайта жіберіңіз: /import
 
 acts-title = <b>Кім не істеді: { $count }</b>
 acts-title-refused = <b>Рұқсат етілмеді: { $count }</b>

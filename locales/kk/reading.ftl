@@ -46,6 +46,7 @@ missed-all-came = { $days } жарияланған { $came } хабарланд�
 missed-usage = 1-ден { $days } күнге дейін артқа қарай аламын: мысалы, <code>/missed 14</code> деп жазыңыз
 button-missed = Соңғы { $days } күн
 missed-how = Оқу үшін нөмірін басыңыз. Басқа мерзім: <code>/missed 14</code>
+missed-waiting = 🔔 Тармақтар туралы тағы { $count } хабар келеді, ең жақыны – { $time }.
 
 explained-came = келді
 explained-taken-back = келді, кейін қайтарып алынып, өшірілді

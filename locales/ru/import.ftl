@@ -12,12 +12,18 @@ records-announcements = Публикации
 import-menu = <b>Что в файле?</b>
     Или одной строкой: <code>/import пункты</code>, <code>/import пункты P</code> (пункты программы P).
 import-programmes = <b>К какой программе относятся пункты?</b>
+import-too-soon = ⚠️ Файл не принят: сначала выберите программу, затем отправьте его ещё раз.
 import-prompt = <b>{ $what }:</b> пришлите файл.
     CSV или XLSX, документом, до 20 МБ. Сначала вы увидите, что изменится; без вашего подтверждения ничего не будет записано.
 button-import-other = ‹ Другие данные
 button-import-not = ✕ Отказаться
 button-import-now = ✓ Загрузить
 import-counts = новых – { $added }, изменено – { $changed }, без изменений – { $same }
+import-moves = ⚠️ <b>{ $count ->
+    [one] Переносится { $count } срок
+    [few] Переносятся { $count } срока
+   *[many] Переносится { $count } сроков
+}</b>: об этом узнают ответственные органы, контроль и подписчики.
 import-vanished = ◦ { $key }: в файле нет, остаётся
 import-in-file = … и ещё { $count ->
     [one] { $count } строка – в файле выше

@@ -71,6 +71,7 @@ happened-sent-back = Возвращено на доработку
 happened-withdrawn = Исключено из программы
 happened-reason = Причина: { $reason }
 happened-undone = Отчёт отозван
+happened-unasked = Запрос о переносе срока отозван
 happened-asked = Просит перенести срок на { $to }
 happened-not-moved = Срок не перенесён
 happened-released = Документ открыт для всех

@@ -29,6 +29,7 @@ paper-unsound = ⚠️ <b>Отчёт не составлен: журнал из�
     Сообщите администратору: подробности покажет <code>jolkarta verify</code>.
 paper-unknown = Отчёт не составлен: <code>{ $key }</code> больше нет в реестре.
 paper-future = Этот период ещё впереди, отчитываться пока не о чем. Выберите более ранний.
+paper-bad-period = «{ $text }» – не период. Например: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3 квартал</code>, <code>/report октябрь</code>
 paper-failed = Отчёт составить не удалось, и это не ваша вина. Сообщите администратору этот номер: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } – { $first }, { $other } – { $second }
 mismatch-item = { $item }: <code>{ $member }</code> – { $told }, а в журнале { $ledger } (запись { $entry })
@@ -49,6 +50,7 @@ paper-plans = 🗓 <b>Отчёты по расписанию</b>
 paper-plans-none = 🗓 Отчётов по расписанию пока нет. Такие отчёты в 9 утра получают все контролёры и администраторы.
 paper-plan = • { $rhythm }: { $about }. Следующий: { $next }
 paper-plan-refused = Такой отчёт уже есть в расписании, или расписание заполнено.
+paper-plan-unread = ⚠️ «{ $text }» не называет ни периодичности, ни дня: ничего не запланировано.
 paper-plans-usage = Чтобы отчёт приходил в один день года или только по органу, региону, программе, напишите: <code>/report график 20 апреля</code>, <code>/report график ежемесячно Карагандинская область</code>
 rhythm-monthly = ежемесячно
 rhythm-quarterly = ежеквартально

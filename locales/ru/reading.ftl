@@ -66,6 +66,11 @@ missed-all-came = Всё, что опубликовано за { $days }, при
 missed-usage = Можно посмотреть от 1 до { $days } дней назад: напишите, например, <code>/missed 14</code>
 button-missed = Последние { $days } дней
 missed-how = Нажмите номер, чтобы прочитать. За другой срок: <code>/missed 14</code>
+missed-waiting = 🔔 О пунктах ещё { $count ->
+    [one] придёт { $count } сообщение
+    [few] придут { $count } сообщения
+   *[many] придёт { $count } сообщений
+}, ближайшее – { $time }
 
 explained-came = пришло
 explained-taken-back = пришло, затем отозвано и удалено

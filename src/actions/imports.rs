@@ -1,15 +1,22 @@
 //! Importing a file: all of it or nothing, in one transaction.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate};
+
+use super::notices;
 use crate::{
     domain::{
         imports::{Batch, Faults, Order, Outcome, Plan},
         items::Item,
         ledger::Actor,
+        notices::{Move, Notice},
+        people::Role,
         record::{Kind, Record, Stored},
         register::{Register, Shelf},
     },
     store::{
-        Db, StoreError, Tx, ledger,
+        Db, StoreError, Tx, ledger, people,
         records::{self, Cause, Revision},
         register, texts,
     },
@@ -63,7 +70,7 @@ where
         Batch::Regions(records) => write(tx, &register.regions, &records, now).await?,
         Batch::Agencies(records) => write(tx, &register.agencies, &records, now).await?,
         Batch::Directions(records) => write(tx, &register.directions, &records, now).await?,
-        Batch::Items(items) => write_items(tx, &register.items, &items, order, now).await?,
+        Batch::Items(items) => write_items(tx, &register, &items, order, now).await?,
         Batch::Indicators(records) => write(tx, &register.indicators, &records, now).await?,
         Batch::IndicatorValues(records) => write(tx, &register.indicator_values, &records, now).await?,
         Batch::Projects(records) => write(tx, &register.projects, &records, now).await?,
@@ -80,13 +87,8 @@ async fn write<T: Record>(tx: &mut Tx, shelf: &Shelf<T>, records: &[T], at: i64)
 }
 
 /// Items whose deadline moves say so in the ledger, and point to the reason, which is kept once for the whole import.
-async fn write_items(
-    tx: &mut Tx,
-    shelf: &Shelf<Item>,
-    items: &[Item],
-    order: &Order,
-    at: i64,
-) -> Result<(), StoreError> {
+async fn write_items(tx: &mut Tx, bodies: &Register, items: &[Item], order: &Order, at: i64) -> Result<(), StoreError> {
+    let shelf = &bodies.items;
     let moved = |item: &Item| shelf.find(&item.key()).is_some_and(|old: &Stored<Item>| old.deadline != item.deadline);
     let note = match &order.reason {
         Some(reason) if items.iter().any(moved) => Some(texts::keep(tx, reason.trim()).await?),
@@ -100,7 +102,38 @@ async fn write_items(
         };
         Revision { old, new, cause }
     };
-    records::put_all(tx, items.iter().map(revise).collect()).await
+    records::put_all(tx, items.iter().map(revise).collect()).await?;
+    let moves =
+        items.iter().filter(|item| moved(item)).filter_map(|item| Some((item, shelf.find(&item.key())?.deadline)));
+    tell_moved(tx, bodies, &moves.collect::<Vec<_>>(), note, at).await
+}
+
+/// Tells the officials of the bodies that answer for them, and the controllers, which deadlines a file has moved.
+async fn tell_moved(
+    tx: &mut Tx,
+    bodies: &Register,
+    moves: &[(&Item, NaiveDate)],
+    reason: Option<String>,
+    at: i64,
+) -> Result<(), StoreError> {
+    if moves.is_empty() {
+        return Ok(());
+    }
+    let holders = people::holders(&mut *tx).await?;
+    let today = DateTime::from_timestamp(at, 0).unwrap_or_default().date_naive();
+    let controllers: Vec<i64> =
+        holders.iter().filter(|one| one.role == Role::Controller).map(|one| one.person).collect();
+    let mut told: BTreeMap<i64, Vec<Move>> = BTreeMap::new();
+    for (item, from) in moves {
+        let officials = notices::officials_of(&holders, bodies, item, today).into_keys();
+        for person in officials.chain(controllers.iter().copied()).collect::<BTreeSet<_>>() {
+            told.entry(person).or_default().push(Move { item: item.key(), from: *from, to: item.deadline });
+        }
+    }
+    for (person, moves) in told {
+        notices::tell(tx, person, &Notice::Moved { moves, reason: reason.clone() }, at).await?;
+    }
+    Ok(())
 }
 
 fn cause(kind: &'static str, note: Option<String>, at: i64) -> Cause {

@@ -1,9 +1,21 @@
 //! Notices: written with what caused them, so that neither is without the other.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use crate::{
-    domain::{decisions::UNDO_SECONDS, notices::Notice},
-    store::{Result, StoreError, Tx, notices},
+    domain::{decisions::UNDO_SECONDS, items::Item, notices::Notice, register::Register},
+    store::{Result, StoreError, Tx, notices, people::Holder},
 };
+
+/// The officials of all bodies that answer for an item, each with one of their bodies.
+pub fn officials_of(holders: &[Holder], bodies: &Register, item: &Item, today: NaiveDate) -> BTreeMap<i64, String> {
+    let own = holders.iter().filter_map(|holder| Some((holder.person, holder.role.agency()?)));
+    own.filter(|(_, agency)| bodies.part(item, agency, today).is_some())
+        .map(|(person, agency)| (person, agency.to_owned()))
+        .collect()
+}
 
 /// Tells a person something as soon as may be.
 pub async fn tell(tx: &mut Tx, person: i64, notice: &Notice, now: i64) -> Result<()> {

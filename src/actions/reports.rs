@@ -11,6 +11,8 @@ use crate::{
         items::{Item, Status, TransitionRefused},
         record::{Record, Stored},
         register::{Register, Shelf},
+        reporting::NOTE_UNITS,
+        text::plain,
     },
     store::{
         StoreError, Tx, ledger,
@@ -108,6 +110,9 @@ pub enum Refused {
     /// Something that needs a reason came without one.
     #[error("a reason is needed")]
     NoReason,
+    /// A note or reason is longer than a message shows.
+    #[error("a note or reason has at most {NOTE_UNITS} characters")]
+    TooLong,
     /// The new deadline is the old one.
     #[error("the deadline is already {0}")]
     SameDeadline(NaiveDate),
@@ -260,8 +265,13 @@ async fn bodies(tx: &mut Tx) -> Result<Register> {
     Ok(Register { agencies: Shelf::new(records::all(tx, None).await?), ..Register::default() })
 }
 
+/// A note or reason as it is kept; nothing if it is empty.
 fn salted(note: &str) -> Result<Option<Text>> {
+    let note = plain(note);
     let note = note.trim();
+    if note.encode_utf16().count() > NOTE_UNITS {
+        return Err(Refused::TooLong);
+    }
     Ok(if note.is_empty() { None } else { Some(Text::salted(note)?) })
 }
 

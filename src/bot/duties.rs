@@ -52,7 +52,7 @@ impl Bot {
             return self.say(visit, DutyAlert::InPrivate.render(&visit.locale)).await;
         }
         if command == DutyCommand::Confirm {
-            return self.waiting_command(visit).await;
+            return self.waiting_command(visit, arguments).await;
         }
         let deed = if command == DutyCommand::Extend { Deed::AskExtension } else { Deed::Report };
         if visit.roles.bodies().next().is_none() {
@@ -197,8 +197,13 @@ impl Refusal {
             Refused::OwnWords => (DutyAlert::OwnWords, Denial::OwnReport),
             Refused::PerhapsOwn => (DutyAlert::PerhapsOwn, Denial::OwnReport),
             Refused::Changed if deed == Deed::Undo => (DutyAlert::ActedOn, Denial::Changed),
-            Refused::Changed | Refused::Transition(_) => (DutyAlert::NoClaim, Denial::Changed),
+            Refused::Changed => (DutyAlert::Changed, Denial::Changed),
+            Refused::Transition(refused) if !refused.from.is_open() => {
+                (DutyAlert::Closed(refused.from), Denial::Closed)
+            }
+            Refused::Transition(_) => (DutyAlert::NoClaim, Denial::Changed),
             Refused::TakenBack => (DutyAlert::TakenBack, Denial::Changed),
+            Refused::TooLong => (DutyAlert::TooLong, Denial::Invalid),
             Refused::TooLate => (DutyAlert::TooLate, Denial::Closed),
             Refused::AlreadyAsked => (DutyAlert::AlreadyAsked, Denial::Changed),
             Refused::NoRequest => (DutyAlert::NoRequest, Denial::Changed),
@@ -246,7 +251,7 @@ async fn awaited(bot: &Bot, visit: &Visit) -> Result<Option<Awaits>> {
     let held = store::dialogues::get(&bot.db, visit.place.chat).await?;
     Ok(held.map(|held| held.awaits).filter(|awaits| {
         let duty = matches!(awaits, Awaits::Report { .. } | Awaits::Extension { .. } | Awaits::Ruling { .. });
-        duty || matches!(awaits, Awaits::Import { .. } | Awaits::ImportReason)
+        duty || matches!(awaits, Awaits::Import { .. } | Awaits::ImportProgramme | Awaits::ImportReason)
     }))
 }
 

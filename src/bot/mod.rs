@@ -427,7 +427,8 @@ impl Bot {
             tx.commit().await?;
         }
         let stopped = chat.as_ref().is_some_and(|chat| chat.state == ChatState::Stopped);
-        let chosen = chat.and_then(|chat| chat.language);
+        let (chosen, speaks) =
+            (chat.as_ref().and_then(|chat| chat.language), chat.as_ref().map(store::chats::Chat::speaks));
         let language = self.language_in(place, person, chosen);
         let today = self.rule.day_of(self.clock.timestamp());
         let picture = self.pictures.at(head).await?;
@@ -435,6 +436,12 @@ impl Bot {
             Some(number) if place.private => self.press.access.complete(number, roles),
             _ => Roles::default(),
         };
+        if !roles.is_empty() && speaks != Some(language) {
+            // They are told things without asking, and in this language, though they may never have chosen one.
+            let mut tx = self.begin().await?;
+            store::chats::meet(&mut tx, place.chat, language, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
         Ok(Visit {
             update_id,
             place,

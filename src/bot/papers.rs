@@ -8,7 +8,7 @@ use crate::{
     actions::{acts, papers as actions},
     domain::{
         acts::{Act, Deed},
-        arguments,
+        arguments::{Arguments, Problem},
         execution::Order,
         language::Texts,
         papers::{self as domain, Rhythm},
@@ -19,7 +19,7 @@ use crate::{
     },
     messages::{
         Locale, NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow, ScopeNames,
-        papers::{NARROWINGS_A_PAGE, about},
+        papers::{NARROWINGS_A_PAGE, PlanFault, about},
     },
     store::papers::{self, Plan, Wanted},
 };
@@ -36,6 +36,9 @@ impl Bot {
         }
         if let Some(words) = domain::plan_words(typed) {
             return self.plan_typed(visit, words).await;
+        }
+        if let Some(text) = bad_date(&visit.asking().parse(typed)) {
+            return self.say(visit, PaperProgress::BadPeriod(text).render(&visit.locale)).await;
         }
         let asked = match visit.asking().names(typed) {
             Ok(arguments) => arguments,
@@ -70,7 +73,7 @@ impl Bot {
                 self.show(visit, tap, narrow(visit, narrowing, page, (period, scope))).await
             }
             PaperTap::Make(period, scope) => self.want_paper(visit, tap, &by, order(visit, period, scope)).await,
-            PaperTap::Plans => self.show_plans(visit, Some(tap), false).await,
+            PaperTap::Plans => self.show_plans(visit, Some(tap), None).await,
             PaperTap::Plan(rhythm, scope) => self.plan_paper(visit, Some(tap), &by, rhythm, scope).await,
             PaperTap::Unplan(id) => {
                 if let Some(mut tx) = self.first_time(visit.update_id).await? {
@@ -79,7 +82,7 @@ impl Bot {
                     acts::record(&mut tx, &Act::done(&by, Deed::Paper, ""), now).await?;
                     tx.commit().await?;
                 }
-                self.show_plans(visit, Some(tap), false).await
+                self.show_plans(visit, Some(tap), None).await
             }
         }
     }
@@ -112,9 +115,13 @@ impl Bot {
         };
         let (names, register) = (&visit.picture.names, &visit.picture.register);
         let Some((rhythm, rest)) = domain::rhythm(names, register, words, visit.today) else {
-            return self.show_plans(visit, None, false).await;
+            let fault = (!words.is_empty()).then(|| PlanFault::Unread(words.to_owned()));
+            return self.show_plans(visit, None, fault).await;
         };
-        let asked = arguments::parse(names, register, rest, visit.today);
+        let asked = match visit.asking().names(rest) {
+            Ok(asked) => asked,
+            Err(explained) => return self.say(visit, explained).await,
+        };
         let scope = Scope { direction: None, wide: false, ..asked.scope };
         self.plan_paper(visit, None, &by, rhythm, scope).await
     }
@@ -127,21 +134,21 @@ impl Bot {
         rhythm: Rhythm,
         scope: Scope,
     ) -> Result<()> {
-        let mut refused = false;
+        let mut fault = None;
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             let now = self.clock.timestamp();
             let Order { programme, agency, region, .. } = order(visit, rhythm.period(visit.today), scope);
             let next_at = actions::next_at(&self.rule, rhythm, now);
             let plan = Plan { id: 0, rhythm, programme, agency, region, next_at };
             let person = visit.person.number().unwrap_or_default();
-            refused = !actions::plan(&mut tx, &plan, person, now).await?;
+            fault = (!actions::plan(&mut tx, &plan, person, now).await?).then_some(PlanFault::Taken);
             acts::record(&mut tx, &Act::done(by, Deed::Paper, ""), now).await?;
             tx.commit().await?;
         }
-        self.show_plans(visit, tap, refused).await
+        self.show_plans(visit, tap, fault).await
     }
 
-    async fn show_plans(&self, visit: &Visit, tap: Option<Tapped<'_>>, refused: bool) -> Result<()> {
+    async fn show_plans(&self, visit: &Visit, tap: Option<Tapped<'_>>, fault: Option<PlanFault>) -> Result<()> {
         let register = &visit.picture.register;
         let row = |plan: Plan| {
             let scope = scope(register, &plan);
@@ -149,8 +156,16 @@ impl Bot {
             PlanRow { id: plan.id, rhythm: plan.rhythm, about, next_at: plan.next_at }
         };
         let plans = papers::plans(&self.db).await?.into_iter().map(row).collect();
-        self.respond(visit, tap, PaperPlans { plans, refused }.render(&visit.locale)).await
+        self.respond(visit, tap, PaperPlans { plans, fault }.render(&visit.locale)).await
     }
+}
+
+/// What looks like a day and is none, or ends before it begins.
+fn bad_date(asked: &Arguments) -> Option<&str> {
+    asked.problems.iter().find_map(|problem| match problem {
+        Problem::BadDate { text } => Some(text.as_str()),
+        _ => None,
+    })
 }
 
 fn menu(visit: &Visit, period: Period, scope: Scope) -> crate::messages::Rendered {

@@ -15,7 +15,7 @@ use crate::{
         MissedList, MissedRow, Page, Rendered, SettingNotUnderstood, Why, WhyNews, WhyReason, WhyRow, WishName,
         items::called, reasons::MISSED_A_PAGE,
     },
-    store::{self, Tx, reasons, reasons::Delivery, subscriptions, told_news},
+    store::{self, Tx, notices, reasons, reasons::Delivery, subscriptions, told_news},
 };
 
 /// Days that `/missed` looks back.
@@ -142,6 +142,7 @@ impl Answering<'_> {
             rows.push(MissedRow { number, announcement: self.announcement(&mut tx, number).await?, explanation });
         }
         let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
-        Ok(MissedList { days, came, missed, unknown, page }.render(&self.locale))
+        let waiting = notices::waiting(&mut tx, chat).await?;
+        Ok(MissedList { days, came, missed, unknown, waiting, page }.render(&self.locale))
     }
 }

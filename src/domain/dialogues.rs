@@ -105,6 +105,8 @@ pub enum Awaits {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         programme: Option<i64>,
     },
+    /// For the programme of the items in a file that is to be imported.
+    ImportProgramme,
     /// For the reason why a file moves deadlines.
     ImportReason,
     /// For what a controller's decision needs: a reason, or a day.

@@ -94,6 +94,9 @@ pub struct Claim {
     pub on: NaiveDate,
     /// The deadline that was current on that day.
     pub deadline: NaiveDate,
+    /// How far the item was before, which holds again if the claim does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Progress>,
 }
 
 /// The latest report of one body about an item.

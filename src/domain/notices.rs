@@ -62,6 +62,14 @@ pub enum Notice {
         /// The slug of its body, or empty.
         agency: String,
     },
+    /// A file has moved deadlines.
+    Moved {
+        /// Which.
+        moves: Vec<Move>,
+        /// Hash of the reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
     /// Claims and requests wait for a decision; how many is counted when it is sent.
     Waiting,
 }
@@ -76,6 +84,17 @@ impl Notice {
     pub fn joined(person: i64, role: &Role) -> Notice {
         Notice::Joined { person, role: role.name().into(), agency: role.agency().unwrap_or_default().into() }
     }
+}
+
+/// A deadline that was moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// Key of the item.
+    pub item: String,
+    /// The deadline before.
+    pub from: NaiveDate,
+    /// The deadline now.
+    pub to: NaiveDate,
 }
 
 /// What a controller decided.

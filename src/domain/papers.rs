@@ -126,9 +126,16 @@ pub fn usual(today: NaiveDate) -> [Period; 5] {
 /// The days that a text names, begun by today: "3 квартал" in November is the one that is over. `None` if it names none.
 pub fn period(names: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Option<Period> {
     let read = |on: NaiveDate| arguments::parse(names, register, text, on).period;
-    let begun = |on: NaiveDate| read(on).filter(|period| period.from <= today);
-    let a_year_ago = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    begun(today).or_else(|| begun(a_year_ago)).or_else(|| read(today))
+    let ago = |months| today.checked_sub_months(Months::new(months)).unwrap_or(today);
+    let named = read(today)?;
+    if named.from <= today {
+        return Some(named);
+    }
+    // "Tomorrow" is another day of the year on another day, "20 December" is not; a whole year has its number, or is relative.
+    let ends = |period: Period| [period.from, period.to].map(|day| (day.month(), day.day()));
+    let is_yearless = read(ago(6)).is_some_and(|then| ends(then) == ends(named)) && ends(named) != [(1, 1), (12, 31)];
+    let before = read(ago(12)).filter(|before| is_yearless && before.from <= today);
+    Some(before.unwrap_or(named))
 }
 
 /// Words by which a plan is asked for, folded.

@@ -99,7 +99,7 @@ fn clamp(percent: Decimal) -> Decimal {
 }
 
 /// How far something is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// 0 to 100, two decimals at most.
     pub percent: Decimal,

@@ -18,6 +18,15 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text without what turns the direction of others around it or cannot be seen: it might hide or reorder what stands beside it.
+pub fn plain(text: &str) -> String {
+    let hidden = |letter: &char| {
+        matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            || letter.is_control() && !matches!(letter, '\n' | '\t')
+    };
+    text.chars().filter(|letter| !hidden(letter)).collect()
+}
+
 /// The Kazakh alphabet, of which the Russian one is a part, in its order.
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
@@ -56,7 +65,7 @@ fn twin(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{alphabetical, fold};
+    use super::{alphabetical, fold, plain};
 
     #[test]
     fn names_stand_in_the_order_of_the_alphabet() {
@@ -93,5 +102,10 @@ mod tests {
         assert_eq!(fold("«Самұрық-Қазына»"), fold("самурык казына"));
         assert_eq!(fold("Счётный"), "счетный");
         assert_eq!(fold("!?"), "");
+    }
+
+    #[test]
+    fn what_hides_or_reorders_is_left_out() {
+        assert_eq!(plain("акт\u{202e}fdp.exe\u{2069}\u{200f}\0\nЖол\tкартасы"), "актfdp.exe\nЖол\tкартасы");
     }
 }

@@ -22,6 +22,10 @@ pub fn outcome(outcome: &Outcome, order: &Order) -> String {
 
 fn summary(outcome: &Outcome, kind: Kind) -> String {
     let kind = kind.name();
+    let moves = match outcome.moves() {
+        0 => String::new(),
+        moves => format!(", {moves} deadlines moved"),
+    };
     let missing = match outcome.vanished.len() {
         0 => String::new(),
         rows => format!(", {rows} missing in the file (kept)"),
@@ -32,7 +36,7 @@ fn summary(outcome: &Outcome, kind: Kind) -> String {
     let mut changed: Vec<&str> = outcome.changed.iter().map(|change| change.key.as_str()).collect();
     changed.dedup();
     format!(
-        "{kind}: {} added, {} changed, {} unchanged{missing}",
+        "{kind}: {} added, {} changed, {} unchanged{moves}{missing}",
         outcome.added.len(),
         changed.len(),
         outcome.unchanged

@@ -25,7 +25,7 @@ use crate::domain::{
 };
 
 pub use evidence::{EvidenceList, LISTED, PieceRow};
-pub use notices::{OutcomeNotice, WaitingNotice};
+pub use notices::{MOVES_TOLD, MovesNotice, OutcomeNotice, WaitingNotice};
 pub use withdrawing::WithdrawQuestion;
 
 /// Longest title in the list, in UTF-16 units.
@@ -46,8 +46,8 @@ pub struct WaitingRow<'a> {
     pub row: ItemRow<'a>,
     /// Whether its body claims that it is done.
     pub claims: bool,
-    /// How many bodies ask for a later deadline.
-    pub requests: usize,
+    /// The bodies that ask for a later deadline.
+    pub asking: Vec<&'a Stored<Agency>>,
     /// Since when it waits.
     pub since: NaiveDate,
 }
@@ -93,13 +93,18 @@ impl WaitingRow<'_> {
     fn lines(&self, locale: &Locale, today: NaiveDate) -> Html {
         let title = cut(locale.name(&self.row.item.title), TITLE_LIMIT);
         let head = Html::new().bold(&self.row.called.to_string()).text(" ").text(&title);
-        let claim = self.claims.then(|| locale.say("waiting-claim"));
-        let request =
-            (self.requests > 0).then(|| locale.say_with("waiting-request", &args().count("count", self.requests)));
-        let what = [claim, request].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let lead = self.row.lead.map(|lead| cut(locale.list_name(lead), NAME_LIMIT));
-        let facts = [Some(what), Some(locale.ago((today - self.since).num_days())), lead];
-        head.line(&Html::of(&facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+        let name = |agency: &Stored<Agency>| cut(locale.list_name(agency), NAME_LIMIT);
+        let mut facts = Vec::new();
+        if self.claims {
+            facts.push(locale.say("waiting-claim"));
+            facts.extend(self.row.lead.map(name));
+        }
+        if !self.asking.is_empty() {
+            facts.push(locale.say_with("waiting-request", &args().count("count", self.asking.len())));
+            facts.extend(self.asking.iter().map(|agency| name(agency)));
+        }
+        facts.push(locale.ago((today - self.since).num_days()));
+        head.line(&Html::of(&facts.join(" · ")))
     }
 }
 
@@ -163,6 +168,8 @@ pub enum Ruled {
     Granted(NaiveDate),
     /// It stays.
     Refused,
+    /// A piece of evidence is gone.
+    Removed,
 }
 
 impl RulingCard<'_> {
@@ -279,6 +286,7 @@ impl Ruled {
             Ruled::Withdrawn => locale.html("ruled-withdrawn"),
             Ruled::Granted(day) => locale.html_with("ruled-granted", &date(day)),
             Ruled::Refused => locale.html("ruled-refused"),
+            Ruled::Removed => locale.html("ruled-removed"),
         }
     }
 }

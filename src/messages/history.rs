@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     html::{Html, cut},
-    items::quoted,
+    items::{Successor, quoted},
     locale::{Locale, args},
     pages::{Page, pager},
     rendered::{Button, Rendered},
@@ -78,6 +78,8 @@ pub enum Happening<'a> {
     },
     /// A body took its report back.
     Undone,
+    /// A body took its request for a later deadline back.
+    Unasked,
     /// A body asks for a later deadline.
     Asked {
         /// The deadline asked for.
@@ -101,6 +103,8 @@ pub enum Happening<'a> {
     Withdrawn {
         /// Why.
         reason: Option<&'a str>,
+        /// What takes its place.
+        instead: Option<Successor>,
     },
 }
 
@@ -188,11 +192,12 @@ impl Happening<'_> {
             Happening::Confirmed => Happening::Confirmed,
             Happening::SentBack { .. } => Happening::SentBack { reason: None },
             Happening::Undone => Happening::Undone,
+            Happening::Unasked => Happening::Unasked,
             Happening::Asked { to, .. } => Happening::Asked { to, reason: None },
             Happening::NotMoved { .. } => Happening::NotMoved { reason: None },
             Happening::Released(to_all) => Happening::Released(to_all),
             Happening::EvidenceRemoved { .. } => Happening::EvidenceRemoved { reason: None },
-            Happening::Withdrawn { .. } => Happening::Withdrawn { reason: None },
+            Happening::Withdrawn { .. } => Happening::Withdrawn { reason: None, instead: None },
         }
     }
 
@@ -228,6 +233,7 @@ impl Happening<'_> {
             Happening::Confirmed => locale.say("happened-confirmed"),
             Happening::SentBack { reason } => with_reason(locale.say("happened-sent-back"), reason),
             Happening::Undone => locale.say("happened-undone"),
+            Happening::Unasked => locale.say("happened-unasked"),
             Happening::Asked { to, reason } => {
                 let day = args().text("to", locale.date(*to));
                 with_reason(locale.say_with("happened-asked", &day), reason)
@@ -236,7 +242,13 @@ impl Happening<'_> {
             Happening::Released(true) => locale.say("happened-released"),
             Happening::Released(false) => locale.say("happened-closed"),
             Happening::EvidenceRemoved { reason } => with_reason(locale.say("happened-evidence-removed"), reason),
-            Happening::Withdrawn { reason } => with_reason(locale.say("happened-withdrawn"), reason),
+            Happening::Withdrawn { reason, instead } => {
+                let words = with_reason(locale.say("happened-withdrawn"), reason);
+                match instead {
+                    Some(instead) => format!("{}. {}", words.trim_end_matches('.'), instead.told(locale)),
+                    None => words,
+                }
+            }
         }
     }
 }

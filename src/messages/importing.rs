@@ -58,6 +58,8 @@ impl ImportMenu {
 pub struct ImportProgrammes<'a> {
     /// The programmes.
     pub programmes: Vec<&'a Stored<Programme>>,
+    /// A file was sent before one was chosen.
+    pub too_soon: bool,
 }
 
 impl ImportProgrammes<'_> {
@@ -69,7 +71,9 @@ impl ImportProgrammes<'_> {
         };
         let mut buttons: Vec<Vec<Button>> = self.programmes.iter().map(button).collect();
         buttons.push(vec![staff(&locale.say("button-import-other"), Staff::Import)]);
-        Rendered::new(locale.html("import-programmes"), buttons)
+        let question = locale.html("import-programmes");
+        let text = if self.too_soon { locale.html("import-too-soon").paragraph(&question) } else { question };
+        Rendered::new(text, buttons)
     }
 }
 
@@ -133,7 +137,8 @@ impl ImportPlan<'_> {
         let (moved, other): (Vec<_>, Vec<_>) = changed.partition(|change| change.field == "deadline");
         let changed = moved.into_iter().chain(other);
         let changed = changed.map(|change| {
-            format!("✏️ {} {}: {} → {}", change.key, change.field, shown(&change.old), shown(&change.new))
+            let sign = if change.field == "deadline" { "📅" } else { "✏️" };
+            format!("{sign} {} {}: {} → {}", change.key, change.field, shown(&change.old), shown(&change.new))
         });
         let gone = self.outcome.vanished.iter();
         let gone = gone.map(|key| locale.say_with("import-vanished", &args().text("key", key)));
@@ -149,6 +154,10 @@ impl ImportPlan<'_> {
         let head = head(locale, self.upload);
         text = if text.is_empty() { head } else { text.paragraph(&head) };
         text = text.line(&counts(locale, self.outcome));
+        if self.outcome.moves() > 0 {
+            let moves = args().count("count", self.outcome.moves());
+            text = text.line(&locale.html_with("import-moves", &moves));
+        }
         text = listed(locale, text, &self.lines(locale));
         if let Some(reason) = &self.upload.reason {
             let reason = locale.quote(&cut(reason, REASON_LIMIT));

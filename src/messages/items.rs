@@ -26,6 +26,8 @@ pub use card::{CardDuties, ItemCard, ReportNote, Withdrawn};
 const NAME_LIMIT: usize = 160;
 /// Longest quotation from a report.
 const NOTE_LIMIT: usize = 400;
+/// Longest words that say what takes the place of a withdrawn item.
+const SUCCESSOR_LIMIT: usize = 160;
 /// Bodies and regions that are named before "and 3 more".
 const NAMED: usize = 3;
 
@@ -54,6 +56,26 @@ impl<'a> ItemRow<'a> {
             risk: register.risk(item, rule, today),
             lead: item.lead().and_then(|slug| register.present_owner(slug, &item.direction, today)),
         }
+    }
+}
+
+/// What takes the place of a withdrawn item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Successor {
+    /// Another item.
+    Item(ItemRef),
+    /// Something in words.
+    Words(String),
+}
+
+impl Successor {
+    /// `In its place: № 49`
+    pub fn told(&self, locale: &Locale) -> String {
+        let name = match self {
+            Successor::Item(called) => locale.item_name(called),
+            Successor::Words(words) => cut(words, SUCCESSOR_LIMIT),
+        };
+        locale.say_with("news-instead", &args().text("instead", name))
     }
 }
 

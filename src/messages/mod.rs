@@ -59,7 +59,7 @@ pub use chart::ChartCaption;
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use deciding::{
-    EvidenceList, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice, WithdrawQuestion,
+    EvidenceList, MovesNotice, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice, WithdrawQuestion,
 };
 pub use editing::{
     ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
@@ -80,8 +80,8 @@ pub use pages::Page;
 pub use papers::{NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow};
 pub use people::{
     DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost, InvitationMade,
-    InvitationOffer, InvitationVoid, InviteAs, InviteInto, InvitePrompt, InviteUnknown, NotAdministrator, PeopleList,
-    RoleGranted, UninviteQuestion,
+    InvitationOffer, InvitationVoid, InviteAs, InviteDays, InviteInto, InvitePrompt, InviteUnknown, NotAdministrator,
+    PeopleList, RoleGranted, UninviteQuestion,
 };
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
@@ -248,6 +248,7 @@ messages! {
     InvitePrompt,
     InviteInto<'a>,
     InviteUnknown<'a>,
+    InviteDays,
     InviteAs<'a>,
     InvitationMade<'a>,
     InvitationLost,
@@ -280,6 +281,7 @@ messages! {
     WithdrawQuestion<'a>,
     EvidenceList<'a>,
     OutcomeNotice<'a>,
+    MovesNotice<'a>,
     WaitingNotice,
     PaperMenu<'a>,
     PaperNarrow,

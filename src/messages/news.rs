@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     html::{Html, cut},
-    items::called,
+    items::{Successor, called},
     locale::{Locale, args},
     pages::NUMBERS_A_ROW,
     rendered::{Button, Rendered, rows},
@@ -21,6 +21,8 @@ use crate::domain::{
 const MOST: usize = 8;
 /// Longest title, in UTF-16 units.
 const TITLE_LIMIT: usize = 120;
+/// Longest reason.
+const REASON_LIMIT: usize = 240;
 
 /// What changed of an item.
 #[derive(Clone, Debug)]
@@ -33,14 +35,16 @@ pub struct NewsRow<'a> {
     pub before: Facts,
     /// How it stands.
     pub after: Facts,
+    /// Why, if it was withdrawn.
+    pub reason: Option<String>,
     /// What takes its place, if it was withdrawn and something does.
-    pub instead: Option<String>,
+    pub instead: Option<Successor>,
 }
 
 impl<'a> NewsRow<'a> {
     /// Of an item as this register calls it.
     pub fn of(register: &Register, item: &'a Stored<Item>, before: Facts, after: Facts) -> NewsRow<'a> {
-        NewsRow { item, called: called(register, item), before, after, instead: None }
+        NewsRow { item, called: called(register, item), before, after, reason: None, instead: None }
     }
 
     fn lines(&self, locale: &Locale, today: NaiveDate) -> Html {
@@ -67,10 +71,11 @@ impl<'a> NewsRow<'a> {
             let [from, to] = dates;
             text = text.line(&change(locale, "news-deadline", from, to));
         }
+        if let Some(reason) = &self.reason {
+            text = text.line(&locale.html_with("happened-reason", &args().text("reason", cut(reason, REASON_LIMIT))));
+        }
         match &self.instead {
-            Some(instead) => {
-                text.line(&locale.html_with("news-instead", &args().text("instead", cut(instead, TITLE_LIMIT))))
-            }
+            Some(instead) => text.line(&Html::of(&instead.told(locale))),
             None => text,
         }
     }

@@ -141,6 +141,8 @@ pub enum PaperProgress<'a> {
     Unknown(&'a str),
     /// The period has not begun.
     Future,
+    /// This is no period.
+    BadPeriod(&'a str),
     /// It could not be made; under this identifier the log says why.
     Failed(&'a str),
 }
@@ -161,6 +163,9 @@ impl PaperProgress<'_> {
             PaperProgress::Unsound(fault) => locale.html_with("paper-unsound", &args().text("fault", *fault)),
             PaperProgress::Unknown(key) => locale.html_with("paper-unknown", &args().text("key", *key)),
             PaperProgress::Future => locale.html("paper-future"),
+            PaperProgress::BadPeriod(typed) => {
+                locale.html_with("paper-bad-period", &args().text("text", cut(typed, VALUE_LIMIT)))
+            }
             PaperProgress::Failed(id) => locale.html_with("paper-failed", &args().text("id", *id)),
         };
         Rendered::new(text, Vec::new())
@@ -254,15 +259,30 @@ pub struct PlanRow {
 pub struct PaperPlans {
     /// The plans.
     pub plans: Vec<PlanRow>,
-    /// Whether something could not be planned: it is there already, or there are too many.
-    pub refused: bool,
+    /// Why nothing was planned, if something was asked for.
+    pub fault: Option<PlanFault>,
+}
+
+/// Why something is not planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanFault {
+    /// It is there already, or there are too many.
+    Taken,
+    /// These words name no rhythm and no day.
+    Unread(String),
 }
 
 impl PaperPlans {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let head = locale.html(if self.plans.is_empty() { "paper-plans-none" } else { "paper-plans" });
-        let head = if self.refused { locale.html("paper-plan-refused").paragraph(&head) } else { head };
+        let fault = self.fault.as_ref().map(|fault| match fault {
+            PlanFault::Taken => locale.html("paper-plan-refused"),
+            PlanFault::Unread(words) => {
+                locale.html_with("paper-plan-unread", &args().text("text", cut(words, VALUE_LIMIT)))
+            }
+        });
+        let head = fault.map_or(head.clone(), |fault| fault.paragraph(&head));
         let line = |text: Html, row: &PlanRow| {
             let words = args()
                 .text("rhythm", rhythm(locale, row.rhythm))

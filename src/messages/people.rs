@@ -17,7 +17,7 @@ use crate::domain::{
 
 pub use inviting::{
     InvitationAccepted, InvitationList, InvitationLost, InvitationMade, InvitationOffer, InvitationRow, InvitationVoid,
-    InviteAs, InviteInto, InvitePrompt, InviteUnknown, RoleGranted, UninviteQuestion, Void,
+    InviteAs, InviteDays, InviteInto, InvitePrompt, InviteUnknown, RoleGranted, UninviteQuestion, Void,
 };
 
 /// People on a page.
@@ -267,17 +267,20 @@ pub enum StaffAlert {
     Demoted,
     /// The invitation was taken back.
     Uninvited,
+    /// The file that was to be imported is not in hand any more.
+    NoFile,
 }
 
 impl StaffAlert {
     /// All of them.
-    pub const ALL: [StaffAlert; 6] = [
+    pub const ALL: [StaffAlert; 7] = [
         StaffAlert::NotAdministrator,
         StaffAlert::Changed,
         StaffAlert::BySettings,
         StaffAlert::Gone,
         StaffAlert::Demoted,
         StaffAlert::Uninvited,
+        StaffAlert::NoFile,
     ];
 
     /// The text over the chat.
@@ -289,6 +292,7 @@ impl StaffAlert {
             StaffAlert::Gone => "staff-alert-gone",
             StaffAlert::Demoted => "staff-alert-demoted",
             StaffAlert::Uninvited => "staff-alert-uninvited",
+            StaffAlert::NoFile => "staff-alert-no-file",
         })
     }
 }

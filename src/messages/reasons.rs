@@ -194,6 +194,8 @@ pub struct MissedList {
     pub missed: usize,
     /// Of how many it is not known.
     pub unknown: usize,
+    /// How many messages about items wait, and when the first of them is due, in UTC epoch seconds.
+    pub waiting: Option<(usize, i64)>,
     /// All but those that came and are there.
     pub page: Page<MissedRow>,
 }
@@ -212,7 +214,10 @@ impl MissedList {
             let key = if self.came == 0 { "missed-nothing-published" } else { "missed-all-came" };
             let all = Question::Announcements(Default::default(), 0);
             let latest = Button::ask(&locale.say("button-announcements"), all);
-            return Rendered::new(locale.html_with(key, &counts), vec![vec![latest, subscribe]]);
+            return Rendered::new(
+                self.with_waiting(locale, locale.html_with(key, &counts)),
+                vec![vec![latest, subscribe]],
+            );
         }
         let mut text = locale.html_with("missed-title", &counts);
         if self.unknown > 0 {
@@ -227,7 +232,14 @@ impl MissedList {
         let mut buttons = numbers(&self.page, MISSED_A_PAGE, there);
         buttons.push(pager(&self.page, None, question));
         buttons.push(vec![subscribe]);
-        Rendered::new(text.paragraph(&locale.html("missed-how")), buttons)
+        Rendered::new(self.with_waiting(locale, text.paragraph(&locale.html("missed-how"))), buttons)
+    }
+
+    /// With what else is still to come: news of items, reminders, decisions.
+    fn with_waiting(&self, locale: &Locale, text: Html) -> Html {
+        let Some((count, due)) = self.waiting else { return text };
+        let waiting = args().count("count", count).text("time", locale.moment(due));
+        text.paragraph(&locale.html_with("missed-waiting", &waiting))
     }
 
     fn lines(&self, locale: &Locale) -> Html {

@@ -1,6 +1,6 @@
 //! Reminders: what a body owes, for its officials, and what nobody answered, for the controllers.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::HashSet};
 
 use chrono::NaiveDate;
 
@@ -160,8 +160,9 @@ pub struct Escalation<'a> {
 impl Escalation<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let items: usize = self.bodies.iter().map(|body| body.items.len()).sum();
-        let counts = args().count("bodies", self.bodies.len()).count("items", items);
+        // One item may be owed by several bodies.
+        let items: HashSet<&ItemRef> = self.bodies.iter().flat_map(|body| &body.items).collect();
+        let counts = args().count("bodies", self.bodies.len()).count("items", items.len());
         let mut text = locale.html_with("escalation-title", &counts);
         for (unheard, heading) in [(false, "escalation-silent"), (true, "escalation-unheard")] {
             let some: Vec<_> = self.bodies.iter().filter(|body| body.unheard == unheard).collect();

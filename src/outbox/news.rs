@@ -6,15 +6,21 @@ use super::{Outbox, Result, notices::Told};
 use crate::{
     domain::{
         decisions::Instead,
+        items::Item,
         language::Language,
         news::{Facts, hears_overdue, tags_of},
+        record::Stored,
         register::Register,
         subscriptions::{Filter, Subscription},
     },
-    messages::{ItemNews, NewsDigest, news::NewsRow},
+    messages::{
+        ItemNews, NewsDigest,
+        items::{Successor, called},
+        news::NewsRow,
+    },
     store::{
         news::{self, News},
-        register, subscriptions, texts,
+        records, register, subscriptions, texts,
     },
 };
 
@@ -91,12 +97,24 @@ async fn row<'a>(
     after: Facts,
 ) -> Result<Option<NewsRow<'a>>> {
     let Some(item) = register.items.get(item) else { return Ok(None) };
-    let instead = match item.withdrawal.as_ref().and_then(|withdrawal| withdrawal.instead.clone()) {
-        Some(Instead::Item(key)) => Some(key),
-        Some(Instead::Text(hash)) => texts::get(&outbox.db, &hash).await?,
-        None => None,
+    let row = NewsRow::of(register, item, before, after);
+    let Some(withdrawal) = item.withdrawal.as_ref().filter(|_| row.before.status != row.after.status) else {
+        return Ok(Some(row));
     };
-    Ok(Some(NewsRow { instead, ..NewsRow::of(register, item, before, after) }))
+    let reason = texts::get(&outbox.db, &withdrawal.reason).await?;
+    Ok(Some(NewsRow { reason, instead: successor(outbox, register, item).await?, ..row }))
+}
+
+/// What takes the place of an item that was withdrawn.
+pub(super) async fn successor(outbox: &Outbox, register: &Register, item: &Item) -> Result<Option<Successor>> {
+    Ok(match item.withdrawal.as_ref().and_then(|withdrawal| withdrawal.instead.as_ref()) {
+        Some(Instead::Item(key)) => {
+            let other: Option<Stored<Item>> = records::get(&outbox.db, key).await?;
+            other.map(|other| Successor::Item(called(register, &other)))
+        }
+        Some(Instead::Text(hash)) => texts::get(&outbox.db, hash).await?.map(Successor::Words),
+        None => None,
+    })
 }
 
 fn today(outbox: &Outbox) -> NaiveDate {

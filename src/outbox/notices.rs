@@ -15,7 +15,7 @@ use crate::{
         decisions::UNDO_SECONDS,
         items::{Item, Status},
         language::Language,
-        notices::{Notice, Outcome},
+        notices::{Move, Notice, Outcome},
         people::{Right, Role},
         programmes::Programme,
         questions::Office,
@@ -23,8 +23,8 @@ use crate::{
         register::{Register, Shelf},
     },
     messages::{
-        Demoted, InvitationAccepted, OutcomeNotice, Rendered, WaitingNotice, items::called, people::Position,
-        reporting::Named,
+        Demoted, InvitationAccepted, MovesNotice, OutcomeNotice, Rendered, WaitingNotice, deciding::MOVES_TOLD,
+        items::called, people::Position, reporting::Named,
     },
     store::{
         chats::{self, Chat},
@@ -135,6 +135,7 @@ async fn rendered(outbox: &Outbox, row: &Row) -> Result<Option<Told>> {
         Notice::Escalation { day } => reminders::escalation(outbox, row.chat_id, day, language).await?,
         Notice::Demoted { role, agency } => demoted(outbox, (&role, &agency), language).await?,
         Notice::Joined { person, role, agency } => joined(outbox, person, (&role, &agency), language).await?,
+        Notice::Moved { moves, reason } => moved(outbox, &moves, reason, language).await?,
         Notice::Outcome { item, agency, outcome, reason } => {
             decided(outbox, (&item, &agency), (outcome, reason), language).await?
         }
@@ -158,8 +159,35 @@ async fn decided(
         None => None,
     };
     let named = Named { item: &item, called: called(&register, &item) };
-    let told = OutcomeNotice { named, agency: agency.as_ref(), outcome, reason };
+    let instead = news::successor(outbox, &register, &item).await?;
+    let told = OutcomeNotice { named, agency: agency.as_ref(), outcome, reason, instead };
     Ok(Some(told.render(&outbox.locale(language))))
+}
+
+/// Which deadlines a file has moved.
+async fn moved(
+    outbox: &Outbox,
+    moves: &[Move],
+    reason: Option<String>,
+    language: Language,
+) -> Result<Option<Rendered>> {
+    let mut items: Vec<Stored<Item>> = Vec::new();
+    for one in moves.iter().take(MOVES_TOLD) {
+        items.extend(records::get::<Item>(&outbox.db, &one.item).await?);
+    }
+    let programmes: Vec<Stored<Programme>> = records::all(&outbox.db, None).await?;
+    let register = Register { items: Shelf::new(items), programmes: Shelf::new(programmes), ..Register::default() };
+    let row = |one: &Move| {
+        let item = register.items.find(&one.item)?;
+        Some((Named { item, called: called(&register, item) }, one.from, one.to))
+    };
+    let rows: Vec<_> = moves.iter().filter_map(row).collect();
+    let reason = match reason {
+        Some(hash) => texts::get(&outbox.db, &hash).await?,
+        None => None,
+    };
+    let notice = MovesNotice { more: moves.len().saturating_sub(rows.len()), rows, reason };
+    Ok((!notice.rows.is_empty()).then(|| notice.render(&outbox.locale(language))))
 }
 
 /// The bodies, by which roles are named.

@@ -1,23 +1,24 @@
 //! The story of an item, told from the ledger.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::{
     domain::{
-        decisions::Asked,
+        decisions::{Asked, Instead, Withdrawal},
         health::HealthRule,
         items::{Item, ItemRef, LastReport, Status},
         ledger::{Change, Entry},
         progress::Progress,
         questions::Question,
         record::{Kind, Stored},
-        register::Register,
+        register::{Part, Register},
     },
     messages::{
         ItemHistory, Page,
         history::{Happening, StoryEntry, Who},
+        items::{Successor, called},
         pages::ENTRIES_A_PAGE,
     },
     store::{Db, Result, evidence, ledger, records, texts},
@@ -30,6 +31,8 @@ pub struct Story<'a> {
     page: Page<(Entry, Option<String>)>,
     /// The hashes of evidence that was removed.
     removed: HashSet<String>,
+    /// What takes the place of what was withdrawn, in words, by its hash.
+    instead: HashMap<String, String>,
 }
 
 /// Reads a page of an item's story, newest first.
@@ -78,7 +81,7 @@ pub async fn tell_of<'a>(
     let told = |entry: &Entry| (entry.clone(), entry.change.note.as_deref().and_then(|hash| notes.remove(hash)));
     let rows = page.rows.iter().copied().map(told).collect();
     let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
-    Ok(Story { register, rule, page, removed: evidence::removed(db).await? })
+    told_by(db, register, rule, page).await
 }
 
 /// What happened to an item on a day.
@@ -102,7 +105,7 @@ pub async fn of_day<'a>(
     rule: &'a HealthRule,
     (from, to): (i64, i64),
 ) -> Result<Vec<Told<'a>>> {
-    let story = Story { register, rule, page: Page::of([], 0, 1), removed: HashSet::new() };
+    let story = Story::bare(register, rule);
     let mut told: Vec<Told> = Vec::new();
     for line in ledger::of_items(db, from, to, LINES_A_DAY).await? {
         let change = line.entry()?.change;
@@ -111,7 +114,7 @@ pub async fn of_day<'a>(
         told.push(Told {
             item: item.into(),
             who: story.author(&change),
-            what: unreasoned(happenings(&change, None).0),
+            what: unreasoned(story.happenings(&change, None).0),
         });
     }
     Ok(told)
@@ -119,9 +122,9 @@ pub async fn of_day<'a>(
 
 /// What an entry of the ledger tells, without the reasons and notes that came with it.
 pub fn entry<'a>(register: &'a Register, rule: &'a HealthRule, change: &Change) -> Told<'a> {
-    let story = Story { register, rule, page: Page::of([], 0, 1), removed: HashSet::new() };
+    let story = Story::bare(register, rule);
     let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
-    let what = unreasoned(happenings(change, None).0);
+    let what = unreasoned(story.happenings(change, None).0);
     Told { item: item.unwrap_or_default().into(), who: story.author(change), what }
 }
 
@@ -146,10 +149,31 @@ async fn read<'a>(
         rows.push((entry, note));
     }
     let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
-    Ok(Story { register, rule, page, removed: evidence::removed(db).await? })
+    told_by(db, register, rule, page).await
+}
+
+/// The story of a page of entries, with what else they name.
+async fn told_by<'a>(
+    db: &Db,
+    register: &'a Register,
+    rule: &'a HealthRule,
+    page: Page<(Entry, Option<String>)>,
+) -> Result<Story<'a>> {
+    let words = page.rows.iter().filter_map(|(entry, _)| match instead(&entry.change) {
+        Some(Instead::Text(hash)) => Some(hash),
+        _ => None,
+    });
+    let words: Vec<String> = words.collect();
+    let instead = texts::get_all(db, &words.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    Ok(Story { register, rule, page, removed: evidence::removed(db).await?, instead })
 }
 
 impl<'s> Story<'s> {
+    fn bare(register: &'s Register, rule: &'s HealthRule) -> Story<'s> {
+        let (removed, instead) = Default::default();
+        Story { register, rule, page: Page::of([], 0, 1), removed, instead }
+    }
+
     fn author(&self, change: &Change) -> Who<'s> {
         let agency = change.actor.agency.as_deref().and_then(|slug| self.register.agencies.find(slug));
         match (change.actor.role.as_str(), agency) {
@@ -183,7 +207,7 @@ impl<'s> Story<'s> {
     }
 
     fn entry<'a>(&'a self, change: &Change, note: Option<&'a str>) -> StoryEntry<'a> {
-        let (what, said) = happenings(change, note);
+        let (what, said) = self.happenings(change, note);
         StoryEntry {
             on: self.rule.day_of(change.at),
             who: self.author(change),
@@ -192,26 +216,51 @@ impl<'s> Story<'s> {
             evidence: said.map_or(0, |report| report.evidence_left(&self.removed)),
         }
     }
+
+    /// What an entry tells, and the report in it if it is one.
+    fn happenings<'a>(&self, change: &Change, note: Option<&'a str>) -> (Vec<Happening<'a>>, Option<LastReport>) {
+        let what = match change.kind.as_str() {
+            "item.added" => vec![Happening::Imported],
+            "item.confirmed" => vec![Happening::Confirmed],
+            "item.sent-back" => vec![Happening::SentBack { reason: note }],
+            "item.withdrawn" => vec![Happening::Withdrawn { reason: note, instead: self.successor(change) }],
+            "item.deadline-moved" => moved(change, note),
+            "item.deadline-asked" => asked(change, note),
+            "item.deadline-refused" => vec![Happening::NotMoved { reason: note }],
+            "item.report-undone" => vec![Happening::Undone],
+            "item.deadline-unasked" => vec![Happening::Unasked],
+            "item.evidence-released" => vec![Happening::Released(true)],
+            "item.evidence-closed" => vec![Happening::Released(false)],
+            "item.evidence-removed" => vec![Happening::EvidenceRemoved { reason: note }],
+            "item.reported" => return reported(change, self.leads(change)),
+            _ => vec![Happening::Edited],
+        };
+        (what, None)
+    }
+
+    /// Whether what a body says here is said of the item.
+    fn leads(&self, change: &Change) -> bool {
+        let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
+        let item = item.and_then(|key| self.register.items.find(key));
+        let agency = change.actor.agency.as_deref().unwrap_or_default();
+        let part = item.and_then(|item| self.register.part(item, agency, self.rule.day_of(change.at)));
+        part == Some(Part::Lead)
+    }
+
+    fn successor(&self, change: &Change) -> Option<Successor> {
+        match instead(change)? {
+            Instead::Item(key) => {
+                let other = self.register.items.find(&key)?;
+                Some(Successor::Item(called(self.register, other)))
+            }
+            Instead::Text(hash) => self.instead.get(&hash).cloned().map(Successor::Words),
+        }
+    }
 }
 
-/// What an entry tells, and the report in it if it is one.
-fn happenings<'a>(change: &Change, note: Option<&'a str>) -> (Vec<Happening<'a>>, Option<LastReport>) {
-    let what = match change.kind.as_str() {
-        "item.added" => vec![Happening::Imported],
-        "item.confirmed" => vec![Happening::Confirmed],
-        "item.sent-back" => vec![Happening::SentBack { reason: note }],
-        "item.withdrawn" => vec![Happening::Withdrawn { reason: note }],
-        "item.deadline-moved" => moved(change, note),
-        "item.deadline-asked" => asked(change, note),
-        "item.deadline-refused" => vec![Happening::NotMoved { reason: note }],
-        "item.report-undone" => vec![Happening::Undone],
-        "item.evidence-released" => vec![Happening::Released(true)],
-        "item.evidence-closed" => vec![Happening::Released(false)],
-        "item.evidence-removed" => vec![Happening::EvidenceRemoved { reason: note }],
-        "item.reported" => return reported(change),
-        _ => vec![Happening::Edited],
-    };
-    (what, None)
+/// What takes the place of the item that an entry withdraws.
+fn instead(change: &Change) -> Option<Instead> {
+    member::<Withdrawal>(&change.after, "withdrawal")?.instead
 }
 
 fn moved<'a>(change: &Change, reason: Option<&'a str>) -> Vec<Happening<'a>> {
@@ -227,28 +276,36 @@ fn asked<'a>(change: &Change, reason: Option<&'a str>) -> Vec<Happening<'a>> {
     asked.map_or_else(|| vec![Happening::Edited], |asked| vec![Happening::Asked { to: asked.to, reason }])
 }
 
-fn reported<'a>(change: &Change) -> (Vec<Happening<'a>>, Option<LastReport>) {
+/// What a report tells. Who leads speaks of the item, which a controller may have changed since their last report; the others
+/// speak of their own part.
+fn reported<'a>(change: &Change, leads: bool) -> (Vec<Happening<'a>>, Option<LastReport>) {
     let agency = change.actor.agency.as_deref().unwrap_or_default();
     let report = |state: &Value| -> Option<LastReport> { member(state.get("reports")?, agency) };
-    let (before, after) = (report(&change.before), report(&change.after));
+    let Some(after) = report(&change.after) else { return (Vec::new(), None) };
+    let (status, progress) = match report(&change.before).filter(|_| !leads) {
+        Some(before) => (before.status, before.progress),
+        None if !leads => (Status::NotStarted, Progress::default()),
+        // What an entry does not name has not changed.
+        None => (
+            member(&change.before, "status").unwrap_or(after.status),
+            member(&change.before, "progress").unwrap_or_else(|| after.progress.clone()),
+        ),
+    };
     let mut what = Vec::new();
-    if let Some(after) = &after {
-        let from = before.as_ref().map_or_else(Progress::default, |before| before.progress.clone());
-        if from.percent != after.progress.percent {
-            what.push(Happening::Reported { from, to: after.progress.clone() });
-        }
-        let from = before.map_or(Status::NotStarted, |before| before.status);
-        match after.status {
-            Status::Done if from != Status::Done => what.push(Happening::Claimed),
-            to if from != to => what.push(Happening::StatusChanged { from, to }),
-            _ => {}
-        }
-        if what.is_empty() {
-            let same = after.progress.clone();
-            what.push(Happening::Reported { from: same.clone(), to: same });
-        }
+    if progress.percent != after.progress.percent {
+        what.push(Happening::Reported { from: progress, to: after.progress.clone() });
     }
-    (what, after)
+    let claims_all = member(&change.after, "status") == Some(Status::Done);
+    match after.status {
+        Status::Done if status != Status::Done || claims_all => what.push(Happening::Claimed),
+        to if status != to => what.push(Happening::StatusChanged { from: status, to }),
+        _ => {}
+    }
+    if what.is_empty() {
+        let same = after.progress.clone();
+        what.push(Happening::Reported { from: same.clone(), to: same });
+    }
+    (what, Some(after))
 }
 
 fn member<T: serde::de::DeserializeOwned>(state: &Value, name: &str) -> Option<T> {

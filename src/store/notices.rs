@@ -61,6 +61,19 @@ pub async fn any_due(ex: impl Into<Ex<'_>>, now: i64) -> Result<bool> {
     Ok(row.is_some())
 }
 
+#[derive(FromRow)]
+struct WaitingRow {
+    count: i64,
+    due: Option<i64>,
+}
+
+/// How many notices wait for a chat, and when the first of them is due, in UTC epoch seconds; `None` if none does.
+pub async fn waiting(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<(usize, i64)>> {
+    let row: WaitingRow =
+        sql("SELECT COUNT(*) AS count, MIN(due) AS due FROM notices WHERE chat_id = $1").bind(chat_id).one(ex).await?;
+    Ok(row.due.map(|due| (usize::try_from(row.count).unwrap_or_default(), due)))
+}
+
 /// Claims what is due, the oldest first, until a moment.
 pub async fn claim(tx: &mut Tx, now: i64, until: i64, limit: i64) -> Result<Vec<Notice>> {
     let mut claimed: Vec<Notice> = sql("UPDATE notices SET until = $2, attempts = attempts + 1

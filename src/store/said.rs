@@ -58,12 +58,18 @@ pub async fn keep(tx: &mut Tx, what: What, said: &Said) -> Result<()> {
     Ok(())
 }
 
-/// The report that an entry holds, if a person made it here.
-pub async fn report(ex: impl Into<Ex<'_>>, seq: i64) -> Result<Option<Said>> {
-    sql("SELECT seq, item, agency, person, forgotten_at, at, html, undone FROM said WHERE seq = $1 AND what = 'report'")
+/// What an entry holds, if a person said it here.
+pub async fn at(ex: impl Into<Ex<'_>>, what: What, seq: i64) -> Result<Option<Said>> {
+    sql("SELECT seq, item, agency, person, forgotten_at, at, html, undone FROM said WHERE seq = $1 AND what = $2")
         .bind(seq)
+        .bind(what.name())
         .opt(ex)
         .await
+}
+
+/// The report that an entry holds, if a person made it here.
+pub async fn report(ex: impl Into<Ex<'_>>, seq: i64) -> Result<Option<Said>> {
+    at(ex, What::Report, seq).await
 }
 
 /// What was said of an item and not taken back, the oldest first.
@@ -84,7 +90,7 @@ pub async fn by_person(ex: impl Into<Ex<'_>>, person: i64) -> Result<Vec<Said>> 
         .await
 }
 
-/// Marks a report as taken back by another entry.
+/// Marks what was said as taken back by another entry.
 pub async fn undo(tx: &mut Tx, seq: i64, by: i64) -> Result<()> {
     sql("UPDATE said SET undone = $2 WHERE seq = $1").bind(seq).bind(by).run(tx).await?;
     Ok(())

@@ -31,7 +31,7 @@ use jolkarta::{
     },
     playground,
     reports::{pdf::pdf, xlsx::xlsx},
-    store::{Db, evidence, records},
+    store::{Db, evidence, records, said::What},
 };
 
 use crate::audit::disarm;
@@ -201,7 +201,7 @@ both! {
         let kept = report(&[&photo, &act, &site], "Құбыр төселді", NOW - 4_000).await;
         let undone = report(&[&photo], "Slip of the finger", NOW - 3_000).await;
         let mut tx = db.begin().await.unwrap();
-        reports::undo(&mut tx, undone, 501, NOW - 2_990).await.unwrap();
+        reports::undo(&mut tx, (What::Report, undone), 501, NOW - 2_990).await.unwrap();
         let piece = evidence::of_item(&mut tx, "R-95").await.unwrap().remove(0);
         reports::remove(&mut tx, piece.id, "A face", NOW - 2_000).await.unwrap();
         tx.commit().await.unwrap();

@@ -137,7 +137,7 @@ both! {
         world(&db).await;
         let before = item(&db).await;
         let written = claims(&db, NOON).await;
-        let takes_back = async |person: i64, at: i64| did(&db, async |tx| undo(tx, written.seq, person, at).await).await;
+        let takes_back = async |person: i64, at: i64| did(&db, async |tx| undo(tx, (said::What::Report, written.seq), person, at).await).await;
         assert!(matches!(takes_back(CONTROLLER, NOON).await, Err(Refused::NotYours)));
         assert!(matches!(takes_back(OFFICIAL, NOON + 301).await, Err(Refused::TooLate)));
         assert_eq!(takes_back(OFFICIAL, NOON + 300).await.unwrap().record, before.record);
@@ -146,7 +146,7 @@ both! {
         audit::verify(&db, None).await.unwrap();
         let again = claims(&db, NOON + 301).await;
         decides(&db, CONTROLLER, Verdict::SendBack { reason: "No act" }, NOON + 302).await.unwrap();
-        let late = did(&db, async |tx| undo(tx, again.seq, OFFICIAL, NOON + 303).await).await;
+        let late = did(&db, async |tx| undo(tx, (said::What::Report, again.seq), OFFICIAL, NOON + 303).await).await;
         assert!(matches!(late, Err(Refused::Changed)), "somebody acted on it");
     }
 
@@ -194,7 +194,7 @@ both! {
         claims(&db, NOON).await;
         let withdraws = async |instead: Option<Replacement<'_>>| {
             let seen = item(&db).await.seq;
-            did(&db, async |tx| withdraw_for(tx, (ITEM, seen), "Merged", instead.as_ref(), NOON).await).await
+            did(&db, async |tx| withdraw_for(tx, &rule(), (ITEM, seen), "Merged", instead.as_ref(), NOON).await).await
         };
         for wrong in [ITEM, "R-9999"] {
             assert!(matches!(withdraws(Some(Replacement::Item(wrong))).await, Err(Refused::NoReplacement(_))));

@@ -167,7 +167,7 @@ both! {
         let claimed = reported(&db, done, "2026-10-01").await.unwrap();
         assert_eq!(claimed.status, Status::Done);
         let back = told(&db, async |tx| send_back(tx, "R-95", "Акт жоқ", noon("2026-10-05")).await).await.unwrap();
-        assert_eq!((back.status, back.claim.clone(), back.percent()), (Status::InProgress, None, 100.into()));
+        assert_eq!((back.status, back.claim.clone(), back.percent()), (Status::InProgress, None, 0.into()), "what was claimed falls with the claim");
         let again = reported(&db, done, "2026-10-20").await.unwrap();
         assert_eq!(again.claim.as_ref().unwrap().on, day("2026-10-20"));
         reported(&db, Report { note: "Фото", ..done }, "2026-10-25").await.unwrap();

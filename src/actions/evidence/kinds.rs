@@ -33,7 +33,8 @@ pub fn of(bytes: &[u8]) -> Result<Content, Unfit> {
     if bytes.starts_with(b"PK\x03\x04") {
         return packed(bytes).map(Content::Document);
     }
-    if is_plain(bytes) { Ok(Content::Document("txt")) } else { Err(Unfit::Kind) }
+    // A program whose bytes all happen to be letters is one all the same.
+    if is_plain(bytes) && !bytes.starts_with(b"MZ") { Ok(Content::Document("txt")) } else { Err(Unfit::Kind) }
 }
 
 /// Office documents are archives: which, their parts tell.
@@ -113,8 +114,9 @@ mod tests {
     fn programs_pages_and_macros_are_not_taken() {
         let types: (&str, &[u8]) = ("[Content_Types].xml", b"");
         assert_eq!(ending(&archive(&[types, ("word/document.xml", b""), ("word/vbaProject.bin", b"")])), "macros");
-        let refused: [&[u8]; 8] = [
+        let refused: [&[u8]; 9] = [
             b"MZ\x90\0",
+            b"MZ this program cannot be run in DOS mode",
             b"\x7fELF",
             b"PK\x03\x04 cut off",
             b"<html>",

@@ -58,7 +58,10 @@ pub fn judge(item: &mut Item, verdict: &Verdict<'_>, reason: Option<String>, at:
         }
         Verdict::SendBack { .. } => {
             item.status = item.status.change(Status::InProgress, Voice::Controller)?;
-            item.claim = None;
+            // What the claim said of progress falls with it.
+            if let Some(before) = item.claim.take().and_then(|claim| claim.before) {
+                item.progress = before;
+            }
             "item.sent-back"
         }
         Verdict::MoveDeadline { to, .. } => {
@@ -107,7 +110,7 @@ fn told(item: &Item, told: Told) -> Result<Progress> {
 
 fn settle(item: &mut Item, status: Status, progress: Progress, today: NaiveDate) {
     item.claim = match (status, item.claim.take()) {
-        (Status::Done, None) => Some(Claim { on: today, deadline: item.deadline }),
+        (Status::Done, None) => Some(Claim { on: today, deadline: item.deadline, before: Some(item.progress.clone()) }),
         (Status::Done, claim) => claim,
         _ => None,
     };

@@ -11,6 +11,7 @@ use crate::{
         register::Part,
         reporting::ReportDraft,
         rich::Rich,
+        text,
     },
     store::{
         Tx, evidence,
@@ -64,7 +65,8 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
         texts::put(tx, note).await?;
     }
     let Some(written) = records::put(tx, &item, cause).await? else { return find(tx, key).await };
-    let has_formatting = draft.note != Rich::plain(&plain).to_html();
+    let html = text::plain(&draft.note);
+    let has_formatting = html != Rich::plain(&text::plain(&plain)).to_html();
     let entry = Said {
         seq: written.seq,
         item: key.into(),
@@ -72,7 +74,7 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
         person: Some(person),
         forgotten_at: None,
         at: now,
-        html: has_formatting.then(|| draft.note.clone()),
+        html: has_formatting.then_some(html),
         undone: None,
     };
     said::keep(tx, What::Report, &entry).await?;
@@ -82,14 +84,14 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
     Ok(written)
 }
 
-/// Takes a report back by its ledger entry: the item is again as it was before. Only by who made it, within five minutes,
-/// and while nobody else has acted on the item.
-pub async fn undo(tx: &mut Tx, seq: i64, person: i64, now: i64) -> Result<Stored<Item>> {
+/// Takes a report or a request back by its ledger entry: the item is again as it was before. Only by who made it, within five
+/// minutes, and while nobody else has acted on the item.
+pub async fn undo(tx: &mut Tx, (what, seq): (What, i64), person: i64, now: i64) -> Result<Stored<Item>> {
     let said =
-        said::report(&mut *tx, seq).await?.filter(|said| said.person == Some(person)).ok_or(Refused::NotYours)?;
+        said::at(&mut *tx, what, seq).await?.filter(|said| said.person == Some(person)).ok_or(Refused::NotYours)?;
     let item = find(tx, &said.item).await?;
     // Asked again behind the lock: a second tap may have come in between.
-    let said = said::report(&mut *tx, seq).await?.ok_or(Refused::NotYours)?;
+    let said = said::at(&mut *tx, what, seq).await?.ok_or(Refused::NotYours)?;
     if said.undone.is_some() {
         return Err(Refused::TakenBack);
     }
@@ -100,7 +102,11 @@ pub async fn undo(tx: &mut Tx, seq: i64, person: i64, now: i64) -> Result<Stored
         return Err(Refused::Changed);
     }
     let before: Item = records::before(&mut *tx, item.id, seq).await?.ok_or(Refused::TooLate)?;
-    let cause = Cause { at: now, kind: "item.report-undone", actor: Actor::of("official", &said.agency), note: None };
+    let kind = match what {
+        What::Report => "item.report-undone",
+        What::Request => "item.deadline-unasked",
+    };
+    let cause = Cause { at: now, kind, actor: Actor::of("official", &said.agency), note: None };
     let written = records::put(tx, &before, cause).await?.ok_or_else(|| Refused::NoItem(before.key()))?;
     said::undo(tx, seq, written.seq).await?;
     Ok(written)

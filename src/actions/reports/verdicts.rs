@@ -4,21 +4,23 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Refused, Result, Verdict, decide as rules, find, hash_of, salted, voices, write};
+use super::{Refused, Result, Verdict, bodies, decide as rules, find, hash_of, salted, voices, write};
 use crate::{
     actions::notices,
     domain::{
         decisions::{Authorship, Instead},
         evidence::ExhibitKind,
+        health::HealthRule,
         items::Item,
         ledger::{Actor, Change},
         notices::{Notice, Outcome},
         record::{Kind, Stored},
+        text::plain,
     },
     store::{
         Tx,
         evidence::{self, Piece},
-        ledger, records,
+        ledger, people, records,
         said::{self, Said, What},
         texts::{self, Text},
     },
@@ -50,13 +52,15 @@ pub async fn decide(
     let told = hash_of(&reason);
     let cause = rules::judge(&mut item, verdict, hash_of(&reason), now)?;
     let written = write(tx, item, cause, reason).await?;
-    tell_reporters(tx, key, reports, outcome, told, now).await?;
+    tell_reporters(tx, key, (reports, BTreeMap::new()), (outcome, told), now).await?;
     Ok(written)
 }
 
-/// Takes an open item off the programme with a reason and, possibly, what takes its place.
+/// Takes an open item off the programme with a reason and, possibly, what takes its place. The officials of all bodies that
+/// answer for it are told, and whoever reported on it.
 pub async fn withdraw_for(
     tx: &mut Tx,
+    rule: &HealthRule,
     (key, seen): (&str, i64),
     reason: &str,
     instead: Option<&Replacement<'_>>,
@@ -78,7 +82,9 @@ pub async fn withdraw_for(
     let told = hash_of(&kept);
     let written = write(tx, item, cause, kept).await?;
     let reports = said::of_item(&mut *tx, What::Report, key).await?;
-    tell_reporters(tx, key, reports, Outcome::Withdrawn, told, now).await?;
+    let holders = people::holders(&mut *tx).await?;
+    let officials = notices::officials_of(&holders, &bodies(tx).await?, &written, rule.day_of(now));
+    tell_reporters(tx, key, (reports, officials), (Outcome::Withdrawn, told), now).await?;
     Ok(written)
 }
 
@@ -98,23 +104,21 @@ impl Replacement<'_> {
                 Err(Refused::NoReplacement((*other).into()))
             }
             Replacement::Item(other) => Ok(Instead::Item((*other).into())),
-            Replacement::Words(words) => Ok(Instead::Text(texts::keep(tx, words.trim()).await?)),
+            Replacement::Words(words) => Ok(Instead::Text(texts::keep(tx, plain(words).trim()).await?)),
         }
     }
 }
 
-/// Tells whoever reported last for each body, each person once.
+/// Tells whoever reported last for each body, and others with their bodies, each person once.
 async fn tell_reporters(
     tx: &mut Tx,
     key: &str,
-    reports: Vec<Said>,
-    outcome: Outcome,
-    reason: Option<String>,
+    (reports, mut people): (Vec<Said>, BTreeMap<i64, String>),
+    (outcome, reason): (Outcome, Option<String>),
     now: i64,
 ) -> Result<()> {
     let latest: BTreeMap<String, Said> = reports.into_iter().map(|said| (said.agency.clone(), said)).collect();
-    let people: BTreeMap<i64, String> =
-        latest.into_values().filter_map(|said| Some((said.person?, said.agency))).collect();
+    people.extend(latest.into_values().filter_map(|said| Some((said.person?, said.agency))));
     for (person, agency) in people {
         let notice = Notice::Outcome { item: key.into(), agency, outcome, reason: reason.clone() };
         notices::tell(tx, person, &notice, now).await?;

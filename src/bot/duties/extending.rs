@@ -14,14 +14,18 @@ use crate::{
     domain::{
         acts::{Deed, Denial},
         agencies::Agency,
-        arguments::{self, Arguments},
+        arguments::{self, Arguments, Problem},
+        decisions::UNDO_SECONDS,
         dialogues::Awaits,
         items::Item,
         people::Right,
         record::{Record as _, Stored},
     },
-    messages::{BodyChoice, DutyAlert, ExtensionPrompt, reporting::ExtensionStep},
-    store::updates,
+    messages::{BodyChoice, DutyAlert, ExtensionPrompt, Rendered, reporting::ExtensionStep},
+    store::{
+        said::{self, What},
+        updates,
+    },
 };
 
 impl Bot {
@@ -88,7 +92,13 @@ impl Bot {
             self.await_in(&mut tx, visit, awaits).await?;
             tx.commit().await?;
         }
-        let prompt = ExtensionPrompt { named: named(visit, item), agency, step, today: visit.today };
+        let prompt = ExtensionPrompt {
+            named: named(visit, item),
+            agency,
+            step,
+            today: visit.today,
+            calendar: &self.rule.calendar,
+        };
         self.answer_duty(visit, tap, prompt.render(&visit.locale)).await
     }
 
@@ -116,7 +126,8 @@ impl Bot {
     ) -> Result<()> {
         let (step, to) = match day {
             None => (ExtensionStep::NoDay, None),
-            Some(day) if day <= asked.0.deadline || day < visit.today => (ExtensionStep::NotLater(day), None),
+            Some(day) if day <= asked.0.deadline => (ExtensionStep::NotLater(day), None),
+            Some(day) if day < visit.today => (ExtensionStep::Past(day), None),
             Some(day) => (ExtensionStep::Reason(day), Some(day)),
         };
         self.ask_on(visit, tap, asked, step, to).await
@@ -181,14 +192,34 @@ impl Bot {
                 }
             }
         }
-        let step = ExtensionStep::Asked(to);
-        let prompt = ExtensionPrompt { named: named(visit, item), agency, step, today: visit.today };
-        self.say(visit, prompt.render(&visit.locale)).await
+        let asked = said::of_item(&self.db, What::Request, &key).await?;
+        let own = asked.into_iter().rev().find(|said| said.agency == agency.slug);
+        let step = ExtensionStep::Asked(to, own.map(|said| (said.seq, said.at + UNDO_SECONDS)));
+        match self.request_receipt(visit, item, &agency.slug, step) {
+            Some(receipt) => self.say(visit, receipt).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What became of a request; `None` if its body is no longer known.
+    pub(super) fn request_receipt(
+        &self,
+        visit: &Visit,
+        item: &Stored<Item>,
+        agency: &str,
+        step: ExtensionStep,
+    ) -> Option<Rendered> {
+        let agency = visit.picture.register.agencies.find(agency)?;
+        let calendar = &self.rule.calendar;
+        let prompt = ExtensionPrompt { named: named(visit, item), agency, step, today: visit.today, calendar };
+        Some(prompt.render(&visit.locale))
     }
 }
 
-/// The one day that words name.
+/// The one day that words name; none beside a number that is no part of it, as a year that is too far.
 pub(super) fn day_in(visit: &Visit, text: &str) -> Option<NaiveDate> {
-    let Arguments { period, .. } = arguments::parse(&visit.picture.names, &visit.picture.register, text, visit.today);
-    period.filter(|period| period.from == period.to).map(|period| period.from)
+    let Arguments { period, problems, items, .. } =
+        arguments::parse(&visit.picture.names, &visit.picture.register, text, visit.today);
+    let is_clear = items.is_empty() && !problems.iter().any(Problem::is_number);
+    period.filter(|period| is_clear && period.from == period.to).map(|period| period.from)
 }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         announcements::MediaKind,
         evidence::{Exhibit, FETCH_LIMIT, Kept},
+        text::plain,
     },
     messages::reporting::Unfitting,
     store::files::File,
@@ -21,7 +22,7 @@ impl Bot {
                 return Ok(Err(Unfitting::LargePhoto));
             }
             let kept = Kept { sha256: None, size: file.size, file_id: Some(handle.clone()) };
-            return Ok(Ok(Exhibit::Document { name: file.name.chars().take(80).collect(), file: kept }));
+            return Ok(Ok(Exhibit::Document { name: plain(&file.name).chars().take(80).collect(), file: kept }));
         }
         let bytes = match self.telegram.download(handle).await {
             Ok(bytes) => bytes,
@@ -33,7 +34,7 @@ impl Bot {
                 return Ok(Err(Unfitting::NotFetched));
             }
         };
-        let (folder, name) = (self.files.clone(), file.name.clone());
+        let (folder, name) = (self.files.clone(), plain(&file.name));
         let taken = tokio::task::spawn_blocking(move || evidence::take(&folder, &bytes, &name)).await;
         Ok(match taken {
             Ok(Ok(exhibit)) => Ok(exhibit),

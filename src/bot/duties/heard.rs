@@ -58,6 +58,7 @@ impl Bot {
             Some(Awaits::Extension { item, agency, to }) => self.extension_told(visit, (item, agency), to, text).await,
             Some(Awaits::Ruling { ruling }) => self.ruling_told(visit, ruling, text).await,
             Some(Awaits::Import { kind, programme }) => self.import_sent(visit, (kind, programme), carried).await,
+            Some(Awaits::ImportProgramme) => self.import_too_soon(visit, carried).await,
             Some(Awaits::ImportReason) => self.import_reason_told(visit, text).await,
             _ => self.told_before(visit).await,
         }
@@ -70,7 +71,7 @@ impl Bot {
             Awaits::Report { item, .. } => (Deed::Report, Some(item)),
             Awaits::Extension { item, .. } => (Deed::AskExtension, Some(item)),
             Awaits::Ruling { ruling } => (deed_of(ruling), ruling.item()),
-            Awaits::Import { .. } | Awaits::ImportReason => (Deed::Import, None),
+            Awaits::Import { .. } | Awaits::ImportProgramme | Awaits::ImportReason => (Deed::Import, None),
             _ => return Ok(false),
         };
         if let Some(mut tx) = self.first_time(visit.update_id).await? {

@@ -100,6 +100,7 @@ impl Bot {
     /// A tap on a report's screen: a figure, a status, or taking away what came beside.
     pub(super) async fn report_tapped(&self, visit: &Visit, tap: Tapped<'_>, duty: Duty) -> Result<()> {
         let Some((item, mut draft)) = self.in_hand(visit, tap, duty.item()).await? else { return Ok(()) };
+        let tap = on_screen(tap, &draft);
         let mut notes = Vec::new();
         match duty {
             Duty::Percent(_, percent) => {
@@ -224,4 +225,9 @@ impl Bot {
         }
         Ok(tx.commit().await?)
     }
+}
+
+/// A tap as one on the screen that a report has moved to meanwhile: what is shown for it takes that one's place.
+pub(super) fn on_screen<'a>(tap: Tapped<'a>, draft: &ReportDraft) -> Tapped<'a> {
+    Tapped { message: tap.message.max(draft.screen), ..tap }
 }

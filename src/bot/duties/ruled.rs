@@ -147,12 +147,12 @@ impl Bot {
                     Some(Err(words)) => Some(Replacement::Words(words)),
                     None => None,
                 };
-                reports::withdraw_for(tx, (&key, seen), reason, instead.as_ref(), now).await?;
+                reports::withdraw_for(tx, &self.rule, (&key, seen), reason, instead.as_ref(), now).await?;
                 Ruled::Withdrawn
             }
             Ruling::Remove(piece) => {
                 let removed = reports::remove(tx, piece, words, now).await?;
-                return Ok((None, removed.exhibit.file().and_then(|file| file.sha256.clone())));
+                return Ok((Some(Ruled::Removed), removed.exhibit.file().and_then(|file| file.sha256.clone())));
             }
             _ => return Ok((None, None)),
         };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
-    Refusal, named,
+    Refusal, named, reference_and_rest,
 };
 use crate::{
     actions::reports,
@@ -31,11 +31,17 @@ use crate::{
 };
 
 impl Bot {
-    /// `/confirm`
-    pub(super) async fn waiting_command(&self, visit: &Visit) -> Result<()> {
+    /// `/confirm`, with an item behind it or without.
+    pub(super) async fn waiting_command(&self, visit: &Visit, arguments: &str) -> Result<()> {
         if visit.roles.by(Right::Decide).is_none() {
             let refusal = Refusal::no_right(DutyAlert::NotController, Deed::Confirm, String::new());
             return self.turn_off(visit, None, refusal).await;
+        }
+        if let Some((reference, _)) = reference_and_rest(arguments) {
+            return match visit.picture.register.item(&reference) {
+                Some(item) => self.show_ruling(visit, None, item.id, None).await,
+                None => self.say(visit, self.no_such_item(visit, &reference)).await,
+            };
         }
         self.say(visit, self.waiting_list(visit, 0)).await
     }
@@ -80,7 +86,7 @@ impl Bot {
                 Some(WaitingRow {
                     row: ItemRow::of(register, &self.rule, visit.today, item),
                     claims: item.status == Status::Done,
-                    requests: item.asked.len(),
+                    asking: item.asked.keys().filter_map(|slug| register.agencies.find(slug)).collect(),
                     since: since(item)?,
                 })
             })

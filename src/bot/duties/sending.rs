@@ -3,6 +3,7 @@
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
     Refusal, named,
+    reporting::on_screen,
 };
 use crate::{
     actions::{
@@ -19,9 +20,15 @@ use crate::{
         register::Part,
         reporting::ReportDraft,
     },
-    messages::{DutyAlert, Rendered, ReportChanged, ReportReceipt, reporting::ReportNote},
+    messages::{
+        DutyAlert, Rendered, ReportChanged, ReportReceipt,
+        reporting::{ExtensionStep, ReportNote},
+    },
     picture::stories,
-    store::{Tx, ledger, records, report_drafts, said},
+    store::{
+        Tx, ledger, records, report_drafts,
+        said::{self, What},
+    },
 };
 
 impl Bot {
@@ -34,6 +41,7 @@ impl Bot {
             drop(tx);
             return self.in_hand(visit, tap, Some(id)).await.map(|_| ());
         };
+        let tap = on_screen(tap, &draft);
         let draft = ReportDraft { seen, ..draft };
         match self.send_in(visit, &mut tx, item, &draft).await {
             Ok(written) => {
@@ -159,9 +167,12 @@ impl Bot {
         }
     }
 
-    /// Takes back what was reported by an entry.
+    /// Takes back what was reported or asked for by an entry.
     pub(super) async fn undo_report(&self, visit: &Visit, tap: Tapped<'_>, seq: i64) -> Result<()> {
-        let made = said::report(&self.db, seq).await?;
+        let (what, made) = match said::report(&self.db, seq).await? {
+            Some(made) => (What::Report, Some(made)),
+            None => (What::Request, said::at(&self.db, What::Request, seq).await?),
+        };
         let subject = made.as_ref().map(|said| format!("items/{}", said.item)).unwrap_or_default();
         let by = made.as_ref().and_then(|said| visit.roles.by(Right::Report(&said.agency)));
         let (Some(made), Some(by)) = (made, by) else {
@@ -169,7 +180,7 @@ impl Bot {
             return self.turn_off(visit, Some(tap), refusal).await;
         };
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
-            match reports::undo(&mut tx, seq, by.person, self.clock.timestamp()).await {
+            match reports::undo(&mut tx, (what, seq), by.person, self.clock.timestamp()).await {
                 Ok(_) => {
                     self.note_done(&mut tx, &by, Deed::Undo, &made.item).await?;
                     tx.commit().await?;
@@ -182,9 +193,10 @@ impl Bot {
             }
         }
         let item: Option<Stored<Item>> = records::get(&self.db, &made.item).await?;
-        let receipt = match &item {
-            Some(item) => self.receipt(visit, item, &made.agency, None).await?,
-            None => None,
+        let receipt = match (&item, what) {
+            (Some(item), What::Report) => self.receipt(visit, item, &made.agency, None).await?,
+            (Some(item), What::Request) => self.request_receipt(visit, item, &made.agency, ExtensionStep::TakenBack),
+            (None, _) => None,
         };
         match receipt {
             Some(receipt) => self.show(visit, tap, receipt).await,

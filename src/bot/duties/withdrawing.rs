@@ -12,6 +12,7 @@ use crate::{
         people::By,
         questions::Ruling,
         record::{Record as _, Stored},
+        reporting::NOTE_UNITS,
     },
     messages::{DutyAlert, WithdrawQuestion, deciding::RulingFault},
     store::{dialogues, updates},
@@ -28,6 +29,9 @@ impl Bot {
             let refusal = Refusal { alert: DutyAlert::NoItem, deed: Deed::Withdraw, subject, denial: Denial::Invalid };
             return self.turn_off(visit, None, refusal).await;
         };
+        if text.encode_utf16().count() > NOTE_UNITS {
+            return self.say(visit, DutyAlert::TooLong.render(&visit.locale)).await;
+        }
         let (reason, instead) = reason_and_instead(text);
         let found = instead.map(|words| replacement(visit, words));
         let known = |key: &String| visit.picture.register.items.find(key).filter(|other| other.id != item.id);
@@ -69,8 +73,12 @@ impl Bot {
             }
             None => {
                 let subject = self.subject_of(visit, Some(item));
-                let alert = DutyAlert::NothingInHand;
-                let refusal = Refusal { alert, deed: Deed::Withdraw, subject, denial: Denial::Changed };
+                let status = visit.picture.register.items.get(item).map(|item| item.status);
+                let (alert, denial) = match status.filter(|status| !status.is_open()) {
+                    Some(closed) => (DutyAlert::Closed(closed), Denial::Closed),
+                    None => (DutyAlert::NoWithdrawal, Denial::Changed),
+                };
+                let refusal = Refusal { alert, deed: Deed::Withdraw, subject, denial };
                 self.turn_off(visit, Some(tap), refusal).await
             }
         }

@@ -4,7 +4,16 @@ use chrono::Days;
 
 use super::super::{Bot, Result, Visit};
 use crate::{
-    domain::{acts::Act, people::Role, questions::ActFilter, record::Kind, register::Register, text::fold},
+    domain::{
+        acts::Act,
+        arguments::Problem,
+        items::ItemRef,
+        people::Role,
+        questions::{ActFilter, Scope},
+        record::Kind,
+        register::Register,
+        text::fold,
+    },
     messages::{
         ActList, ActUsage, Page, Rendered,
         acts::{ACTS_A_PAGE, About, ActRow},
@@ -20,38 +29,66 @@ const REFUSED: [&str; 6] = ["refused", "отказы", "отказ", "отказ
 const NAMESAKES: usize = 8;
 
 impl Bot {
-    /// `/audit` with a person, an item or a day behind it, or without.
+    /// `/audit` with a person, an item, a day or "refused" behind it, in any mix, or without.
     pub(super) async fn acts_named(&self, visit: &Visit, typed: &str) -> Result<Rendered> {
-        let folded = fold(typed);
-        let mut filter = ActFilter::default();
-        if typed.is_empty() {
-        } else if REFUSED.contains(&folded.as_str()) {
-            filter.refused = true;
-        } else if let Some(person) = telegram_number(&visit.picture.register, typed) {
-            filter.person = Some(person);
-        } else {
-            let arguments = visit.asking().parse(typed);
-            let item = arguments.items.first().and_then(|item| visit.picture.register.item(item));
-            filter.item = item.map(|item| item.id);
-            filter.day = arguments.period.filter(|period| period.from == period.to).map(|period| period.from);
-            if filter == ActFilter::default() {
-                let mut people = people::holders(&self.db).await?;
-                people.retain(|one| fold(&one.name).contains(&folded));
-                people.dedup_by_key(|one| one.person);
-                let mut named: Vec<(i64, String)> = people.into_iter().map(|one| (one.person, one.name)).collect();
-                named.sort();
-                named.dedup();
-                named.truncate(NAMESAKES);
-                match &named[..] {
-                    [(person, _)] => filter.person = Some(*person),
-                    _ => {
-                        let usage = ActUsage { words: typed, people: named, today: visit.today };
-                        return Ok(usage.render(&visit.locale));
-                    }
-                }
+        let register = &visit.picture.register;
+        let arguments = visit.asking().parse(typed);
+        let period = arguments.period;
+        let mut filter = ActFilter {
+            day: period.filter(|period| period.from == period.to).map(|period| period.from),
+            ..ActFilter::default()
+        };
+        let mut unread = arguments.scope != Scope::default() || period.is_some() && filter.day.is_none();
+        for item in &arguments.items {
+            match (register.item(item), telegram_number(item)) {
+                (Some(item), _) if filter.item.is_none() => filter.item = Some(item.id),
+                (None, Some(person)) if filter.person.is_none() => filter.person = Some(person),
+                _ => unread = true,
             }
         }
+        let mut words: Vec<String> = Vec::new();
+        for problem in &arguments.problems {
+            match problem {
+                Problem::UnknownWord { word, .. } | Problem::Ambiguous { word, .. } => words.push(fold(word)),
+                Problem::BadDate { .. } | Problem::Conflict { .. } => unread = true,
+            }
+        }
+        filter.refused = REFUSED.contains(&fold(typed).as_str()) || REFUSED.contains(&words.join(" ").as_str());
+        words.retain(|word| {
+            let (person, refused) = (word.parse().ok(), REFUSED.contains(&word.as_str()));
+            filter.person = filter.person.or(person);
+            filter.refused |= refused;
+            person.is_none() && !refused
+        });
+        let mut people = Vec::new();
+        if !words.is_empty() && !REFUSED.contains(&words.join(" ").as_str()) {
+            people = self.people_called(&words.join(" ")).await?;
+            match &people[..] {
+                [(person, _)] if filter.person.is_none() => filter.person = Some(*person),
+                _ => unread = true,
+            }
+        }
+        if unread {
+            // A name may read like that of a body or a month.
+            let whole = self.people_called(&fold(typed)).await?;
+            if let [(person, _)] = whole[..] {
+                return self.acts(visit, ActFilter { person: Some(person), ..ActFilter::default() }, 0).await;
+            }
+            let people = if whole.is_empty() { people } else { whole };
+            return Ok(ActUsage { words: typed, people, today: visit.today }.render(&visit.locale));
+        }
         self.acts(visit, filter, 0).await
+    }
+
+    /// People with a role whose names hold all of these folded words.
+    async fn people_called(&self, words: &str) -> Result<Vec<(i64, String)>> {
+        let mut named: Vec<(i64, String)> =
+            people::holders(&self.db).await?.into_iter().map(|one| (one.person, one.name)).collect();
+        named.retain(|(_, name)| words.split(' ').all(|word| fold(name).contains(word)));
+        named.sort();
+        named.dedup();
+        named.truncate(NAMESAKES);
+        Ok(named)
     }
 
     /// A page of acts, the newest first.
@@ -88,10 +125,9 @@ impl Bot {
     }
 }
 
-/// A number that is no item's.
-fn telegram_number(register: &Register, typed: &str) -> Option<i64> {
-    let is_item = typed.parse().is_ok_and(|reference| register.item(&reference).is_some());
-    typed.parse().ok().filter(|number| *number > 0 && !is_item)
+/// Telegram's number of a person, in what else would be the number of an item.
+fn telegram_number(item: &ItemRef) -> Option<i64> {
+    item.number.parse().ok().filter(|number| item.programme.is_none() && *number > 0)
 }
 
 fn row(register: &Register, at: i64, act: Act, name: Option<String>) -> ActRow<'_> {

@@ -25,11 +25,13 @@ use crate::{
         people::{By, Right},
         questions::Staff,
         record::Kind,
-        text::fold,
+        reporting::NOTE_UNITS,
+        text::{fold, plain},
     },
     intake::{Table, plan},
     messages::{
-        ImportAlert, ImportDone, ImportFaults, ImportMenu, ImportPlan, ImportProgrammes, ImportPrompt, Locale,
+        DutyAlert, ImportAlert, ImportDone, ImportFaults, ImportMenu, ImportPlan, ImportProgrammes, ImportPrompt,
+        Locale,
         importing::{ASIDE, Asks},
         people::StaffAlert,
     },
@@ -69,10 +71,25 @@ impl Bot {
     /// Asks for the programme of items where there are several, else for the file.
     async fn import_kind(&self, visit: &Visit, tap: Option<Tapped<'_>>, kind: Kind) -> Result<()> {
         let programmes: Vec<_> = visit.picture.register.programmes.iter().collect();
-        match kind == Kind::Items && programmes.len() > 1 {
-            true => self.respond(visit, tap, ImportProgrammes { programmes }.render(&visit.locale)).await,
-            false => self.await_file(visit, tap, (kind, None)).await,
+        if kind != Kind::Items || programmes.len() < 2 {
+            return self.await_file(visit, tap, (kind, None)).await;
         }
+        if let Some(mut tx) = self.first_time(visit.update_id).await? {
+            let dialogue = Dialogue { awaits: Awaits::ImportProgramme, ..Dialogue::default() };
+            dialogues::hold(&mut tx, visit.place.chat, &dialogue, self.clock.timestamp()).await?;
+            tx.commit().await?;
+        }
+        self.respond(visit, tap, ImportProgrammes { programmes, too_soon: false }.render(&visit.locale)).await
+    }
+
+    /// A file that comes before its programme was chosen is not taken: the question is asked once more.
+    pub(in crate::bot) async fn import_too_soon(&self, visit: &Visit, carried: &Carried) -> Result<bool> {
+        let sent = carried.file.as_ref().is_some_and(|file| file.kind == MediaKind::Document);
+        if sent {
+            let programmes = visit.picture.register.programmes.iter().collect();
+            self.say(visit, ImportProgrammes { programmes, too_soon: true }.render(&visit.locale)).await?;
+        }
+        Ok(sent)
     }
 
     async fn await_file(
@@ -123,7 +140,12 @@ impl Bot {
         let Some(upload) = held.and_then(|held| held.upload).filter(|_| !text.trim().is_empty()) else {
             return Ok(false);
         };
-        self.offer_import(visit, None, Upload { reason: Some(text.trim().to_owned()), ..upload }, false).await?;
+        let reason = plain(text).trim().to_owned();
+        if reason.encode_utf16().count() > NOTE_UNITS {
+            self.say(visit, DutyAlert::TooLong.render(&visit.locale)).await?;
+            return Ok(true);
+        }
+        self.offer_import(visit, None, Upload { reason: Some(reason), ..upload }, false).await?;
         Ok(true)
     }
 
@@ -225,7 +247,7 @@ impl Bot {
             // Its answer was lost, or it is another file's.
             return match updates::is_applied(&self.db, visit.update_id).await? {
                 true => self.show(visit, tap, ImportAlert::Done.render(&visit.locale)).await,
-                false => self.alert(visit, tap, StaffAlert::Gone).await,
+                false => self.alert(visit, tap, StaffAlert::NoFile).await,
             };
         };
         let Some(bytes) = self.fetched(&upload).await? else {

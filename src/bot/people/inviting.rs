@@ -15,8 +15,8 @@ use crate::{
         text::fold,
     },
     messages::{
-        InvitationList, InvitationLost, InvitationMade, InvitationOffer, InvitationVoid, InviteAs, InviteInto,
-        InvitePrompt, InviteUnknown, Page, Rendered, RoleGranted, UninviteQuestion,
+        InvitationList, InvitationLost, InvitationMade, InvitationOffer, InvitationVoid, InviteAs, InviteDays,
+        InviteInto, InvitePrompt, InviteUnknown, Page, Rendered, RoleGranted, UninviteQuestion,
         pages::NAMES_A_PAGE,
         people::{InvitationRow, PEOPLE_A_PAGE, Position, StaffAlert, Void},
     },
@@ -43,20 +43,20 @@ const FILLERS: [&str; 10] = ["day", "days", "день", "дня", "дней", "�
 /// What stands behind `/invite`.
 struct Order {
     kind: Option<RoleKind>,
-    days: u16,
+    days: u64,
     /// The words that name a body.
     rest: String,
 }
 
 impl Order {
     fn read(arguments: &str) -> Order {
-        let mut order = Order { kind: None, days: DAYS, rest: String::new() };
+        let mut order = Order { kind: None, days: u64::from(DAYS), rest: String::new() };
         for word in arguments.split_whitespace() {
             let folded = fold(word);
             let named = ROLES.iter().find(|(_, words)| words.iter().any(|own| folded.starts_with(own)));
-            match (named, folded.parse::<u16>()) {
+            match (named, folded.parse::<u64>()) {
                 (Some((kind, _)), _) if order.kind.is_none() => order.kind = Some(*kind),
-                (_, Ok(days)) => order.days = days.clamp(1, MOST_DAYS),
+                (_, Ok(days)) => order.days = days,
                 _ if FILLERS.contains(&folded.as_str()) => {}
                 _ => {
                     order.rest.push_str(word);
@@ -73,6 +73,9 @@ impl Bot {
     /// `/invite` with a role, a body and days behind it, or without.
     pub(super) async fn invite_command(&self, visit: &Visit, by: &By, arguments: &str) -> Result<()> {
         let order = Order::read(arguments);
+        let Some(days) = u16::try_from(order.days).ok().filter(|days| (1..=MOST_DAYS).contains(days)) else {
+            return self.say(visit, InviteDays { most: MOST_DAYS }.render(&visit.locale)).await;
+        };
         let office = match (order.kind, order.rest.as_str()) {
             (None, "") => return self.say(visit, self.invite_prompt(visit)).await,
             (Some(RoleKind::Official), "") => return self.say(visit, self.invite_into(visit, 0)).await,
@@ -85,7 +88,7 @@ impl Bot {
                 return self.say(visit, InviteUnknown { words, near: Vec::new() }.render(&visit.locale)).await;
             }
         };
-        self.invite(visit, None, by, office, order.days).await
+        self.invite(visit, None, by, office, days).await
     }
 
     /// The one body of these words, or those that may be meant.
@@ -223,10 +226,12 @@ impl Bot {
 
     /// Why an invitation is not for a person; `None` if it is.
     fn void(&self, visit: &Visit, invitation: &Invitation, person: i64) -> Option<Void> {
-        if visit.roles.has(&invitation.role) {
-            return Some(Void::Have);
+        let void = of(invitation.stands(person, self.clock.timestamp()));
+        match void {
+            None if visit.roles.has(&invitation.role) => Some(Void::Have),
+            Some(Void::Yours) if visit.roles.has(&invitation.role) => Some(Void::Accepted),
+            other => other,
         }
-        of(invitation.stands(person, self.clock.timestamp()))
     }
 
     async fn turned_away(&self, visit: &Visit, one: &Invitation, person: i64, why: Void) -> Result<Rendered> {
@@ -309,7 +314,7 @@ fn row<'a>(visit: &'a Visit, names: &BTreeMap<i64, String>, invitation: &Invitat
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Option<RoleKind>, u16, String) {
+    fn read(text: &str) -> (Option<RoleKind>, u64, String) {
         let order = Order::read(text);
         (order.kind, order.days, order.rest)
     }
@@ -323,7 +328,7 @@ mod tests {
         assert_eq!(read("исполнитель министерство здравоохранения 3 дня").1, 3);
         assert_eq!(read("лауазымды адам денсаулық сақтау 30 күн"), (Some(Official), 30, "денсаулық сақтау".into()));
         assert_eq!(read("контролёр").0, Some(Controller));
-        assert_eq!(read("бақылаушы 900").1, 90);
+        assert_eq!(read("бақылаушы 900").1, 900);
         assert_eq!((read("редактор").0, read("әкімші").0), (Some(Editor), Some(Administrator)));
         assert_eq!(read("min-health"), (None, 7, "min-health".into()));
     }

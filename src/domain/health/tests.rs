@@ -93,9 +93,9 @@ fn each_line_of_the_rule() {
 fn a_confirmed_item_is_judged_by_its_claim() {
     let mut late = item(Status::Confirmed, 100, "2026-01-01", "2026-10-31");
     // 31 October 2026 is a Saturday: Monday is still in time.
-    late.claim = Some(Claim { on: day("2026-11-02"), deadline: day("2026-10-31") });
+    late.claim = Some(Claim { on: day("2026-11-02"), deadline: day("2026-10-31"), before: None });
     assert_eq!(health_of(&late, "2027-01-01"), Health::CompletedOnTime);
-    late.claim = Some(Claim { on: day("2026-11-03"), deadline: day("2026-10-31") });
+    late.claim = Some(Claim { on: day("2026-11-03"), deadline: day("2026-10-31"), before: None });
     assert_eq!(health_of(&late, "2027-01-01"), Health::CompletedLate);
     // The deadline that was current at the claim counts, not a later one.
     late.deadline = day("2027-12-31");

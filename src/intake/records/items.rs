@@ -1,11 +1,14 @@
 //! Files of items. A file defines what must be done; where an item stands comes from reports only.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::{
     domain::{
+        decisions::Asked,
         imports::Batch,
-        items::{Item, Status},
+        items::{Claim, Item, Status},
         language::{Language, Texts},
         progress::{Measure, Progress},
         regions::Area,
@@ -160,24 +163,32 @@ fn redefined(old: &Item, definition: Item) -> Item {
         first_deadline: old.first_deadline,
         moves: old.moves + u32::from(old.deadline != definition.deadline),
         status: old.status,
-        progress: rescaled(old, definition.measure.as_ref()),
+        progress: rescaled(old, &old.progress, definition.measure.as_ref()),
         announcement: old.announcement,
-        claim: old.claim.clone(),
+        claim: old.claim.clone().map(|claim| Claim {
+            before: claim.before.map(|before| rescaled(old, &before, definition.measure.as_ref())),
+            ..claim
+        }),
         reports: old.reports.clone(),
-        asked: old.asked.clone(),
+        asked: still_asked(old, definition.deadline),
         withdrawal: old.withdrawal.clone(),
         ..definition
     }
 }
 
+/// What bodies still ask for: who asked for no more than the deadline is moved to has got it.
+fn still_asked(old: &Item, deadline: NaiveDate) -> BTreeMap<String, Asked> {
+    let mut asked = old.asked.clone();
+    asked.retain(|_, asked| old.deadline == deadline || asked.to > deadline);
+    asked
+}
+
 /// What was reported as an amount keeps its amount: its percent follows the target. Where the unit changed, the amount
 /// means nothing any more and the percent stays.
-fn rescaled(old: &Item, measure: Option<&Measure>) -> Progress {
-    let Some(amount) = old.progress.amount else { return old.progress.clone() };
+fn rescaled(old: &Item, told: &Progress, measure: Option<&Measure>) -> Progress {
+    let Some(amount) = told.amount else { return told.clone() };
     let same_unit = measure.filter(|new| old.measure.as_ref().is_some_and(|old| old.unit == new.unit));
-    same_unit
-        .and_then(|measure| Progress::amount(amount, measure))
-        .unwrap_or_else(|| Progress::percent(old.progress.percent))
+    same_unit.and_then(|measure| Progress::amount(amount, measure)).unwrap_or_else(|| Progress::percent(told.percent))
 }
 
 /// A stored title may be reworded, but not removed in a language in which people have read it.
@@ -238,10 +249,19 @@ fn read_area(row: &mut Row<'_>, known: &Known<'_>) -> Option<Area> {
     regions.map(Area::Regions)
 }
 
-/// A stored deadline moves only with a reason.
+/// A stored deadline moves only with a reason, and that of a closed item not at all.
 fn check_move(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Item>, deadline: NaiveDate) -> Option<NaiveDate> {
     let has_reason = known.order.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
     match old {
+        Some(old) if old.deadline != deadline && !old.status.is_open() => {
+            let reason =
+                format!("moves the deadline of {}, which is closed: {} → {deadline}", old.reference(), old.deadline);
+            row.complain(
+                "deadline",
+                Complaint::new(reason, "what is confirmed or withdrawn keeps its deadline: put the old date back"),
+            );
+            None
+        }
         Some(old) if old.deadline != deadline && !has_reason => {
             let reason = format!("moves the deadline of {}: {} → {deadline}", old.reference(), old.deadline);
             row.complain("deadline", Complaint::new(reason, "say why with --reason TEXT, or put the old date back"));

@@ -66,6 +66,20 @@ fn body(locale: &Locale, agency: &Stored<Agency>) -> Button {
     staff(locale.list_name(agency), Staff::InviteAs(office))
 }
 
+/// A link cannot be open for so many days.
+#[derive(Clone, Copy, Debug)]
+pub struct InviteDays {
+    /// Days for which one can be open at most.
+    pub most: u16,
+}
+
+impl InviteDays {
+    /// Text for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        Rendered::new(locale.html_with("invite-days", &args().count("most", usize::from(self.most))), Vec::new())
+    }
+}
+
 /// What was typed behind `/invite` and is no role, no body and no number of days.
 #[derive(Clone, Debug)]
 pub struct InviteUnknown<'a> {
@@ -259,6 +273,8 @@ pub enum Void {
     Revoked,
     /// The reader has the role.
     Have,
+    /// They accepted it, and have the role.
+    Accepted,
 }
 
 /// An invitation that cannot be accepted.
@@ -280,6 +296,7 @@ impl InvitationVoid<'_> {
             Void::Expired => "invitation-expired",
             Void::Revoked => "invitation-revoked",
             Void::Have => "invitation-have",
+            Void::Accepted => "invitation-accepted-by-you",
         };
         let role = self.position.map(|position| Html::new().bold(&position.told(locale)));
         Rendered::new(role.unwrap_or_default().line(&locale.html(key)), Vec::new())

@@ -6,6 +6,7 @@ use super::{NAME_LIMIT, Named, duty};
 use crate::{
     domain::{
         agencies::Agency,
+        calendar::Calendar,
         questions::{Duty, Question},
         record::Stored,
     },
@@ -25,10 +26,14 @@ pub enum ExtensionStep {
     NoDay,
     /// The day is not later than the deadline.
     NotLater(NaiveDate),
+    /// The day has passed.
+    Past(NaiveDate),
     /// The reason is asked for.
     Reason(NaiveDate),
-    /// It was sent.
-    Asked(NaiveDate),
+    /// It was sent; with its entry, and until when it can be taken back, in UTC epoch seconds.
+    Asked(NaiveDate, Option<(i64, i64)>),
+    /// It was taken back.
+    TakenBack,
 }
 
 /// A request for a later deadline.
@@ -42,6 +47,8 @@ pub struct ExtensionPrompt<'a> {
     pub step: ExtensionStep,
     /// The day of the question, in the zone.
     pub today: NaiveDate,
+    /// Which days are days off.
+    pub calendar: &'a Calendar,
 }
 
 impl ExtensionPrompt<'_> {
@@ -62,18 +69,27 @@ impl ExtensionPrompt<'_> {
             ExtensionStep::Day => (locale.html("extend-day"), true),
             ExtensionStep::NoDay => (locale.html("extend-no-day"), true),
             ExtensionStep::NotLater(date) => (locale.html_with("extend-not-later", &day(date)), true),
+            ExtensionStep::Past(date) => (locale.html_with("extend-past", &day(date)), true),
             ExtensionStep::Reason(date) => (locale.html_with("extend-reason", &day(date)), false),
-            ExtensionStep::Asked(date) => (locale.html_with("extend-asked", &day(date)), false),
+            ExtensionStep::Asked(date, _) => (locale.html_with("extend-asked", &day(date)), false),
+            ExtensionStep::TakenBack => (locale.html("extend-undone"), false),
         };
         let mut buttons = if asks_day { self.days(locale) } else { Vec::new() };
+        if let ExtensionStep::Asked(_, Some((seq, until))) = self.step {
+            let label = locale.say_with("button-report-undo", &args().text("time", locale.time_of(until)));
+            buttons.push(vec![duty(&label, Duty::Undo(seq))]);
+        }
         buttons.push(match self.step {
-            ExtensionStep::Asked(_) => vec![Button::ask(&locale.say("button-card"), Question::Item(item.id))],
+            ExtensionStep::Asked(..) | ExtensionStep::TakenBack => {
+                vec![Button::ask(&locale.say("button-card"), Question::Item(item.id))]
+            }
             _ => vec![duty(&locale.say("button-report-leave"), Duty::Leave(item.id))],
         });
         Rendered::new(text.paragraph(&more), buttons)
     }
 
-    /// Two weeks, a month, two and three months later, and the end of the year.
+    /// Two weeks, a month, two and three months later, and the end of the year; what falls on a day off, on the working day
+    /// after.
     fn days(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let from = self.named.item.deadline.max(self.today);
         let months = |count| from.checked_add_months(Months::new(count));
@@ -81,6 +97,7 @@ impl ExtensionPrompt<'_> {
         let mut days: Vec<NaiveDate> = [from.checked_add_days(Days::new(14)), months(1), months(2), months(3), last]
             .into_iter()
             .flatten()
+            .map(|day| self.calendar.runs_to(day))
             .collect();
         days.sort_unstable();
         days.dedup();

@@ -80,12 +80,18 @@ pub enum DutyAlert {
     PerhapsOwn,
     /// Nobody claims that the item is done.
     NoClaim,
+    /// The item was changed since it was looked at.
+    Changed,
+    /// Whether it is to be withdrawn is not asked any more.
+    NoWithdrawal,
     /// The day is not later than the deadline.
     NotLater,
     /// There is no such evidence.
     NoEvidence,
     /// There is none that everybody may see.
     NothingPublic,
+    /// What they wrote is longer than a message shows.
+    TooLong,
     /// There is no such item.
     NoItem,
     /// `/update` and `/extend` need an item.
@@ -94,7 +100,7 @@ pub enum DutyAlert {
 
 impl DutyAlert {
     /// All of them.
-    pub const ALL: [DutyAlert; 21] = [
+    pub const ALL: [DutyAlert; 24] = [
         DutyAlert::NotOfficial,
         DutyAlert::InPrivate,
         DutyAlert::NotTheirs,
@@ -111,9 +117,12 @@ impl DutyAlert {
         DutyAlert::OwnWords,
         DutyAlert::PerhapsOwn,
         DutyAlert::NoClaim,
+        DutyAlert::Changed,
+        DutyAlert::NoWithdrawal,
         DutyAlert::NotLater,
         DutyAlert::NoEvidence,
         DutyAlert::NothingPublic,
+        DutyAlert::TooLong,
         DutyAlert::NoItem,
         DutyAlert::Usage,
     ];
@@ -136,9 +145,12 @@ impl DutyAlert {
             DutyAlert::OwnWords => "duty-own-words",
             DutyAlert::PerhapsOwn => "duty-perhaps-own",
             DutyAlert::NoClaim => "duty-no-claim",
+            DutyAlert::Changed => "duty-changed",
+            DutyAlert::NoWithdrawal => "duty-no-withdrawal",
             DutyAlert::NotLater => "duty-not-later",
             DutyAlert::NoEvidence => "duty-no-evidence",
             DutyAlert::NothingPublic => "duty-nothing-public",
+            DutyAlert::TooLong => "duty-too-long",
             DutyAlert::NoItem => "duty-no-item",
             DutyAlert::Usage => "duty-usage",
         }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::Seen;
 use crate::{
     domain::{
+        decisions::Instead,
         health::{Health, HealthRule},
         items::{Item, LastReport, Status},
         language::Texts,
@@ -124,6 +125,31 @@ pub struct ReportView {
     evidence: u32,
 }
 
+/// Why an item was withdrawn.
+#[derive(Serialize, ToSchema)]
+pub struct WithdrawalView {
+    /// The reason, unless that was removed.
+    reason: Option<String>,
+    /// The item that takes its place.
+    #[schema(example = "R-96")]
+    instead: Option<String>,
+    /// What takes its place, in words.
+    instead_words: Option<String>,
+}
+
+impl WithdrawalView {
+    fn of(item: &Item, seen: &Seen) -> Option<WithdrawalView> {
+        let withdrawal = item.withdrawal.as_ref()?;
+        let told = seen.picture.withdrawal(item);
+        let instead = match &withdrawal.instead {
+            Some(Instead::Item(key)) => Some(key.clone()),
+            _ => None,
+        };
+        let words = |text: Option<&str>| text.map(str::to_owned);
+        Some(WithdrawalView { reason: words(told.reason), instead, instead_words: words(told.words) })
+    }
+}
+
 /// An item and where it stands.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Item)]
@@ -186,6 +212,8 @@ pub struct ItemView {
     claimed_on: Option<NaiveDate>,
     /// The latest report.
     last_report: Option<ReportView>,
+    /// Why it was withdrawn, and what takes its place.
+    withdrawal: Option<WithdrawalView>,
     /// The number of the announcement that brought it.
     announcement: Option<i64>,
     /// The source document.
@@ -236,6 +264,7 @@ impl ItemView {
             stale: assessed.stale,
             claimed_on: item.claim.as_ref().map(|claim| claim.on),
             last_report: item.last_report().map(report),
+            withdrawal: WithdrawalView::of(item, seen),
             announcement: item.announcement,
             source: item.source.clone(),
             seq: item.seq,

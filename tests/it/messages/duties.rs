@@ -13,12 +13,12 @@ use jolkarta::{
         reporting::ReportDraft,
     },
     messages::{
-        BodyChoice, DutyAlert, EvidenceList, ExtensionPrompt, ItemCard, ItemRow, Message, MyList, OutcomeNotice, Page,
-        ReportChanged, ReportLeft, ReportReceipt, ReportScreen, RulingCard, RulingPrompt, WaitingList, WaitingNotice,
-        WithdrawQuestion,
+        BodyChoice, DutyAlert, EvidenceList, ExtensionPrompt, ItemCard, ItemRow, Message, MovesNotice, MyList,
+        OutcomeNotice, Page, ReportChanged, ReportLeft, ReportReceipt, ReportScreen, RulingCard, RulingPrompt,
+        WaitingList, WaitingNotice, WithdrawQuestion,
         deciding::{BodyReport, BodyRequest, PieceRow, Ruled, RulingFault, WaitingRow},
         history::{Happening, StoryEntry, Who},
-        items::{CardDuties, Withdrawn, called},
+        items::{CardDuties, Successor, Withdrawn, called},
         reporting::{ExtensionStep, Leaving, Named, ReportNote, Unfitting},
     },
 };
@@ -176,14 +176,17 @@ fn requests(world: &World) -> Samples<'_> {
         agency: world.agency(LEAD),
         step,
         today: world.today,
+        calendar: &world.rule.calendar,
     };
     let day = day("2027-03-01");
     vec![
         ("ExtensionPrompt", prompt(ExtensionStep::Day).into()),
         ("ExtensionPrompt-no-day", prompt(ExtensionStep::NoDay).into()),
         ("ExtensionPrompt-not-later", prompt(ExtensionStep::NotLater(day)).into()),
+        ("ExtensionPrompt-past", prompt(ExtensionStep::Past(day)).into()),
         ("ExtensionPrompt-reason", prompt(ExtensionStep::Reason(day)).into()),
-        ("ExtensionPrompt-asked", prompt(ExtensionStep::Asked(day)).into()),
+        ("ExtensionPrompt-asked", prompt(ExtensionStep::Asked(day, Some((7, AT + 300)))).into()),
+        ("ExtensionPrompt-taken-back", prompt(ExtensionStep::TakenBack).into()),
     ]
 }
 
@@ -226,13 +229,13 @@ fn withdrawal(world: &World, instead: Option<String>) -> WithdrawQuestion<'_> {
 }
 
 fn rulings(world: &World) -> Samples<'_> {
-    let row = |number: &str, claims, requests| WaitingRow {
+    let row = |number: &str, claims, asking: &[&str]| WaitingRow {
         row: ItemRow::of(&world.register, &world.rule, world.today, world.item(number)),
         claims,
-        requests,
+        asking: asking.iter().map(|slug| world.agency(slug)).collect(),
         since: day("2026-11-20"),
     };
-    let rows = vec![row("8", true, 0), row("95", false, 2), row("2", true, 1)];
+    let rows = vec![row("8", true, &[]), row("95", false, &[LEAD, "min-energy"]), row("2", true, &["min-energy"])];
     let waiting = |page| WaitingList { page, today: world.today };
     let prompt = |ruling, fault| RulingPrompt { named: named(world, world.item("8")), ruling, fault };
     let empty = Page { rows: Vec::new(), index: 0, pages: 1, total: 0 };
@@ -247,6 +250,7 @@ fn rulings(world: &World) -> Samples<'_> {
         ("RulingCard-withdrawn", ruling(world, "3", Authorship::Others, Some(Ruled::Withdrawn)).into()),
         ("RulingCard-granted", ruling(world, "95", Authorship::Others, Some(Ruled::Granted(day("2027-01-15")))).into()),
         ("RulingCard-refused", ruling(world, "95", Authorship::Others, Some(Ruled::Refused)).into()),
+        ("RulingCard-removed", ruling(world, "95", Authorship::Others, Some(Ruled::Removed)).into()),
         ("RulingPrompt-back", prompt(Ruling::SendBack(1, 2), None).into()),
         ("RulingPrompt-withdraw", prompt(Ruling::Withdraw(1, 2), Some(RulingFault::NoReplacement)).into()),
         ("WithdrawQuestion", withdrawal(world, Some("№ 49 <Kindergartens>".into())).into()),
@@ -276,6 +280,7 @@ fn evidence(world: &World) -> Samples<'_> {
         agency: Some(world.agency(LEAD)),
         outcome,
         reason: Some("The act <is> missing".into()),
+        instead: (outcome == Outcome::Withdrawn).then(|| Successor::Words("The new <plan>".into())),
     };
     let (asked, to) = (day("2027-03-01"), day("2027-01-15"));
     let card = |duties| {
@@ -287,6 +292,14 @@ fn evidence(world: &World) -> Samples<'_> {
         };
         card.withdrawn(withdrawn).with_duties(duties)
     };
+    let moves = |more| MovesNotice {
+        rows: vec![
+            (named(world, world.item("95")), day("2026-10-15"), day("2026-12-31")),
+            (named(world, world.item("8")), day("2026-12-01"), day("2027-03-01")),
+        ],
+        more,
+        reason: Some("Decree <12>".into()),
+    };
     let all = CardDuties { reports: true, decides: true, evidence: true };
     vec![
         ("EvidenceList", list(false).into()),
@@ -297,6 +310,8 @@ fn evidence(world: &World) -> Samples<'_> {
         ("OutcomeNotice-granted", outcome(Outcome::Granted { asked, to: asked }).into()),
         ("OutcomeNotice-granted-another", outcome(Outcome::Granted { asked, to }).into()),
         ("OutcomeNotice-refused", outcome(Outcome::Refused { asked }).into()),
+        ("MovesNotice", moves(0).into()),
+        ("MovesNotice-many", moves(31).into()),
         ("WaitingNotice", WaitingNotice { claims: 2, requests: 1 }.into()),
         ("WaitingNotice-claims", WaitingNotice { claims: 5, requests: 0 }.into()),
         ("WaitingNotice-requests", WaitingNotice { claims: 0, requests: 21 }.into()),

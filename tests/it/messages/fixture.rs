@@ -154,7 +154,7 @@ fn report(item: &mut Item, by: &str, on: &str, status: Status, percent: u32) {
 }
 
 fn claim(item: &mut Item, on: &str) {
-    item.claim = Some(Claim { on: day(on), deadline: item.deadline });
+    item.claim = Some(Claim { on: day(on), deadline: item.deadline, before: None });
 }
 
 /// The states that cards show.

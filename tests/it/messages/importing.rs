@@ -56,9 +56,11 @@ fn faults(count: u64) -> &'static Faults {
 pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let programme = world.register.programmes.iter().next().unwrap();
     let plan = |outcome, asks, reason| ImportPlan { upload: upload(reason), outcome, asks, changed: false };
+    let programmes = |too_soon| ImportProgrammes { programmes: world.register.programmes.iter().collect(), too_soon };
     let mut samples: Vec<(&'static str, Message<'_>)> = vec![
         ("ImportMenu", ImportMenu.into()),
-        ("ImportProgrammes", ImportProgrammes { programmes: world.register.programmes.iter().collect() }.into()),
+        ("ImportProgrammes", programmes(false).into()),
+        ("ImportProgrammes-too-soon", programmes(true).into()),
         ("ImportPrompt", ImportPrompt { kind: Kind::IndicatorValues, programme: None }.into()),
         ("ImportPrompt-items", ImportPrompt { kind: Kind::Items, programme: Some(programme) }.into()),
         ("ImportPlan", plan(outcome(1, false), Asks::Sure, None).into()),

@@ -2,7 +2,7 @@
 
 use jolkarta::{
     domain::{items::Status, news::Facts},
-    messages::{ItemNews, Message, NewsDigest, news::NewsRow},
+    messages::{ItemNews, Message, NewsDigest, items::Successor, news::NewsRow},
 };
 use rust_decimal::Decimal;
 
@@ -23,7 +23,11 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let all = row("95", before.clone(), facts(Status::Done, 80, Some(24), "2026-10-15"));
     let late = row("95", before.clone(), Facts { overdue: true, ..before.clone() });
     let gone = row("49", before.clone(), Facts { status: Status::Withdrawn, ..before.clone() });
-    let gone = NewsRow { instead: Some("R-52".into()), ..gone };
+    let gone = NewsRow {
+        reason: Some("Merged & <closed>".into()),
+        instead: Some(Successor::Words("The new <plan>".into())),
+        ..gone
+    };
     let several = vec![all.clone(), late.clone(), gone.clone()];
     let many = (0..10).map(|_| all.clone()).collect();
     vec![

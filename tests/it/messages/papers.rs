@@ -9,6 +9,7 @@ use jolkarta::{
     },
     messages::{
         Message, NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow, RootNotice, ScopeNames,
+        papers::PlanFault,
     },
 };
 
@@ -63,9 +64,11 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("PaperProgress-unsound", PaperProgress::Unsound("ledger: entry 7: was changed <b>").into()),
         ("PaperProgress-unknown", PaperProgress::Unknown("min-magic").into()),
         ("PaperProgress-future", PaperProgress::Future.into()),
+        ("PaperProgress-bad-period", PaperProgress::BadPeriod("31 <June>").into()),
         ("PaperProgress-failed", PaperProgress::Failed("paper-12").into()),
-        ("PaperPlans", PaperPlans { plans, refused: true }.into()),
-        ("PaperPlans-none", PaperPlans { plans: vec![], refused: false }.into()),
+        ("PaperPlans", PaperPlans { plans, fault: Some(PlanFault::Taken) }.into()),
+        ("PaperPlans-none", PaperPlans { plans: vec![], fault: None }.into()),
+        ("PaperPlans-unread", PaperPlans { plans: vec![], fault: Some(PlanFault::Unread("<daily>".into())) }.into()),
         ("NotController", NotController { in_group: false }.into()),
         ("NotController-group", NotController { in_group: true }.into()),
         ("RootNotice", RootNotice { root: ROOT, day: day("2026-11-23") }.into()),

@@ -61,7 +61,15 @@ fn missed(page: u32) -> Message<'static> {
         MissedRow { number, announcement: (!gone).then(|| row(number)), explanation }
     };
     let rows = (1..).zip(explanations()).map(of);
-    MissedList { days: 21, came: 3, missed: 17, unknown: 2, page: Page::of(rows, page, MISSED_A_PAGE) }.into()
+    MissedList {
+        days: 21,
+        came: 3,
+        missed: 17,
+        unknown: 2,
+        waiting: Some((2, 1_795_496_400)),
+        page: Page::of(rows, page, MISSED_A_PAGE),
+    }
+    .into()
 }
 
 pub fn reading(world: &World) -> Vec<(&'static str, Message<'_>)> {
@@ -95,8 +103,9 @@ pub fn reasons(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let why = |number, reasons| WhyRow { number, announcement: (number != 7).then(|| row(number)), reasons };
     let digest = vec![why(3, Some(both.clone())), why(7, Some(Vec::new())), why(8, None)];
     let many = (10..25).map(|number| why(number, Some(vec![reason(Filter::default(), Frequency::Weekly, Some(1))])));
-    let list =
-        |days, came| MissedList { days, came, missed: 0, unknown: 0, page: Page::of([], 0, MISSED_A_PAGE) }.into();
+    let list = |days, came| {
+        MissedList { days, came, missed: 0, unknown: 0, waiting: None, page: Page::of([], 0, MISSED_A_PAGE) }.into()
+    };
     vec![
         ("Why-usage", Why::Usage.into()),
         ("Why-not-mine", Why::NotMine.into()),

@@ -23,7 +23,7 @@ use jolkarta::{
         SearchUsage, Sent, SharedItem, StatusSummary, SubjectItems, SubjectList, SubscribeUsage, Thanks, TooMany,
         UnknownCommand, UnknownLink, UnknownText, UnknownWord, Week, Welcome, WelcomeLanguage,
         history::{Happening, StoryEntry, Who},
-        items::called,
+        items::{Successor, called},
         pages::{ENTRIES_A_PAGE, ITEMS_A_PAGE, NAMES_A_PAGE},
     },
 };
@@ -170,8 +170,13 @@ fn story(world: &World, page: u32) -> Message<'_> {
         StoryEntry { what: both, ..entry("2024-02-01", akimat, Happening::Edited) },
         StoryEntry { what: vec![same, back], ..entry("2024-01-15", akimat, Happening::Edited) },
         entry("2024-01-10", Who::Import, Happening::Edited),
-        entry("2024-01-05", Who::Controller, Happening::Withdrawn { reason: None }),
+        entry(
+            "2024-01-05",
+            Who::Controller,
+            Happening::Withdrawn { reason: None, instead: Some(Successor::Words("The new <plan>".into())) },
+        ),
         entry("2024-01-04", Who::System, Happening::Confirmed),
+        entry("2023-12-01", akimat, Happening::Unasked),
         entry("2023-10-01", Who::Import, Happening::Imported),
     ];
     let entries = if page == u32::MAX { Vec::new() } else { entries };

@@ -2,7 +2,12 @@
 
 use chrono::Duration;
 use jolkarta::{
-    domain::{items::Item, people::Role, record::Record, register::Register},
+    domain::{
+        items::{Item, Status},
+        people::Role,
+        record::Record,
+        register::Register,
+    },
     intake::export,
     sim::Draft,
     store::{records, register},
@@ -80,6 +85,11 @@ on_both_engines! {
 
     async fn moved_deadlines_need_a_reason_in_kazakh(world: &World) {
         let dana = administrator(world, "kk", "Қазақша").await;
+        let (omar, ainur) = (world.person("Omar", "en"), world.person("Ainur", "ru"));
+        omar.starts_in("English").await;
+        ainur.starts_in("Русский").await;
+        world.official(&omar, "min-industry-construction").await;
+        world.controller(&ainur).await;
         let before = item(world, "R-95").await;
         dana.asks("/import тармақтар R").await.says(&["Тармақтар · R:", "файлды жіберіңіз"]);
         let (from, to) = (before.deadline, before.deadline + Duration::days(60));
@@ -92,7 +102,7 @@ on_both_engines! {
         moved.replace_range(columns[0]..columns[0] + 10, &to.to_string());
         dana.sends_draft(file(world, &[(&line, &moved)]).await);
         let asked = dana.reads().await;
-        asked.says(&[&format!("✏️ R-95 deadline: {from} → {to}"), "1 мерзім жылжиды. Неге?"]);
+        asked.says(&["1 мерзім ауысады", &format!("📅 R-95 deadline: {from} → {to}"), "1 мерзім жылжиды. Неге?"]);
         assert!(!asked.buttons.concat().contains(&"✓ Жүктеу".to_owned()));
         dana.asks("Құбырлар кешікті").await.says(&["Мерзімдерді жылжыту себебі: «Құбырлар кешікті»"]).offers(&["✓ Жүктеу"]);
         dana.taps("✓ Жүктеу").await.says(&["Жүктелді."]);
@@ -100,6 +110,38 @@ on_both_engines! {
         assert_eq!((after.deadline, after.moves), (to, before.moves + 1));
         dana.asks("95").await;
         dana.taps("🕑 Тарихы").await.says(&["Құбырлар кешікті"]);
+        let told = omar.sees(&["A deadline was moved by an imported file"]).await;
+        told.says(&["№ 95", "15 October 2026 → 14 December 2026", "Reason: Құбырлар кешікті"]).offers(&["95"]);
+        omar.reads_all();
+        ainur.sees(&["перенесён 1 срок"]).await;
+        ainur.reads_all();
+    }
+
+    async fn the_deadline_of_a_closed_item_is_not_moved_by_a_file(world: &World) {
+        let dana = administrator(world, "en", "English").await;
+        let closed = now(world).await.items.iter().find(|item| item.status == Status::Confirmed && item.programme == "R").unwrap().record.clone();
+        let text = text(world, &[]).await;
+        let begins = format!("{},", closed.number);
+        let line = text.lines().find(|line| line.starts_with(&begins)).unwrap();
+        let moved = line.replacen(&closed.deadline.to_string(), "2027-12-01", 1);
+        dana.asks("/import items R").await;
+        dana.sends_draft(file(world, &[(line, &moved)]).await);
+        dana.reads().await.says(&["1 fault: nothing was imported", "which is closed"]);
+    }
+
+    async fn a_file_that_comes_too_early_or_was_put_aside_is_told_so(world: &World) {
+        let dana = administrator(world, "ru", "Русский").await;
+        dana.asks("/import items").await.says(&["К какой программе"]);
+        dana.sends_draft(file(world, &[]).await);
+        dana.reads().await.says(&["сначала выберите программу"]);
+        dana.asks("/import items R").await;
+        let title = item(world, "R-49").await.title.ru;
+        dana.sends_draft(file(world, &[(&title, "Детские сады")]).await);
+        let now = dana.reads().await.data("✓ Загрузить");
+        dana.asks("/import regions").await;
+        let tap = dana.touches_data(&now);
+        assert!(dana.answer(&tap).await.text.contains("Этот файл больше не в работе"));
+        assert_eq!(item(world, "R-49").await.title.ru, title);
     }
 
     async fn every_fault_is_named_in_russian(world: &World) {

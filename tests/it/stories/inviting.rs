@@ -118,7 +118,7 @@ on_both_engines! {
         first.starts(Some(&used)).await.says(&["Редактор"]);
         first.taps("✓ Қабылдау").await.says(&["Енді сіздің рөліңіз: Редактор"]);
         boss.reads().await.says(&["Шақыру қабылданды: Ainur"]);
-        first.starts(Some(&used)).await.says(&["Бұл рөл сізде бар"]);
+        first.starts(Some(&used)).await.says(&["бұл рөл сізде бар"]);
         let second = world.person("Bolat", "kk");
         second.starts(Some(&used)).await.says(&["басқа адам қабылдап қойды"]);
         second.starts(Some(&revoked)).await.says(&["қайтарып алынды"]);
@@ -187,6 +187,12 @@ on_both_engines! {
         official.starts(Some(&link)).await;
         official.taps("✓ Accept").await;
         boss.reads().await;
+        official.starts(Some(&link)).await.says(&["You accepted this invitation and have this role."]);
+        boss.asks("/invite controller 400").await.says(&["1 to 90 days"]);
+        boss.asks("/audit aigerim 49").await.says(&["Aigerim", "№ 49", "Nothing so far"]);
+        boss.asks("/audit aigerim yesterday").await.says(&["Nothing so far"]);
+        boss.asks("/audit today aigerim").await.says(&["Who did what: 1", "invitation accepted"]);
+        boss.asks("/audit min-health today").await.says(&["is no person, item or day"]);
         boss.asks("/audit aigerim").await.says(&["Who did what: 1", "invitation accepted"]);
         boss.asks("/audit today").await.says(&["Who did what: 2"]);
         boss.asks("/audit yesterday").await.says(&["Nothing so far"]);

@@ -122,6 +122,7 @@ on_both_engines! {
             pass(world, 90).await;
         }
         assert_eq!(saule.count(&["не өзгерді"]), 0);
+        saule.asks("/missed").await.says(&["Тармақтар туралы тағы 1 хабар келеді"]);
         pass(world, 24 * 60).await;
         saule.sees(&["не өзгерді"]).await.says(&["№ 87", "→ 12 %"]);
         assert_eq!(saule.count(&["не өзгерді"]), 1);

@@ -148,6 +148,9 @@ on_both_engines! {
         admin.asks("/report schedule 20 April karaganda").await
             .says(&["every year on 20 April: Karaganda region", "20 April 2027, 09:00", "monthly"]);
         admin.asks("/report schedule monthly").await.says(&["That is planned already"]);
+        admin.asks("/report schedule daily").await.says(&["“daily” names neither a rhythm nor a day"]);
+        admin.asks("/report tomorrow").await.says(&["has not begun"]);
+        admin.asks("/report 31 june").await.says(&["is no period that I can read", "/report 3rd quarter"]);
         // Not a second too early.
         move_to(world, "2026-12-01T03:59:58Z");
         world.restart().await;

@@ -44,7 +44,11 @@ fn item(number: u32, status: Status, percent: u32) -> Item {
         announcement: None,
         status,
         progress: Progress::percent(percent.into()),
-        claim: (status == Status::Confirmed).then(|| Claim { on: day("2026-05-02"), deadline: day("2026-06-01") }),
+        claim: (status == Status::Confirmed).then(|| Claim {
+            on: day("2026-05-02"),
+            deadline: day("2026-06-01"),
+            before: None,
+        }),
         reports: BTreeMap::new(),
         asked: BTreeMap::new(),
         withdrawal: None,
