@@ -44,6 +44,7 @@ web-missing-title = There is no such page
 web-missing = The address may be mistyped, or what stood there has another address now.
 web-misread-title = The address cannot be read
 web-misread = “{ $value }” is nothing that can be asked for as “{ $name }”.
+web-too-long = What is asked for as “{ $name }” is too long: { $most } letters at most. Shorten it, or show the page without it.
 web-bad-day = “{ $value }” is no day. A day is written like 2023-06-01.
 web-future-day = { $value } has not come yet. Only today and past days can be shown.
 web-without-it = Show the page without it

@@ -2,6 +2,10 @@
 
 web-ledger-told = Everything that has changed in public data since the first day, in one chain: nothing in it can be changed afterwards without breaking it.
 web-ledger-root = Root
+web-ledger-count = { $count ->
+    [one] { $count } entry up to here.
+   *[other] { $count } entries up to here.
+}
 web-ledger-root-told = The root stands for the whole history up to its entry. Keep it, or compare it with the one that the official channel publishes every day: whoever changes history later arrives at another root.
 web-ledger-download = Download the whole ledger
 web-ledger-size = { $count ->

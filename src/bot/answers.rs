@@ -179,13 +179,11 @@ impl Answering<'_> {
             return None;
         }
         let of = chosen.map_or_else(|| bodies.clone(), |body| vec![body]);
-        let owed = |item: &&Stored<Item>| {
-            item.status.is_open() && of.iter().any(|body| register.part(item, &body.slug, self.today).is_some())
-        };
-        let mut items: Vec<_> = register.items.iter().filter(owed).collect();
+        let mut items: Vec<_> = of.iter().flat_map(|body| register.owed_by(&body.slug, self.today)).collect();
         let assessed = |item: &Stored<Item>| register.assess(item, self.rule, self.today);
+        items.sort_by_cached_key(|item| (assessed(item).health, assessed(item).due, item.id));
+        items.dedup_by_key(|item| item.id);
         let overdue = items.iter().filter(|item| assessed(item).health == Health::Overdue).count();
-        items.sort_by_cached_key(|item| (assessed(item).health, assessed(item).due));
         let list = MyList {
             agency: chosen,
             page: self.rows(Scope { agency: chosen.map(|body| body.id), ..Scope::default() }, items, page),

@@ -62,7 +62,7 @@ pub fn tags_of(register: &Register, item: &Stored<Item>, today: NaiveDate) -> Ta
     let mut agencies = Vec::new();
     for owner in register.owners(item, today) {
         agencies.push(owner.id);
-        agencies.extend(register.members(owner).filter(|_| owner.group_of.is_some()).map(|member| member.id));
+        agencies.extend(register.members_for(owner, item, today).map(|member| member.id));
     }
     let regions = match &item.area {
         Area::All => Regions::All,

@@ -63,6 +63,11 @@ pub enum Area {
 }
 
 impl Area {
+    /// Whether it is for this region, by name or with the whole country.
+    pub fn covers(&self, slug: &str) -> bool {
+        *self == Area::All || self.names(slug)
+    }
+
     /// Whether this region is named, not merely covered by "the whole country".
     pub fn names(&self, slug: &str) -> bool {
         matches!(self, Area::Regions(slugs) if slugs.iter().any(|own| own == slug))

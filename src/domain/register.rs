@@ -215,7 +215,7 @@ impl Register {
         if lead.is_some_and(|lead| lead.slug == agency) {
             return Some(Part::Lead);
         }
-        let belongs_to = |group: &Stored<Agency>| self.members(group).any(|member| member.slug == agency);
+        let belongs_to = |group: &Stored<Agency>| self.members_for(group, item, today).any(|one| one.slug == agency);
         if lead.is_some_and(belongs_to) {
             return Some(Part::Member);
         }
@@ -227,6 +227,24 @@ impl Register {
     pub fn members(&self, group: &Agency) -> impl Iterator<Item = &Stored<Agency>> {
         let kind: Option<AgencyKind> = group.group_of;
         self.agencies.iter().filter(move |agency| Some(agency.kind) == kind && agency.group_of.is_none())
+    }
+
+    /// Those of a group that answer for an item which the group was given.
+    pub fn members_for(&self, group: &Agency, item: &Item, today: NaiveDate) -> impl Iterator<Item = &Stored<Agency>> {
+        self.members(group).filter(move |member| self.answers_as_one_of(member.kind, member, item, today))
+    }
+
+    /// Whether a body answers for an item that was given to all bodies of a kind: it exists still, and the item is for its region.
+    /// An item that is for the region of none of them is for each.
+    pub fn answers_as_one_of(&self, kind: AgencyKind, agency: &Agency, item: &Item, today: NaiveDate) -> bool {
+        let is_one = |agency: &Agency| agency.kind == kind && agency.group_of.is_none() && !agency.closed_by(today);
+        let covered = |agency: &Agency| agency.region.as_ref().is_none_or(|region| item.area.covers(region));
+        is_one(agency) && (covered(agency) || !self.agencies.iter().any(|other| is_one(other) && covered(other)))
+    }
+
+    /// The open items for which a body answers, in order of their numbers: what it reports on.
+    pub fn owed_by(&self, agency: &str, today: NaiveDate) -> impl Iterator<Item = &Stored<Item>> {
+        self.items.iter().filter(move |item| item.status.is_open() && self.part(item, agency, today).is_some())
     }
 
     /// Items of a scope, in order of their numbers.
@@ -308,15 +326,11 @@ impl Register {
 
     /// Whether a body answers for an item: as its plan says, as its present owner, or, widely, as one of a group.
     fn answers(&self, agency: &Agency, item: &Item, wide: bool, today: NaiveDate) -> bool {
-        let covers = |area: &Area, region: &Option<String>| match region {
-            Some(region) => *area == Area::All || area.names(region),
-            None => true,
-        };
         item.responsible.iter().any(|slug| {
             *slug == agency.slug
                 || self.present_owner(slug, &item.direction, today).is_some_and(|owner| {
-                    let as_member = wide && owner.group_of == Some(agency.kind) && covers(&item.area, &agency.region);
-                    owner.slug == agency.slug || as_member
+                    let as_one_of = |kind| self.answers_as_one_of(kind, agency, item, today);
+                    owner.slug == agency.slug || (wide && owner.group_of.is_some_and(as_one_of))
                 })
         })
     }

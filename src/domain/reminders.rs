@@ -93,7 +93,7 @@ pub fn debtors<'a>(
     let mut debtors: Vec<&Stored<Agency>> = Vec::new();
     for owner in register.owners(item, today) {
         match owner.group_of {
-            Some(_) => debtors.extend(register.members(owner).filter(|member| !member.closed_by(today))),
+            Some(_) => debtors.extend(register.members_for(owner, item, today)),
             None => debtors.push(owner),
         }
     }

@@ -16,8 +16,8 @@ use crate::store::{Db, StoreError};
 
 /// Pictures that are kept: a handful of days is looked at, and each may hold ten thousand items.
 const KEPT: usize = 4;
-/// Askers that wait for a picture to be read; more are told to come again.
-const WAITING: usize = 8;
+/// Askers that wait for a picture to be read; more are told to come again. One address has few of these places (`web/limits.rs`).
+const WAITING: usize = 64;
 /// How long they wait.
 const PATIENCE: Duration = Duration::from_secs(5);
 

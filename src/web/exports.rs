@@ -1,6 +1,9 @@
 //! `/export/items.csv` and `.xlsx`: items in the columns that an import reads back, as filters ask for them.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -11,7 +14,7 @@ use axum::{
     routing::get,
 };
 use futures::{StreamExt, stream::unfold};
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
 use super::{
     Site,
@@ -25,6 +28,8 @@ use crate::{
 
 /// Items that are written at once: what is in memory does not grow with the number of items.
 const TOGETHER: usize = 200;
+/// How long one waits for a workbook before it.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Workbooks that are made at once: each is whole in memory.
 static WORKBOOKS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
 
@@ -81,7 +86,8 @@ async fn csv(State(site): State<Site>, Asked(asked): Asked<ItemsAsked>) -> Resul
 
 async fn xlsx(State(site): State<Site>, Asked(asked): Asked<ItemsAsked>) -> Result<Response, Problem> {
     let busy = "Another workbook is being made. Try again in some seconds, or take the CSV.";
-    let _one = WORKBOOKS.try_acquire().map_err(|_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, busy).after(5))?;
+    let turn = timeout(PATIENCE, WORKBOOKS.acquire()).await;
+    let _one = turn.map_err(|_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, busy).after(5))?;
     let export = Export::of(&site, &asked).await?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let headers = file(&format!("{}.xlsx", export.name), kind);

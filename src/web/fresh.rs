@@ -4,7 +4,12 @@
 //! An answer follows from the ledger's end, the moment (pages say "2 minutes ago"; data follow from the day), the reader's language and
 //! the address. The end is read before the answer is made: what an answer shows can be newer than its tag, never older.
 
-use std::sync::LazyLock;
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::Path,
+    sync::LazyLock,
+};
 
 use axum::{
     body::Body,
@@ -19,8 +24,13 @@ use sha2::{Digest, Sha256};
 use super::{Site, pages::Reader, problem::Problem};
 use crate::{domain::ledger::hex, store::heads::End};
 
-/// Another version of the program may write other answers.
-static PROGRAM: LazyLock<u64> = LazyLock::new(|| fastrand::u64(..));
+/// Another build of the program may write other answers; processes of one build write the same.
+static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+    let path = std::env::current_exe();
+    path.and_then(|path| build(&path)).unwrap_or_else(|_| format!("{:x}", fastrand::u64(..)))
+});
+/// Bytes at the beginning of a program in which linkers write what tells builds apart (ELF's note of the build, Mach-O's UUID).
+const NOTES: u64 = 4096;
 /// Bytes of a hash in a tag; a mix-up would take two states that share them.
 const TAG_BYTES: usize = 12;
 /// HTTP dates (RFC 9110, 5.6.7).
@@ -58,6 +68,15 @@ async fn answer(site: &Site, holds: Holds, request: Request, next: Next) -> Resp
     }
     let response = next.run(request).await;
     if response.status() == StatusCode::OK { state.mark(response) } else { response }
+}
+
+/// What tells the build in this file from others: its length and the linker's notes.
+fn build(path: &Path) -> io::Result<String> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut beginning = Vec::new();
+    file.take(NOTES).read_to_end(&mut beginning)?;
+    Ok(hex(&Sha256::new().chain_update(length.to_le_bytes()).chain_update(beginning).finalize()))
 }
 
 /// What an answer follows from.
@@ -109,5 +128,25 @@ impl Shown {
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
         headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Cookie"));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn processes_of_one_build_agree_and_others_do_not() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let written = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            build(&path).unwrap()
+        };
+        let one = written("here", b"build 1");
+        assert_eq!(one, written("there", b"build 1"));
+        assert_ne!(one, written("later", b"build 2"));
+        assert_ne!(one, written("longer", b"build 1\0"));
+        assert_eq!(*PROGRAM, build(&std::env::current_exe().unwrap()).unwrap());
     }
 }

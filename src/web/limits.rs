@@ -3,6 +3,7 @@
 //! 1. An address has a purse that fills with [`A_SECOND`] coins a second up to [`BURST`]; requests cost coins (`price`).
 //! 2. Whoever has too few is told when there will be enough.
 //! 3. A purse that is full again is forgotten, so that memory follows those who ask at this moment.
+//! 4. What waits in a short queue or lasts as long as its reader likes has seats besides ([`Lasting`]), few of them for one address.
 
 use std::{
     num::NonZeroU32,
@@ -13,11 +14,13 @@ use std::{
 };
 
 use axum::{
+    body::Body,
     extract::{Request, State},
     http::{StatusCode, Uri},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use futures::StreamExt as _;
 use governor::{
     Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -25,7 +28,11 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 
-use super::{address::Address, problem::Problem};
+use super::{
+    address::Address,
+    problem::Problem,
+    seats::{Seat, Seats},
+};
 
 /// Coins that an address gets in a second: a fast reader behind a fast connection, or an office behind one address.
 const A_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
@@ -37,6 +44,14 @@ const EXPORT: NonZeroU32 = NonZeroU32::new(30).unwrap();
 const PICTURE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// The price of a past day: its records may have to be read from the store.
 const PAST: NonZeroU32 = NonZeroU32::new(5).unwrap();
+/// Copies that are being sent, in all and to one address.
+const COPIES: (usize, usize) = (128, 4);
+/// Past days that are being read, in all and for one address.
+const DAYS: (usize, usize) = (64, 4);
+/// Share pictures that are being drawn, in all and for one address.
+const DRAWINGS: (usize, usize) = (64, 4);
+/// Seconds after which there may be a seat.
+const SEAT_SECONDS: u64 = 3;
 /// Requests after which full purses are forgotten.
 const SWEEP: u32 = 4096;
 
@@ -74,14 +89,55 @@ impl<C: Clock + Clone> Purses<C> {
     }
 }
 
-/// Lets a request pass that its address can pay.
-pub async fn hold(State(purses): State<Arc<Purses>>, request: Request, next: Next) -> Response {
-    let paid = match Address::of(request.extensions()) {
-        Some(address) => purses.pay(address, price(request.uri())),
-        None => Ok(()),
-    };
-    match paid {
-        Ok(()) => next.run(request).await,
+/// What lasts: a request for it has a seat until it is answered, a copy until it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lasting {
+    /// A file with everything, which is sent as fast as its reader takes it.
+    Copy,
+    /// A past day, which waits until those before it are read.
+    Day,
+    /// A picture, which waits until those before it are drawn.
+    Drawing,
+}
+
+/// Purses and seats of all addresses.
+pub struct Limits {
+    purses: Purses,
+    copies: Arc<Seats>,
+    days: Arc<Seats>,
+    drawings: Arc<Seats>,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let seats = |(most, of_one)| Seats::new(most, of_one);
+        let (copies, days, drawings) = (seats(COPIES), seats(DAYS), seats(DRAWINGS));
+        Limits { purses: Purses::default(), copies, days, drawings }
+    }
+}
+
+impl Limits {
+    fn seats(&self, lasting: Lasting) -> &Arc<Seats> {
+        match lasting {
+            Lasting::Copy => &self.copies,
+            Lasting::Day => &self.days,
+            Lasting::Drawing => &self.drawings,
+        }
+    }
+
+    /// A seat where one is needed; otherwise after how many seconds to come again.
+    fn seat(&self, address: Option<Address>, lasting: Option<Lasting>) -> Result<Option<Seat>, u64> {
+        lasting.map(|lasting| self.seats(lasting).take(address)).transpose().map_err(|_| SEAT_SECONDS)
+    }
+}
+
+/// Lets a request pass that its address can pay, and for which there is a seat.
+pub async fn hold(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
+    let (address, lasting) = (Address::of(request.extensions()), lasting(request.uri()));
+    let paid = address.map_or(Ok(()), |address| limits.purses.pay(address, price(request.uri())));
+    match paid.and_then(|()| limits.seat(address, lasting)) {
+        Ok(Some(seat)) if lasting == Some(Lasting::Copy) => seated(next.run(request).await, seat),
+        Ok(_seat) => next.run(request).await,
         Err(seconds) => {
             let told = format!("Too many requests from your address. Try again in {seconds} s.");
             Problem::new(StatusCode::TOO_MANY_REQUESTS, told).after(seconds).into_response()
@@ -89,12 +145,38 @@ pub async fn hold(State(purses): State<Arc<Purses>>, request: Request, next: Nex
     }
 }
 
-fn price(uri: &Uri) -> NonZeroU32 {
-    let query = uri.query().unwrap_or_default();
+/// An answer that has its seat until it is sent, or its reader has gone.
+fn seated(response: Response, seat: Seat) -> Response {
+    response.map(|body| {
+        Body::from_stream(body.into_data_stream().map(move |part| {
+            let _until_sent = &seat;
+            part
+        }))
+    })
+}
+
+fn lasting(uri: &Uri) -> Option<Lasting> {
     match uri.path() {
-        path if path.starts_with("/export/") || path == "/ledger/export.jsonl" => EXPORT,
+        path if is_copy(path) => Some(Lasting::Copy),
+        path if path.starts_with("/share/") => Some(Lasting::Drawing),
+        _ => is_past(uri).then_some(Lasting::Day),
+    }
+}
+
+fn is_copy(path: &str) -> bool {
+    path.starts_with("/export/") || path == "/ledger/export.jsonl"
+}
+
+fn is_past(uri: &Uri) -> bool {
+    let query = uri.query().unwrap_or_default();
+    query.starts_with("at=") || query.contains("&at=")
+}
+
+fn price(uri: &Uri) -> NonZeroU32 {
+    match uri.path() {
+        path if is_copy(path) => EXPORT,
         path if path.starts_with("/share/") || path.contains("/files/") => PICTURE,
-        _ if query.starts_with("at=") || query.contains("&at=") => PAST,
+        _ if is_past(uri) => PAST,
         _ => NonZeroU32::MIN,
     }
 }
@@ -103,9 +185,56 @@ fn price(uri: &Uri) -> NonZeroU32 {
 mod tests {
     use std::time::Duration;
 
+    use axum::{Router, middleware::from_fn_with_state, routing::get};
     use governor::clock::FakeRelativeClock;
+    use tower::ServiceExt as _;
 
     use super::*;
+
+    /// A request from an address (the last byte of it).
+    async fn ask(router: &Router, from: u8, path: &str) -> Response {
+        let mut request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        request.extensions_mut().insert(Address::new([10, 0, 0, from].into()));
+        router.clone().oneshot(request).await.unwrap()
+    }
+
+    fn held(router: Router) -> Router {
+        router.layer(from_fn_with_state(Arc::<Limits>::default(), hold))
+    }
+
+    #[tokio::test]
+    async fn copies_that_are_not_read_keep_their_seats() {
+        let endless =
+            || async { Body::from_stream(futures::stream::pending::<Result<&'static str, std::io::Error>>()) };
+        let router = held(Router::new().route("/ledger/export.jsonl", get(endless)));
+        let mut open = Vec::new();
+        for _ in 0..COPIES.1 {
+            open.push(ask(&router, 1, "/ledger/export.jsonl").await);
+            assert_eq!(open.last().unwrap().status(), StatusCode::OK);
+        }
+        let refused = ask(&router, 1, "/ledger/export.jsonl").await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(ask(&router, 2, "/ledger/export.jsonl").await.status(), StatusCode::OK, "others are let in");
+        open.pop();
+        assert_eq!(
+            ask(&router, 1, "/ledger/export.jsonl").await.status(),
+            StatusCode::OK,
+            "who has gone leaves a seat"
+        );
+    }
+
+    #[tokio::test]
+    async fn one_address_cannot_fill_the_queue_for_past_days() {
+        let router = held(Router::new().route("/", get(|| std::future::pending::<()>())));
+        let waiting: Vec<_> = (0..DAYS.1).map(|_| Box::pin(ask(&router, 1, "/?at=2023-01-01"))).collect();
+        let mut all = futures::future::join_all(waiting);
+        assert!(futures::poll!(&mut all).is_pending());
+        assert_eq!(ask(&router, 1, "/?at=2023-01-02").await.status(), StatusCode::TOO_MANY_REQUESTS);
+        let mut other = Box::pin(ask(&router, 2, "/?at=2023-01-01"));
+        assert!(futures::poll!(&mut other).is_pending(), "another address waits for its turn");
+        let mut today = Box::pin(ask(&router, 1, "/"));
+        assert!(futures::poll!(&mut today).is_pending(), "today needs no seat");
+    }
 
     #[test]
     fn an_address_that_asks_too_much_does_not_hold_the_others_up() {

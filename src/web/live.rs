@@ -5,14 +5,12 @@
 //! 3. Who comes back says what it saw last (`Last-Event-ID`, or `since` with the first request) and is told at once if that is old.
 //! 4. Who was too slow for a message in between is told that more has changed than the message names.
 
-mod seats;
-
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Query, State},
+    extract::State,
     http::{Extensions, HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -25,7 +23,13 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Site, address::Address, problem::Problem};
+use super::{
+    Site,
+    address::Address,
+    api::Asked,
+    problem::Problem,
+    seats::{Refusal, Seat, Seats},
+};
 use crate::{
     domain::record::Kind,
     store::{
@@ -33,7 +37,6 @@ use crate::{
         heads::{End, Heads, Watch, read, subjects},
     },
 };
-use seats::{Refusal, Seat, Seats};
 
 /// Items that a message names; of more it says only that there are more.
 const NAMED: usize = 50;
@@ -41,6 +44,10 @@ const NAMED: usize = 50;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// A page comes back after this many milliseconds at least, and at most twice as many, so that not all come at once.
 const RETRY_MILLISECONDS: u64 = 1500;
+/// Live pages of one process: twice what it is designed for.
+const PAGES: usize = 20_000;
+/// Live pages of one address: an office or a mobile network behind one address has many readers.
+const PAGES_OF_ONE: usize = 500;
 /// The pause before the database is watched anew after a fault.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -74,7 +81,7 @@ impl Live {
     /// Of this store, until `stop`.
     pub fn new(db: Db, stop: CancellationToken) -> Live {
         let (told, _) = watch::channel(Told::default());
-        Live { heads: Heads::new(db), told, seats: Arc::default(), stop }
+        Live { heads: Heads::new(db), told, seats: Seats::new(PAGES, PAGES_OF_ONE), stop }
     }
 
     /// Where the ledger ends, read after this was asked.
@@ -155,7 +162,7 @@ struct Since {
 /// The stream of a page.
 async fn events(
     State(site): State<Site>,
-    Query(asked): Query<Since>,
+    Asked(asked): Asked<Since>,
     headers: HeaderMap,
     extensions: Extensions,
 ) -> Response {
@@ -272,7 +279,7 @@ mod tests {
         let told = Told { after: 5, seq: 7, exact: Bytes::from_static(b"exact"), rough: Bytes::from_static(b"rough") };
         let news = |seen| {
             let (_sender, told) = watch::channel(told.clone());
-            let seat = Arc::<Seats>::default().take(None).ok().unwrap();
+            let seat = Seats::new(1, 1).take(None).ok().unwrap();
             let stop = CancellationToken::new();
             Page { told, stop, seen, greeted: true, _seat: seat }.news().map(|news| text(&news).to_owned())
         };

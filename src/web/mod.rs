@@ -17,6 +17,7 @@ pub mod open_data;
 pub mod pages;
 pub mod problem;
 pub mod requests;
+mod seats;
 pub mod share;
 mod site;
 pub mod webhook;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
-use limits::Purses;
+use limits::Limits;
 pub use site::{Face, Site};
 use webhook::Webhook;
 
@@ -52,7 +53,7 @@ pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
         .merge(gauges::routes(&site))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(from_fn_with_state(Arc::<Purses>::default(), limits::hold))
+        .layer(from_fn_with_state(Arc::<Limits>::default(), limits::hold))
         .layer(from_fn_with_state(site.clone(), address::learn));
     let db = site.db.clone();
     let routes = public.with_state(site.clone());

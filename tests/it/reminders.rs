@@ -16,6 +16,7 @@ use jolkarta::{
         people::Role,
         progress::Told,
         record::Stored,
+        regions::Area,
         register::Register,
     },
     schedule::reminders,
@@ -64,11 +65,15 @@ fn days_of(rule: &HealthRule, item: &Item, from: NaiveDate, to: NaiveDate) -> BT
     days.filter(|day| from <= *day && *day <= to).collect()
 }
 
-/// The bodies that answer for an item, each akimat of a group of them.
+/// The bodies that answer for an item; of all akimats those whose region it is for.
 fn bodies(register: &Register, item: &Item, today: NaiveDate) -> BTreeSet<String> {
     let owners = register.owners(item, today).into_iter();
     let each = owners.flat_map(|owner| match owner.group_of {
-        Some(_) => register.members(owner).map(|member| member.slug.clone()).collect(),
+        Some(_) => {
+            let near = |region: &String| item.area == Area::All || item.area.names(region);
+            let members = register.members(owner).filter(|member| member.region.as_ref().is_some_and(near));
+            members.map(|member| member.slug.clone()).collect()
+        }
         None => vec![owner.slug.clone()],
     });
     each.collect()

@@ -15,9 +15,10 @@ use jolkarta::{
         health::{Health, HealthRule, Thresholds},
         items::{Item, Status},
         ledger::Entry,
-        record::Stored,
+        questions::Scope,
+        record::{Record, Stored},
     },
-    store::{Db, Tx, ledger, records, texts},
+    store::{Db, Tx, ledger, records, register, texts},
 };
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -159,6 +160,27 @@ both! {
         assert_eq!(whole.claim.as_ref().unwrap().on, day("2023-07-01"));
         let beside = reported(&db, said("min-labour", Status::InProgress, 10), "2023-07-02").await.unwrap();
         assert_eq!((beside.status, beside.percent()), (Status::Done, 100.into()));
+    }
+
+    async fn of_a_group_those_answer_whose_region_the_item_is_for(db: Db) {
+        world(&db).await;
+        let said = |agency| Report { item: "R-93", agency, progress: Told::Percent(40.into()), ..kilometres(0) };
+        assert!(reported(&db, said("akimat-kostanay"), "2025-03-01").await.is_ok());
+        let refused = reported(&db, said("akimat-karaganda"), "2025-03-01").await.unwrap_err();
+        assert_eq!(refused.to_string(), "akimat-karaganda does not answer for R-93");
+        let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
+        let today = day("2025-03-01");
+        let owed = |slug| register.owed_by(slug, today).map(|item| item.key()).collect::<Vec<_>>();
+        let wide = |slug| {
+            let agency = register.agencies.find(slug).map(|agency| agency.id);
+            let scope = Scope { agency, wide: true, ..Scope::default() };
+            let open = register.select(scope, today).filter(|item| item.status.is_open());
+            open.map(|item| item.key()).collect::<Vec<_>>()
+        };
+        for slug in ["akimat-kostanay", "akimat-karaganda", "min-transport"] {
+            assert_eq!(owed(slug), wide(slug), "{slug}");
+        }
+        assert!(owed("akimat-kostanay").contains(&"R-93".to_owned()) && !owed("akimat-karaganda").contains(&"R-93".to_owned()));
     }
 
     async fn done_is_a_claim_until_a_controller_confirms_it(db: Db) {

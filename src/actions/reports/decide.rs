@@ -119,7 +119,7 @@ fn settle(item: &mut Item, status: Status, progress: Progress, today: NaiveDate)
 }
 
 fn settle_group(item: &mut Item, bodies: &Register, group: &Agency, today: NaiveDate) {
-    let members: Vec<&str> = bodies.members(group).map(|member| member.slug.as_str()).collect();
+    let members: Vec<&str> = bodies.members_for(group, item, today).map(|member| member.slug.as_str()).collect();
     let last = |slug: &&str| item.reports.get(*slug);
     let percents = members.iter().map(|slug| last(slug).map_or(Decimal::ZERO, |report| report.progress.percent));
     let progress = Progress::mean(percents);

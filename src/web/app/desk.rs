@@ -23,7 +23,6 @@ use crate::{
         acts::{Act, Deed},
         items::{Item, Status},
         people::{By, Right},
-        questions::Scope,
         record::{Record, Stored},
         reporting::ReportDraft,
         rich::Rich,
@@ -63,9 +62,7 @@ pub async fn show(
     let (register, locale) = (seen.register(), locale(&site, None));
     let mut own: Vec<&Stored<Item>> = Vec::new();
     for slug in roles.bodies() {
-        let agency = register.agencies.find(slug).map(|agency| agency.id);
-        let scope = Scope { agency, wide: true, ..Scope::default() };
-        own.extend(register.select(scope, seen.day).filter(|item| agency.is_some() && item.status.is_open()));
+        own.extend(register.owed_by(slug, seen.day));
     }
     own.sort_by_key(|item| (register.assess(item, &site.rule, seen.day).health, item.deadline, item.id));
     own.dedup_by_key(|item| item.id);

@@ -31,8 +31,6 @@ use crate::{
 const A_PAGE: usize = 20;
 /// Announcements that words may find; nobody looks through more.
 const FOUND: i64 = 100;
-/// Letters of words that are looked for.
-const MOST_LETTERS: usize = 200;
 /// Longest beginning of a text in a list, in UTF-16 units.
 const EXCERPT: usize = 220;
 
@@ -116,8 +114,7 @@ async fn find(visit: &Visit, asked: &Asked<'_>, page: u32) -> store::Result<(Vec
         }
         return Ok((rows, latest.total));
     };
-    let words: String = words.chars().take(MOST_LETTERS).collect();
-    let query = SearchQuery { words: &words, language: visit.locale.language(), kinds: &[Kind::Announcements] };
+    let query = SearchQuery { words, language: visit.locale.language(), kinds: &[Kind::Announcements] };
     let hits = search(&mut tx, query, Window { skip: 0, take: FOUND }).await?;
     let mut found = Vec::new();
     for hit in hits.hits {

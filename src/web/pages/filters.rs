@@ -157,7 +157,7 @@ impl<'a> Filters<'a> {
         let register = &visit.picture.register;
         let found = |item: &Stored<Item>| ranks.as_ref().is_none_or(|ranks| ranks.contains_key(&item.id));
         let all = register.items.iter().zip(&figures.sights);
-        let mut rows: Vec<_> = all.filter(|(item, sight)| self.fits(item, sight) && found(item)).collect();
+        let mut rows: Vec<_> = all.filter(|(item, sight)| self.fits(visit, item, sight) && found(item)).collect();
         let reported = |item: &Item| item.last_report().map(|(_, report)| report.at);
         match self.sort {
             Sort::Number => {}
@@ -173,11 +173,12 @@ impl<'a> Filters<'a> {
         Ok(rows)
     }
 
-    fn fits(&self, item: &Stored<Item>, sight: &Sight) -> bool {
+    fn fits(&self, visit: &Visit, item: &Stored<Item>, sight: &Sight) -> bool {
         let of_region =
             |region: &Stored<Region>| sight.regions.contains(&region.id) || self.wide && item.area == Area::All;
-        let of_body =
-            |agency: &Stored<Agency>| sight.bodies.contains(&agency.id) || self.wide && as_member(item, sight, agency);
+        let of_body = |agency: &Stored<Agency>| {
+            sight.bodies.contains(&agency.id) || self.wide && as_member(visit, item, sight, agency)
+        };
         self.programme.is_none_or(|own| own.code == item.programme)
             && self.direction.is_none_or(|own| own.slug == item.direction)
             && self.agency.is_none_or(of_body)
@@ -188,12 +189,9 @@ impl<'a> Filters<'a> {
 }
 
 /// Whether a body answers for an item as one of a group ("akimats").
-pub fn as_member(item: &Item, sight: &Sight, agency: &Agency) -> bool {
-    let covered = match &agency.region {
-        Some(region) => item.area == Area::All || item.area.names(region),
-        None => true,
-    };
-    covered && agency.group_of.is_none() && sight.groups.contains(&agency.kind)
+pub fn as_member(visit: &Visit, item: &Item, sight: &Sight, agency: &Agency) -> bool {
+    let register = &visit.picture.register;
+    sight.groups.iter().any(|kind| register.answers_as_one_of(*kind, agency, item, visit.today))
 }
 
 fn named<T>(visit: &Visit, parameter: &str, find: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Refusal> {

@@ -39,13 +39,13 @@ async fn show(visit: Visit) -> Answer {
         None => i64::MAX,
         Some(seq) => seq.parse().map_err(|_| visit.misread("before"))?,
     };
-    let (root, lines) = read(&visit, before).await.map_err(|fault| visit.failed(&fault))?;
+    let Read { root, copied, lines } = read(&visit, before).await.map_err(|fault| visit.failed(&fault))?;
     let locale = &visit.locale;
     let title = locale.say("web-ledger");
     let main = html! {
         h1 { (title) }
         p.lead { (locale.say("web-ledger-told")) }
-        (proof(&visit, &root))
+        (proof(&visit, &root, copied))
         section data-live="entries" {
             h2 { (locale.say("web-ledger-entries")) }
             @if lines.is_empty() { p { (locale.say("web-ledger-none")) } }
@@ -57,24 +57,43 @@ async fn show(visit: Visit) -> Answer {
     Ok(visit.page(head, main))
 }
 
-async fn read(visit: &Visit, before: i64) -> Result<(Root, Vec<(ledger::Line, Entry)>)> {
+/// What the page shows.
+struct Read {
+    /// Where the ledger ended on the day that is shown.
+    root: Root,
+    /// Entries in a copy, which is always one of now.
+    copied: i64,
+    lines: Vec<(ledger::Line, Entry)>,
+}
+
+async fn read(visit: &Visit, before: i64) -> Result<Read> {
     let mut tx = visit.site.db.snapshot().await?;
-    let root = ledger::head(&mut tx).await?;
+    let now = ledger::head(&mut tx).await?;
+    let copied = now.seq;
+    let root = match visit.past {
+        None => now,
+        Some(_) => {
+            let last = ledger::newest(&mut tx, i64::MAX, visit.until(), 1).await?.pop();
+            last.map_or_else(Root::default, |last| Root { seq: last.seq, hash: last.hash })
+        }
+    };
     let lines = ledger::newest(&mut tx, before, visit.until(), A_PAGE).await?;
-    let read = |line: ledger::Line| line.entry().map(|entry| (line, entry));
-    Ok((root, lines.into_iter().map(read).collect::<Result<_>>()?))
+    let entry = |line: ledger::Line| line.entry().map(|entry| (line, entry));
+    Ok(Read { root, copied, lines: lines.into_iter().map(entry).collect::<Result<_>>()? })
 }
 
 /// The root, and the ways to check it.
-fn proof(visit: &Visit, root: &Root) -> Markup {
+fn proof(visit: &Visit, root: &Root, copied: i64) -> Markup {
     let locale = &visit.locale;
+    let entries = |key, count| locale.say_with(key, &args().count("count", count));
     html! {
         section.proof data-live="root" {
             h2 { (locale.say("web-ledger-root")) }
             p { code.root { (root) } }
+            p { (entries("web-ledger-count", root.seq)) }
             p { (locale.say("web-ledger-root-told")) }
             ol.steps {
-                li { a href="/ledger/export.jsonl" download { (locale.say("web-ledger-download")) } " " span.quiet { (locale.say_with("web-ledger-size", &args().count("count", root.seq))) } }
+                li { a href="/ledger/export.jsonl" download { (locale.say("web-ledger-download")) } " " span.quiet { (entries("web-ledger-size", copied)) } }
                 li { a href=(visit.to("/ledger/verify")) { (locale.say("web-ledger-check")) } " " span.quiet { (locale.say("web-ledger-check-told")) } }
                 li { (locale.say("web-ledger-command")) " " code { "jolkarta verify jolkarta-ledger.jsonl --root " (root) } }
             }

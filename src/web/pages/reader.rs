@@ -11,8 +11,11 @@ use crate::{domain::language::Language, messages::Locale, web::Site};
 
 /// Parameters of an address that are looked at; no page has so many.
 const MOST_PARAMETERS: usize = 24;
-/// Bytes of a parameter's value that are looked at.
-const LONGEST_VALUE: usize = 400;
+/// Letters of a parameter's value; what is longer is refused.
+pub const LONGEST_VALUE: usize = 200;
+
+/// Letters of a parameter's name that a refusal repeats.
+const NAME: usize = 40;
 
 /// Parameters that links keep by themselves.
 const AT: &str = "at";
@@ -28,6 +31,7 @@ pub struct Reader {
     path: String,
     parameters: Vec<(String, String)>,
     has_empty: bool,
+    too_long: Option<String>,
     /// What their browser shall remember.
     pub(super) to_remember: Option<Language>,
 }
@@ -37,9 +41,10 @@ impl Reader {
     pub fn of(site: &Site, uri: &Uri, headers: &HeaderMap) -> Reader {
         let pairs = parse(uri.query().unwrap_or_default().as_bytes());
         let has_empty = pairs.clone().any(|(_, value)| value.is_empty());
-        let short = |(_, value): &(_, std::borrow::Cow<'_, str>)| value.len() <= LONGEST_VALUE;
+        let fits = |value: &str| value.chars().nth(LONGEST_VALUE).is_none();
+        let too_long = pairs.clone().find(|(_, value)| !fits(value)).map(|(name, _)| name.chars().take(NAME).collect());
         let parameters: Vec<(String, String)> = pairs
-            .filter(short)
+            .filter(|(_, value)| fits(value))
             .filter(|(_, value)| !value.is_empty())
             .take(MOST_PARAMETERS)
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -48,12 +53,17 @@ impl Reader {
         let Chosen { language, remembered } = language::choose(asked, headers, site.default_language);
         let to_remember = Some(language).filter(|_| asked.is_some() && remembered != Some(language));
         let locale = Locale::new(language, site.default_language, site.rule.zone);
-        Reader { site: site.clone(), locale, path: uri.path().to_owned(), parameters, has_empty, to_remember }
+        Reader { site: site.clone(), locale, path: uri.path().to_owned(), parameters, has_empty, too_long, to_remember }
     }
 
     /// What the address says of something; never empty.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of a parameter whose value is too long to be read.
+    pub(super) fn too_long(&self) -> Option<&str> {
+        self.too_long.as_deref()
     }
 
     /// The path of the address.

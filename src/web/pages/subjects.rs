@@ -68,9 +68,9 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether an item concerns it only because it concerns the whole country, or all bodies of its kind.
-    fn concerns(self, item: &Item, sight: &Sight) -> bool {
+    fn concerns(self, visit: &Visit, item: &Item, sight: &Sight) -> bool {
         let wide = match self {
-            Subject::Agency(own) => as_member(item, sight, own),
+            Subject::Agency(own) => as_member(visit, item, sight, own),
             Subject::Region(_) => item.area == Area::All,
             Subject::Direction(_) => false,
         };
@@ -188,7 +188,7 @@ fn items(visit: &Visit, subject: Subject, figures: &Figures) -> Markup {
     let all = || visit.picture.register.items.iter().zip(&figures.sights);
     let mut own: Vec<_> = all().filter(|(item, sight)| subject.has(item, sight)).collect();
     own.sort_by_key(|(_, sight)| (sight.assessed.health, sight.assessed.due));
-    let wide = all().filter(|(item, sight)| subject.concerns(item, sight)).count();
+    let wide = all().filter(|(item, sight)| subject.concerns(visit, item, sight)).count();
     let page = Page::of(own, parts::page_of(visit), ITEMS_A_PAGE);
     let (parameter, name) = subject.parameter();
     html! {

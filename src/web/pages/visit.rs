@@ -4,7 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::{
     layout::{self, Head},
-    reader::Reader,
+    reader::{LONGEST_VALUE, Reader},
 };
 use crate::{
     messages::args,
@@ -69,6 +69,9 @@ impl FromRequestParts<Site> for Visit {
 
 impl Visit {
     async fn of(reader: Reader) -> Result<Visit, Refusal> {
+        if let Some(parameter) = reader.too_long() {
+            return Err(reader.misread(parameter, "web-too-long"));
+        }
         let now = reader.site.clock.timestamp();
         let today = reader.site.rule.day_of(now);
         let past = reader.past_day(today)?;
@@ -129,7 +132,9 @@ impl Reader {
                 let again =
                     html! { p { a.button href=(self.here_with("", None)) { (self.locale.say("web-try-again")) } } };
                 let told = self.locale.say("web-busy");
-                Err(self.refuse(StatusCode::SERVICE_UNAVAILABLE, "web-busy-title", told, again))
+                let mut refusal = self.refuse(StatusCode::SERVICE_UNAVAILABLE, "web-busy-title", told, again);
+                refusal.0.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+                Err(refusal)
             }
         }
     }
@@ -137,7 +142,9 @@ impl Reader {
     /// That a parameter of the address says nothing (`told` says why), and a link to the page without it.
     fn misread(&self, parameter: &str, told: &'static str) -> Refusal {
         let value = self.parameter(parameter).unwrap_or_default();
-        let told = self.locale.say_with(told, &args().text("name", parameter).text("value", value));
+        let told = self
+            .locale
+            .say_with(told, &args().text("name", parameter).text("value", value).count("most", LONGEST_VALUE));
         let without = self.here_with(parameter, None);
         let instead = html! { p { a.button href=(without) { (self.locale.say("web-without-it")) } } };
         self.refuse(StatusCode::BAD_REQUEST, "web-misread-title", told, instead)

@@ -21,6 +21,9 @@ on_both_engines! {
         assert_eq!(world.page("/ledger?before=x").await.status, StatusCode::BAD_REQUEST);
         let past = world.page("/ledger?at=2023-06-01").await;
         assert!(past.says("2023") && !past.says("November 2026,"), "{}", past.text());
+        let last = world.test.numbers("SELECT MAX(seq) FROM ledger WHERE at <= 1685642399").await[0];
+        assert!(last > 0 && last < head);
+        assert!(past.says(&format!("{last}:")) && !past.says(&format!("{head}:")), "the root of that day: {}", past.text());
         assert!(world.page_in("/ledger", "kk").await.says("Орындалуы"));
     }
 

@@ -161,3 +161,27 @@ async fn what_does_not_go_out_is_told() {
     world.test.raw("DELETE FROM leases").await.unwrap();
     world.finish().await;
 }
+
+#[tokio::test]
+async fn what_is_too_long_to_be_asked_for_is_refused_and_not_ignored() {
+    let world = World::new().await;
+    let long = "%D0%B6".repeat(201);
+    let most = "%D0%B6".repeat(200);
+    for page in ["/items?q=", "/announcements?q=", "/items?region=", "/?at=", "/projects?x="] {
+        let refused = world.page(&format!("{page}{long}")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{page}");
+        assert!(refused.says("is too long: 200 letters at most"), "{}", refused.text());
+        assert!(!refused.body.contains("жж"), "what is not read is not repeated");
+    }
+    assert_eq!(world.page(&format!("/items?q={most}")).await.status, StatusCode::OK);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_asks_for_events_since_nothing_is_told_as_everywhere() {
+    let world = World::new().await;
+    let refused = world.page("/events?since=x").await;
+    assert_eq!((refused.status, refused.header("content-type")), (StatusCode::BAD_REQUEST, "application/problem+json"));
+    assert!(json_of(&refused)["detail"].as_str().unwrap().contains("since"), "{}", refused.body);
+    world.finish().await;
+}

@@ -1,20 +1,19 @@
-//! How many live pages may be open, from one address and in all.
+//! How many of a thing that lasts may be under way, for one address and in all: so that few callers cannot take all places.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::web::address::Address;
+use super::address::Address;
 
-/// Live pages of one process: twice what it is designed for.
-const MOST: usize = 20_000;
-/// Live pages of one address: an office or a mobile network behind one address has many readers.
-const MOST_OF_ONE: usize = 500;
-
-/// Who has how many live pages open.
-#[derive(Debug, Default)]
-pub struct Seats(Mutex<Taken>);
+/// Who has taken how many seats.
+#[derive(Debug)]
+pub struct Seats {
+    most: usize,
+    most_of_one: usize,
+    taken: Mutex<Taken>,
+}
 
 #[derive(Debug, Default)]
 struct Taken {
@@ -22,16 +21,16 @@ struct Taken {
     by_address: HashMap<Address, usize>,
 }
 
-/// Why a page cannot be live now.
+/// Why there is no seat now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Too many are open from its address.
+    /// The address has as many as one may have.
     TooManyHere,
-    /// Too many are open.
+    /// All are taken.
     TooManyInAll,
 }
 
-/// One open page; the place is free again when it is dropped.
+/// A seat, free again when it is dropped.
 #[derive(Debug)]
 pub struct Seat {
     seats: Arc<Seats>,
@@ -39,15 +38,20 @@ pub struct Seat {
 }
 
 impl Seats {
-    /// A place for a page from this address; for those without one only the number of all counts.
+    /// So many in all, and for one address.
+    pub fn new(most: usize, most_of_one: usize) -> Arc<Seats> {
+        Arc::new(Seats { most, most_of_one, taken: Mutex::default() })
+    }
+
+    /// A seat for this address; for those without one only the number of all counts.
     pub fn take(self: &Arc<Self>, address: Option<Address>) -> Result<Seat, Refusal> {
         let mut taken = self.lock();
-        if taken.all >= MOST {
+        if taken.all >= self.most {
             return Err(Refusal::TooManyInAll);
         }
         if let Some(address) = address {
             let here = taken.by_address.entry(address).or_default();
-            if *here >= MOST_OF_ONE {
+            if *here >= self.most_of_one {
                 return Err(Refusal::TooManyHere);
             }
             *here += 1;
@@ -56,13 +60,13 @@ impl Seats {
         Ok(Seat { seats: Arc::clone(self), address })
     }
 
-    /// Pages that are open.
+    /// Seats that are taken.
     pub fn taken(&self) -> usize {
         self.lock().all
     }
 
     fn lock(&self) -> MutexGuard<'_, Taken> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,8 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn one_address_cannot_take_all_places() {
-        let seats: Arc<Seats> = Arc::default();
+    fn one_address_cannot_take_all_seats() {
+        const MOST_OF_ONE: usize = 3;
+        const MOST: usize = 9;
+        let seats = Seats::new(MOST, MOST_OF_ONE);
         let mut taken: Vec<Seat> = (0..MOST_OF_ONE).map(|_| seats.take(address(1)).unwrap()).collect();
         assert_eq!(seats.take(address(1)).unwrap_err(), Refusal::TooManyHere);
         taken.extend((MOST_OF_ONE..MOST).map(|number| seats.take(address(2 + number / MOST_OF_ONE)).unwrap()));
