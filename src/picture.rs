@@ -10,14 +10,15 @@ pub mod tempo;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    panic::resume_unwind,
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use drawings::Drawings;
 use figures::Figures;
 pub use past::{Past, Unread};
 use tempo::Tempo;
-use tokio::sync::OnceCell;
+use tokio::{sync::OnceCell, task::spawn_blocking};
 
 use chrono::NaiveDate;
 
@@ -51,7 +52,7 @@ pub struct Picture {
     /// What happened since a moment, once somebody has asked.
     happened: tokio::sync::Mutex<Option<(i64, Arc<[Happened]>)>>,
     /// What a day makes of it, once somebody has asked.
-    figures: Mutex<Option<Arc<Figures>>>,
+    figures: tokio::sync::Mutex<Option<Arc<Figures>>>,
     /// How often reports are made, once somebody has asked.
     tempo: OnceCell<Arc<Tempo>>,
     /// The same of an earlier picture of now: only what came since is read.
@@ -91,13 +92,16 @@ impl Picture {
         }
     }
 
-    /// What a day makes of it: worked out once, and kept until another day is asked about.
-    pub fn figures(&self, rule: &HealthRule, day: NaiveDate) -> Arc<Figures> {
-        let mut known = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*known {
-            Some(figures) if figures.day == day => Arc::clone(figures),
-            _ => Arc::clone(known.insert(Arc::new(Figures::of(&self.register, rule, day)))),
+    /// What a day makes of it: worked out once, off the threads that answer, and kept until another day is asked about.
+    pub async fn figures(self: &Arc<Self>, rule: &Arc<HealthRule>, day: NaiveDate) -> Arc<Figures> {
+        let mut known = self.figures.lock().await;
+        if let Some(figures) = known.as_ref().filter(|figures| figures.day == day) {
+            return Arc::clone(figures);
         }
+        let (picture, rule) = (Arc::clone(self), Arc::clone(rule));
+        let worked_out = spawn_blocking(move || Figures::of(&picture.register, &rule, day)).await;
+        let figures = Arc::new(worked_out.unwrap_or_else(|fault| resume_unwind(fault.into_panic())));
+        Arc::clone(known.insert(figures))
     }
 
     /// How often reports were made in the months before a day, up to the end of a moment (UTC epoch seconds).

@@ -15,7 +15,11 @@ web-corrected = corrected on { $moment }
 web-retracted = This announcement was retracted on { $moment }. Its text was removed.
 web-announcement-missing = No announcement of this number was published.
 web-announcement-silent = The text of this announcement was removed.
-web-shown-in = There is no English text. This one is in another language: { $language }.
+web-shown-in = { $language ->
+    [kk] There is no English text. This one is in Kazakh.
+    [ru] There is no English text. This one is in Russian.
+   *[other] There is no text in your language.
+}
 web-file = File { $number }
 web-files-in-telegram = { $count ->
     [one] { $count } file of it stands in Telegram only.

@@ -36,6 +36,6 @@ web-timeline-count = { $count ->
     [one] { $count } item
    *[other] { $count } items
 }
-web-timeline-legend = Each line runs from the start of work to the deadline; the dark part is what is done. A stroke marks the first deadline where it was moved.
+web-timeline-legend = Each line runs from the start of work to the deadline; the solid part is what is done. A stroke marks the first deadline where it was moved.
 web-timeline-choose = These are too many lines for one picture. Choose a direction:
 web-timeline-today = Today

@@ -7,7 +7,7 @@ web-column-lead = Lead body
 web-column-day = Day
 web-column-progress = Progress
 web-moved = { $moves ->
-    [one] moved { $moves } time
+    [1] moved once
    *[other] moved { $moves } times
 }
 web-pages = Pages
@@ -37,6 +37,7 @@ web-sort-progress = Least done first
 web-sort-reported = Latest report first
 
 web-item-missing = There is no item “{ $name }”.
+web-item-missing-then = There was no item “{ $name }” in the register on { $date }. Choose a later day, or go back to today.
 web-facts = Facts
 web-said-last = Last report
 web-deadline = Deadline

@@ -7,6 +7,10 @@ web-items-count = { $count ->
    *[other] { $count } items
 }
 web-completed = Done and confirmed
+web-blocked-among = { $count ->
+    [one] For { $count } of them its body reports an obstacle.
+   *[other] For { $count } of them their bodies report an obstacle.
+}
 web-work-done = Work done
 web-time-gone = Time gone
 web-pace-behind = { $points ->

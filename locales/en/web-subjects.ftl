@@ -17,11 +17,11 @@ web-narrow-further = Search and filter these items
 web-here = Here
 web-everywhere = All items
 web-in-time = Confirmed ones done in time
-web-overdue-share = Overdue now
+web-overdue-share = Overdue
 web-moved-share = With a moved deadline
 web-moves-count = { $count ->
     [0] No deadline was moved here.
-    [one] Deadlines here were moved { $count } time.
+    [1] One deadline here was moved, once.
    *[other] Deadlines here were moved { $count } times in all.
 }
 web-few-items = Percentages are told from { $count } items on: of fewer they would say more than is known.

@@ -14,7 +14,11 @@ web-corrected = түзетілген: { $moment }
 web-retracted = Бұл хабарландыру кері қайтарып алынды: { $moment }. Мәтіні өшірілді.
 web-announcement-missing = Мұндай нөмірлі хабарландыру жарияланбаған.
 web-announcement-silent = Бұл хабарландырудың мәтіні өшірілген.
-web-shown-in = Қазақша мәтіні жоқ. Басқа тілдегі мәтіні көрсетілді: { $language }.
+web-shown-in = { $language ->
+    [ru] Қазақша мәтіні жоқ. Орысша мәтіні көрсетілді.
+    [en] Қазақша мәтіні жоқ. Ағылшынша мәтіні көрсетілді.
+   *[other] Сіздің тіліңіздегі мәтіні жоқ.
+}
 web-file = { $number }-файл
 web-files-in-telegram = Тағы { $count } файл тек Telegram-да бар.
 web-edition = { $edition }-редакция

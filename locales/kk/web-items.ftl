@@ -34,6 +34,7 @@ web-sort-progress = Алдымен аз орындалғандары
 web-sort-reported = Алдымен соңғы есептер
 
 web-item-missing = «{ $name }» тармағы жоқ.
+web-item-missing-then = { $date } күні тізілімде «{ $name }» тармағы болған жоқ. Кейінірек күнді таңдаңыз немесе бүгінге оралыңыз.
 web-facts = Мәліметтер
 web-said-last = Соңғы есеп
 web-deadline = Мерзімі

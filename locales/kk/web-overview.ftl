@@ -4,6 +4,7 @@ web-overview-title = Жол картасы қалай орындалып жат�
 web-empty = Бұл күні тізілімде әлі ештеңе болмаған.
 web-items-count = { $count } тармақ
 web-completed = Орындалып, расталды
+web-blocked-among = Олардың { $count } тармағы бойынша кедергі бар деп хабарланған.
 web-work-done = Орындалғаны
 web-time-gone = Өткен уақыт
 web-pace-behind = Орындалуы уақыттан { $points } пайыздық тармаққа қалып келеді.

@@ -16,7 +16,7 @@ web-narrow-further = Осы тармақтардан іздеу және ірі�
 web-here = Осында
 web-everywhere = Барлық тармақтар
 web-in-time = Расталғандардың мерзімінде орындалғаны
-web-overdue-share = Қазір мерзімі өткені
+web-overdue-share = Мерзімі өткені
 web-moved-share = Мерзімі ауыстырылғаны
 web-moves-count = { $count ->
     [0] Мұнда мерзім ауыстырылмаған.
@@ -27,7 +27,7 @@ web-of = { $part } / { $whole }
 web-number = { $count }
 web-column-name = Атауы
 web-column-overdue = Мерзімі өткені
-web-compare-how = Бұл – рейтингтегі орын емес, санақ: міндеттердің саны да, салмағы да әртүрлі.
+web-compare-how = Бұл – рейтингтегі орын емес, тек сандар: міндеттердің саны да, салмағы да әртүрлі.
 web-by-name = Атауы бойынша
 web-by-items = Тармағы көбі
 web-by-overdue = Мерзімі өткені көбі

@@ -16,7 +16,11 @@ web-corrected = исправлено { $moment }
 web-retracted = Это объявление отозвано { $moment }. Его текст удалён.
 web-announcement-missing = Объявления с таким номером не публиковалось.
 web-announcement-silent = Текст этого объявления удалён.
-web-shown-in = Текста на русском нет. Показан текст на другом языке: { $language }.
+web-shown-in = { $language ->
+    [kk] Текста на русском нет. Показан текст на казахском.
+    [en] Текста на русском нет. Показан текст на английском.
+   *[other] Текста на вашем языке нет.
+}
 web-file = Файл { $number }
 web-files-in-telegram = { $count ->
     [one] Ещё { $count } файл есть только в Telegram.

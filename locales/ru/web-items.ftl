@@ -38,6 +38,7 @@ web-sort-progress = Сначала менее выполненные
 web-sort-reported = Сначала недавние отчёты
 
 web-item-missing = Пункта «{ $name }» нет.
+web-item-missing-then = На { $date } пункта «{ $name }» в реестре не было. Выберите более поздний день или вернитесь к сегодняшнему.
 web-facts = Сведения
 web-said-last = Последний отчёт
 web-deadline = Срок

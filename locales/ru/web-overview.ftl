@@ -8,6 +8,10 @@ web-items-count = { $count ->
    *[many] { $count } пунктов
 }
 web-completed = Исполнено и подтверждено
+web-blocked-among = { $count ->
+    [one] У { $count } из них орган сообщает о препятствии.
+   *[other] У { $count } из них органы сообщают о препятствии.
+}
 web-work-done = Выполнено
 web-time-gone = Прошло времени
 web-pace-behind = { $points ->

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Days within which something unanswered can climb; what is older was told when it was time, if there was a controller.
-const CLIMBS_WITHIN: u64 = 14;
+pub const CLIMBS_WITHIN: u64 = 14;
 
 /// What a morning brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

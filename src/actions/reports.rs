@@ -12,7 +12,7 @@ use crate::{
         record::{Record, Stored},
         register::{Register, Shelf},
         reporting::NOTE_UNITS,
-        text::plain,
+        text::{is_blank, plain},
     },
     store::{
         StoreError, Tx, ledger,
@@ -265,14 +265,14 @@ async fn bodies(tx: &mut Tx) -> Result<Register> {
     Ok(Register { agencies: Shelf::new(records::all(tx, None).await?), ..Register::default() })
 }
 
-/// A note or reason as it is kept; nothing if it is empty.
+/// A note or reason as it is kept; nothing if nothing in it can be read.
 fn salted(note: &str) -> Result<Option<Text>> {
     let note = plain(note);
     let note = note.trim();
     if note.encode_utf16().count() > NOTE_UNITS {
         return Err(Refused::TooLong);
     }
-    Ok(if note.is_empty() { None } else { Some(Text::salted(note)?) })
+    Ok(if is_blank(note) { None } else { Some(Text::salted(note)?) })
 }
 
 fn hash_of(note: &Option<Text>) -> Option<String> {

@@ -43,6 +43,18 @@ impl Status {
     pub const ALL: [Status; 6] =
         [Status::NotStarted, Status::InProgress, Status::Done, Status::Confirmed, Status::Blocked, Status::Withdrawn];
 
+    /// The name in addresses and open data, as records are written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::NotStarted => "not-started",
+            Status::InProgress => "in-progress",
+            Status::Done => "done",
+            Status::Confirmed => "confirmed",
+            Status::Blocked => "blocked",
+            Status::Withdrawn => "withdrawn",
+        }
+    }
+
     /// Whether work is still owed: neither confirmed nor withdrawn.
     pub fn is_open(self) -> bool {
         !matches!(self, Status::Confirmed | Status::Withdrawn)

@@ -86,6 +86,8 @@ impl Told {
     }
 }
 
+/// Decimals of an amount.
+const DECIMALS: u32 = 6;
 /// The smallest progress that is told.
 const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
@@ -114,8 +116,10 @@ impl Progress {
         Progress { percent: clamp(percent), amount: None }
     }
 
-    /// Progress told as an amount; `None` where the measure cannot turn amounts into percent.
+    /// Progress told as an amount, of which no more decimals are kept than anything is measured with; `None` where the measure
+    /// cannot turn amounts into percent.
     pub fn amount(amount: Decimal, measure: &Measure) -> Option<Progress> {
+        let amount = amount.round_dp(DECIMALS);
         Some(Progress { percent: measure.percent_of(amount)?, amount: Some(amount) })
     }
 

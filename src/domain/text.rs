@@ -27,6 +27,18 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|letter| !hidden(letter)).collect()
 }
 
+/// Whether nothing in a text can be read: spaces of every kind, marks of direction, joiners, fillers (Unicode, default ignorable
+/// code points).
+pub fn is_blank(text: &str) -> bool {
+    let ignored = |letter: char| {
+        matches!(letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffd}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || ignored(letter))
+}
+
 /// The Kazakh alphabet, of which the Russian one is a part, in its order.
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
@@ -65,7 +77,19 @@ fn twin(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{alphabetical, fold, plain};
+    use super::{alphabetical, fold, is_blank, plain};
+
+    #[test]
+    fn what_cannot_be_read_is_no_text() {
+        for blank in
+            ["", " \n\t", "\u{a0}\u{2003}", "\u{200b}\u{2060}\u{feff}", "\u{3164}\u{2800}", "\u{202e}\u{e0041}"]
+        {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for text in ["a", "ә", "7", "…", "👍", "\u{200b}x"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn names_stand_in_the_order_of_the_alphabet() {

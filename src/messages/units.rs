@@ -83,6 +83,11 @@ pub fn words_of(unit: &str) -> Vec<&str> {
 }
 
 impl Locale {
+    /// A unit by itself: `km`.
+    pub fn unit(&self, unit: &str) -> String {
+        UNITS.get(unit).map_or(unit, |known| known.after(self.language(), Decimal::TEN)).to_owned()
+    }
+
     /// An amount with its unit: `24 km`. A unit that is not in the list is written as it stands.
     pub fn amount(&self, amount: Decimal, unit: &str) -> String {
         let word = UNITS.get(unit).map_or(unit, |known| known.after(self.language(), amount));

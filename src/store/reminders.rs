@@ -119,6 +119,18 @@ pub async fn of_day(ex: impl Into<Ex<'_>>, agency: &str, day: NaiveDate) -> Resu
     rows.into_iter().map(ReminderRow::reminder).collect()
 }
 
+/// What nobody of a body has answered, from one day on, the latest first.
+pub async fn open_of(ex: impl Into<Ex<'_>>, agency: &str, from: NaiveDate) -> Result<Vec<Reminder>> {
+    let rows: Vec<ReminderRow> =
+        sql("SELECT id, day, agency, item, step, due, at, unheard, acknowledged_at FROM reminders
+         WHERE agency = $1 AND day >= $2 AND acknowledged_at IS NULL ORDER BY day DESC, due, id")
+        .bind(agency)
+        .bind(from.to_string())
+        .all(ex)
+        .await?;
+    rows.into_iter().map(ReminderRow::reminder).collect()
+}
+
 /// What nobody answered and did not climb yet, from one day on: what nobody could be told of, and what was told by the end of
 /// another.
 pub async fn unanswered(ex: impl Into<Ex<'_>>, from: NaiveDate, told_by: NaiveDate) -> Result<Vec<Reminder>> {

@@ -225,7 +225,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_address_cannot_fill_the_queue_for_past_days() {
-        let router = held(Router::new().route("/", get(|| std::future::pending::<()>())));
+        let router = held(Router::new().route("/", get(std::future::pending::<()>)));
         let waiting: Vec<_> = (0..DAYS.1).map(|_| Box::pin(ask(&router, 1, "/?at=2023-01-01"))).collect();
         let mut all = futures::future::join_all(waiting);
         assert!(futures::poll!(&mut all).is_pending());

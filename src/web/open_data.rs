@@ -3,6 +3,8 @@
 use axum::{Router, routing::get};
 use maud::{Markup, html};
 
+use crate::domain::language::Language;
+
 use super::{
     Site,
     pages::{Answer, Head, Visit},
@@ -10,7 +12,7 @@ use super::{
 
 /// The key of what an example shows, and its address.
 pub const EXAMPLES: [(&str, &str); 11] = [
-    ("web-data-overdue", "/api/v1/items?region=karaganda&health=overdue&sort=urgency&lang=en"),
+    ("web-data-overdue", "/api/v1/items?region=karaganda&health=overdue&sort=urgency"),
     ("web-data-item", "/api/v1/items/R-95"),
     ("web-data-past", "/api/v1/summary?at=2024-01-01"),
     ("web-data-due", "/api/v1/deadlines?from=2026-12-01&to=2026-12-31"),
@@ -51,8 +53,14 @@ async fn show(visit: Visit) -> Answer {
     Ok(visit.page(Head::new(title, lead), main))
 }
 
+/// The address with the language of computed words, where it has other parameters beside which that tells something.
+pub fn spoken(path: &str, language: Language) -> String {
+    if path.contains("health=") { format!("{path}&lang={}", language.code()) } else { path.to_owned() }
+}
+
 fn example(visit: &Visit, key: &'static str, path: &str) -> Markup {
-    let address = visit.absolute(path).unwrap_or_else(|| path.to_owned());
+    let path = spoken(path, visit.locale.language());
+    let address = visit.absolute(&path).unwrap_or_else(|| path.clone());
     html! {
         dt { (visit.locale.say(key)) }
         dd { a href=(path) { code { (address) } } }

@@ -71,6 +71,12 @@ impl Problem {
         Problem::failed()
     }
 
+    /// The same in other words.
+    #[must_use]
+    pub fn saying(self, detail: impl Into<String>) -> Problem {
+        Problem { detail: detail.into(), ..self }
+    }
+
     /// Worth another try after so many seconds.
     #[must_use]
     pub fn after(self, seconds: u64) -> Problem {

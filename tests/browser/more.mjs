@@ -10,6 +10,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +22,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const PATIENCE_MS = 20_000;
 const LANGUAGES = ["kk", "ru", "en"];
 const SIZES = { desk: { width: 1280, height: 900 }, pocket: { width: 375, height: 812 } };
+/** The playground's bot, its official and the moment at which its clock starts. */
+const BOT = `900001:AA${"jolkarta_demo_bot".padEnd(33, "x")}`;
+const OFFICIAL = 1002;
+const OPENING = Math.floor(Date.parse("2026-11-23T09:00:00+05:00") / 1000);
 const PAGES = {
   month: "/deadlines",
   year_end: "/deadlines?month=2026-12&region=karaganda",
@@ -132,11 +137,41 @@ const steps = {
   async "the timeline leads to items"({ browser }) {
     await visit(browser, {}, async (page) => {
       await open(page, "/deadlines?view=timeline&direction=energy");
-      const link = page.locator(".scroll a").first();
+      const link = page.locator(".gantt a").first();
       const address = await link.getAttribute("href");
       await link.click();
       await page.waitForURL((url) => url.pathname === address);
     });
+  },
+
+  async "an official reports in the Mini App, in the unit of the item"({ browser }) {
+    const context = await browser.newContext({ viewport: SIZES.pocket, colorScheme: "dark" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const faults = [];
+    page.on("pageerror", (fault) => faults.push(`fault: ${fault}`));
+    page.on("console", (line) => { if (line.type() === "error" && !/status of 4/.test(line.text())) faults.push(`console: ${line.text()}`); });
+    await page.route("https://telegram.org/**", (route) => route.fulfill({ contentType: "text/javascript", body: telegram(signed()) }));
+    await page.goto(`${BASE_URL}/app?lang=ru`);
+    const item = page.locator("article", { hasText: "№ 95" }).first();
+    await item.locator("summary").click();
+    assert.match(await item.locator("label", { has: page.locator("input") }).innerText(), /км/);
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    await keep(page, "app-ru-pocket-dark");
+    faults.push(...await fits(page, "app"), ...await accessible(page, "app"));
+    const send = page.locator("article", { hasText: "№ 95" }).first().locator("button", { hasText: "Отправить" });
+    await send.click();
+    await page.locator("#told", { hasText: "В отчёте нет ничего нового" }).waitFor();
+    await item.locator("input").fill("27,5");
+    await send.click();
+    await page.locator("#told", { hasText: "Отправлено" }).waitFor();
+    await page.locator("article", { hasText: "27,5 из 30" }).first().waitFor();
+    await page.locator("article", { hasText: "№ 95" }).first().locator("h3 a").click();
+    await page.locator(".desk-way a").click();
+    await page.locator("article", { hasText: "№ 95" }).first().waitFor();
+    assert.ok(await page.locator("#back").isVisible(), "there is a way back");
+    assert.deepEqual(faults, []);
+    await context.close();
   },
 
   async "the verifier tells a whole copy from an altered one, in every language"({ browser, folder }) {
@@ -184,6 +219,22 @@ const steps = {
     await saved(browser, folder, check);
   },
 };
+
+/** What Telegram's signature would say of the playground's official: its bot's token is as little a secret as its data. */
+function signed() {
+  const [bot, official] = [BOT, OFFICIAL];
+  const fields = { auth_date: String(OPENING), user: JSON.stringify({ id: official, first_name: "Сергей" }) };
+  const lines = Object.entries(fields).sort().map(([name, value]) => `${name}=${value}`).join("\n");
+  const key = createHmac("sha256", "WebAppData").update(bot).digest();
+  return new URLSearchParams({ ...fields, hash: createHmac("sha256", key).update(lines).digest("hex") }).toString();
+}
+
+/** Telegram's script, as far as the page uses it. */
+function telegram(initData) {
+  return `window.Telegram = { WebApp: { initData: ${JSON.stringify(initData)}, initDataUnsafe: {}, colorScheme: "dark",
+    themeParams: { bg_color: "#17212b", secondary_bg_color: "#0e1621", text_color: "#f5f5f5" },
+    BackButton: { show() {}, onClick() {} }, onEvent() {}, expand() {}, ready() {} } };`;
+}
 
 /** The page and its script in a folder, opened without a network and without what browsers keep for safe pages. */
 async function saved(browser, folder, check) {

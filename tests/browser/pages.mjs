@@ -209,6 +209,40 @@ const steps = {
     await talk.context().close();
   },
 
+  async "an announcement is published in the chat, and its page and list follow the rules of WCAG"(browser) {
+    const talk = await chat(browser, "editor");
+    const says = async (words) => {
+      const text = phone(talk, "editor").locator("textarea");
+      await text.fill(words);
+      await text.press("Enter");
+    };
+    await says("/announce");
+    await phone(talk, "editor").locator(".theirs", { hasText: "Send its text" }).waitFor();
+    await says("Heat networks of Karaganda\n\nAll sections are to be checked by 15 December.");
+    await button(talk, "editor", "👁 Preview").click();
+    await button(talk, "editor", "🚀 Publish").click();
+    await button(talk, "editor", "🚀 Yes, publish now").click();
+    const reached = async () => (await fetch(new URL("/announcements/1", BASE_URL))).status === 200;
+    for (const end = Date.now() + PATIENCE_MS; !(await reached());) {
+      assert.ok(Date.now() < end, "it is published");
+      await talk.waitForTimeout(200);
+    }
+    for (const [language, size, scheme] of [["en", DESKTOP, "light"], ["kk", PHONE, "dark"], ["ru", PHONE, "light"]]) {
+      const { page, complaints, close } = await open(browser, { language, size, scheme });
+      for (const path of ["/announcements/1", "/announcements"]) {
+        await page.goto(new URL(path, BASE_URL).href);
+        const seen = await page.locator("main").innerText();
+        assert.equal(seen.split("Heat networks of Karaganda").length, 2, `the title is said once: ${seen}`);
+        assert.ok(seen.includes("All sections"), seen);
+        await snap(page, `announcement-${path.split("/").length}-${language}`);
+        complaints.push(...(await faults(page)).map((fault) => `${path} ${language}: ${fault}`));
+      }
+      assert.deepEqual(complaints, [], language);
+      await close();
+    }
+    await talk.context().close();
+  },
+
   async "a lost connection is said, and the page catches up"(browser) {
     const { page, close } = await open(browser);
     const connected = page.waitForResponse((response) => response.url().includes("/events"));

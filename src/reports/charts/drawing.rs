@@ -29,8 +29,6 @@ pub(super) enum Style {
     Figure,
     /// A name in a list.
     Name,
-    /// A row of many.
-    Small,
 }
 
 impl Style {
@@ -43,7 +41,6 @@ impl Style {
             Style::Axis => (24, 400, PALE_INK),
             Style::Figure => (24, 700, INK),
             Style::Name => (24, 400, INK),
-            Style::Small => (15, 400, INK),
         }
     }
 
@@ -96,19 +93,10 @@ pub(super) struct Drawing(String);
 impl Drawing {
     /// White paper, with its title and description for those who cannot see it.
     pub fn new(width: f64, height: f64, title: &str, description: &str) -> Drawing {
-        Drawing::within("img", (width, height), title, description)
-    }
-
-    /// The same, with links in it: a group of things and not one picture.
-    pub fn of_links(width: f64, height: f64, title: &str, description: &str) -> Drawing {
-        Drawing::within("group", (width, height), title, description)
-    }
-
-    fn within(role: &str, (width, height): (f64, f64), title: &str, description: &str) -> Drawing {
         let mut drawing = Drawing(String::new());
         drawing.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"{role}\" class=\"drawing\" font-family=\"{FONT}\">"
+             role=\"img\" class=\"drawing\" font-family=\"{FONT}\">"
         ));
         drawing.put(format_args!("<title>{}</title><desc>{}</desc>", safe(title), safe(description)));
         drawing.put(format_args!("<rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>"));
@@ -157,29 +145,6 @@ impl Drawing {
         ));
     }
 
-    /// A span of time: its whole length pale, what is done of it full.
-    pub fn span(&mut self, corner: (f64, f64), size: (f64, f64), done: f64, health: Health) {
-        let ((x, y), (width, height)) = (corner, size);
-        let (class, colour) = (health.name(), shapes::colour(health));
-        for (wide, opacity) in [(width, "0.28"), (width * done.clamp(0.0, 1.0), "1")] {
-            if wide > 0.0 {
-                self.put(format_args!(
-                    "<rect class=\"fill-{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{height:.1}\" \
-                     fill=\"{colour}\" fill-opacity=\"{opacity}\"/>"
-                ));
-            }
-        }
-    }
-
-    /// An upright line; a strong one is drawn for today.
-    pub fn upright(&mut self, x: f64, top: f64, base: f64, strong: bool) {
-        let (class, colour, dashes) = if strong { ("today", INK, "6 4") } else { ("rule", RULE, "none") };
-        self.put(format_args!(
-            "<path class=\"{class}\" d=\"M{x:.1} {top:.1}V{base:.1}\" stroke=\"{colour}\" stroke-width=\"2\" \
-             stroke-dasharray=\"{dashes}\"/>"
-        ));
-    }
-
     /// A plain area, such as a card's edge.
     pub fn area_of(&mut self, corner: (f64, f64), size: (f64, f64), colour: &str) {
         let ((x, y), (width, height)) = (corner, size);
@@ -196,19 +161,6 @@ impl Drawing {
              text-anchor=\"{anchor}\">{}</text>",
             safe(words)
         ));
-    }
-
-    /// Begins something that a figure tells, and that leads somewhere if there is where to.
-    pub fn begin(&mut self, link: Option<&str>, figure: &str) {
-        match link {
-            Some(link) => self.put(format_args!("<a href=\"{}\"><title>{}</title>", safe(link), safe(figure))),
-            None => self.put(format_args!("<g><title>{}</title>", safe(figure))),
-        }
-    }
-
-    /// Ends it.
-    pub fn end(&mut self, link: Option<&str>) {
-        self.put(format_args!("{}", if link.is_some() { "</a>" } else { "</g>" }));
     }
 
     /// A level line; the one of zero is darker.

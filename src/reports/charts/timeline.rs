@@ -1,34 +1,31 @@
-//! Items in time (a Gantt chart): one line each, from the start to the deadline, with how far they are, and a line for today.
+//! Items in time (a Gantt chart) for a page: a line each, from the start to the deadline, with how far they are, and a line for
+//! today. All places are parts of the width, so that it fits a desk and a phone without being shrunk or scrolled.
 
 use chrono::{Datelike, Months, NaiveDate};
+use maud::{Markup, html};
 
-use super::drawing::{Drawing, Place, Style};
+use super::shapes::{self, Mark};
 use crate::domain::health::Health;
 
-/// Width in units of the drawing.
-pub const WIDTH: u32 = 1080;
-
-/// Where the names end and time begins.
-const LEFT: f64 = 420.0;
-const RIGHT: f64 = 1056.0;
-/// Height of the scale.
-const SCALE: f64 = 44.0;
-/// Height of a line.
-const LINE: f64 = 28.0;
-/// Height of a span.
-const SPAN: f64 = 10.0;
-/// Most marks of the scale.
-const MOST_MARKS: usize = 10;
+/// Height of the scale in pixels: what it is today, and below it years or months.
+const SCALE: u32 = 36;
+/// Height of a line's drawing, and of the span in it.
+const LINE: u32 = 20;
+const SPAN: u32 = 8;
+/// Most marks of the scale: so many years stand beside each other on a phone.
+const MOST_MARKS: usize = 8;
+/// Percent of the width from which on, at either edge, words are turned inwards.
+const EDGE: f64 = 12.0;
 
 /// One item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// Number and title.
     pub name: String,
-    /// Everything in words: health, days, progress.
+    /// What the drawing tells, in words: health, days, progress.
     pub words: String,
     /// Where it leads.
-    pub link: Option<String>,
+    pub link: String,
     /// First day of work.
     pub start: NaiveDate,
     /// The deadline.
@@ -44,10 +41,6 @@ pub struct Bar {
 /// Items over the same days.
 #[derive(Clone, Copy)]
 pub struct Timeline<'a> {
-    /// What it shows.
-    pub title: &'a str,
-    /// All of it in words.
-    pub description: &'a str,
     /// The first day.
     pub from: NaiveDate,
     /// The last day.
@@ -59,52 +52,78 @@ pub struct Timeline<'a> {
 }
 
 impl Timeline<'_> {
-    /// The drawing as an SVG document.
-    pub fn svg(&self) -> String {
-        let height = SCALE + LINE * self.bars.len() as f64 + 12.0;
-        let mut drawing = Drawing::of_links(f64::from(WIDTH), height, self.title, self.description);
-        self.scale(&mut drawing, height);
-        for (index, bar) in self.bars.iter().enumerate() {
-            self.bar(&mut drawing, SCALE + LINE * index as f64, bar);
+    /// The list with its drawings.
+    pub fn markup(&self) -> Markup {
+        html! {
+            div.gantt {
+                (self.scale())
+                ul { @for bar in self.bars { li { (self.line(bar)) } } }
+            }
         }
+    }
+
+    /// What lies behind all lines: marks, and today.
+    fn scale(&self) -> Markup {
         let (today, words) = self.today;
-        if self.from <= today && today <= self.to {
-            let x = self.x(today);
-            let half = Style::Small.width(words) / 2.0;
-            drawing.upright(x, 20.0, height, true);
-            drawing.text(Place::around(x.min(RIGHT - half), 14.0), Style::Small, words);
+        html! {
+            svg.scale aria-hidden="true" width="100%" height="100%" {
+                @for day in marks(self.from, self.to) {
+                    @let x = self.x(day);
+                    line.mark x1=(part(x)) x2=(part(x)) y1=(SCALE) y2="100%" {}
+                    text x=(part(x)) y=(SCALE - 5) text-anchor=(anchor(x)) {
+                        @if day.month() == 1 { (day.year()) } @else { (day.format("%m.%Y")) }
+                    }
+                }
+                @if self.from <= today && today <= self.to {
+                    @let x = self.x(today);
+                    line.today x1=(part(x)) x2=(part(x)) y1=(SCALE) y2="100%" {}
+                    text.today x=(part(x)) y="13" text-anchor=(anchor(x)) { (words) }
+                }
+            }
         }
-        drawing.finish()
     }
 
-    fn scale(&self, drawing: &mut Drawing, height: f64) {
-        for day in marks(self.from, self.to) {
-            let x = self.x(day);
-            drawing.upright(x, SCALE - 8.0, height, false);
-            let label = if day.month() == 1 { day.year().to_string() } else { day.format("%m.%Y").to_string() };
-            drawing.text(Place::around(x.min(RIGHT - 30.0), SCALE - 14.0), Style::Small, &label);
+    fn line(&self, bar: &Bar) -> Markup {
+        let (start, end) = (self.x(bar.start.min(bar.end)), self.x(bar.end));
+        let wide = (end - start).max(0.3);
+        let done = wide * f64::from(bar.percent.min(100)) / 100.0;
+        let (middle, top) = (LINE / 2, (LINE - SPAN) / 2);
+        let Mark { outline, filled } = shapes::mark(bar.health);
+        html! {
+            a href=(bar.link) {
+                span.name { (bar.name) }
+                svg class=(bar.health.name()) aria-hidden="true" width="100%" height=(LINE) {
+                    rect.whole x=(part(start)) y=(top) width=(part(wide)) height=(SPAN) {}
+                    @if bar.percent > 0 { rect x=(part(start)) y=(top) width=(part(done)) height=(SPAN) {} }
+                    @if let Some(first) = bar.first {
+                        @let x = self.x(first);
+                        line.first x1=(part(x)) x2=(part(x)) y1="2" y2=(LINE - 2) {}
+                    }
+                    svg.end x=(part(end)) y=(middle) { path.hollow[!filled] transform="scale(.7)" d=(outline) {} }
+                }
+                span.unseen { ". " (bar.words) }
+            }
         }
     }
 
-    fn bar(&self, drawing: &mut Drawing, top: f64, bar: &Bar) {
-        let middle = top + LINE / 2.0;
-        drawing.begin(bar.link.as_deref(), &bar.words);
-        drawing.text(Place::from(8.0, middle + 5.0), Style::Small, &Style::Small.fitting(&bar.name, LEFT - 32.0));
-        let start = self.x(bar.start.min(bar.end));
-        let end = self.x(bar.end);
-        let done = f64::from(bar.percent) / 100.0;
-        drawing.span((start, middle - SPAN / 2.0), ((end - start).max(2.0), SPAN), done, bar.health);
-        if let Some(first) = bar.first {
-            drawing.upright(self.x(first), middle - 8.0, middle + 8.0, true);
-        }
-        drawing.sign((end, middle), 7.0, bar.health, false);
-        drawing.end(bar.link.as_deref());
-    }
-
+    /// Where a day lies, in percent of the width.
     fn x(&self, day: NaiveDate) -> f64 {
         let whole = (self.to - self.from).num_days().max(1) as f64;
         let gone = (day - self.from).num_days() as f64;
-        LEFT + (RIGHT - LEFT) * (gone / whole).clamp(0.0, 1.0)
+        100.0 * (gone / whole).clamp(0.0, 1.0)
+    }
+}
+
+fn part(percent: f64) -> String {
+    format!("{percent:.2}%")
+}
+
+/// Words stand around their place, but within the drawing.
+fn anchor(percent: f64) -> &'static str {
+    match percent {
+        at if at < EDGE => "start",
+        at if at > 100.0 - EDGE => "end",
+        _ => "middle",
     }
 }
 
@@ -150,8 +169,8 @@ mod tests {
     fn every_item_has_its_line_with_words_and_a_link() {
         let bar = |index: u64| Bar {
             name: format!("№ {index} · Жылу желілері & құбырлар"),
-            words: format!("№ {index}: overdue"),
-            link: Some(format!("/items/{index}")),
+            words: format!("{index}: overdue"),
+            link: format!("/items/{index}"),
             start: day("2023-01-01"),
             end: day("2026-12-01"),
             first: Some(day("2026-03-01")),
@@ -161,9 +180,10 @@ mod tests {
         let bars: Vec<Bar> = (1..=1000).map(bar).collect();
         let (from, to) = (day("2023-01-01"), day("2026-12-31"));
         let today = (day("2026-11-23"), "Бүгін");
-        let svg = Timeline { title: "t", description: "d", from, to, today, bars: &bars }.svg();
-        assert_eq!(svg.matches("<a href=\"/items/").count(), 1000);
-        assert!(svg.contains("№ 7: overdue") && svg.contains("Бүгін") && svg.contains("желілері &amp; құбырлар"));
-        assert!(!svg.contains("NaN") && svg.len() < 1_200_000, "{}", svg.len());
+        let drawn = Timeline { from, to, today, bars: &bars }.markup().into_string();
+        assert_eq!(drawn.matches("<a href=\"/items/").count(), 1000);
+        assert!(drawn.contains("7: overdue") && drawn.contains("Бүгін") && drawn.contains("желілері &amp; құбырлар"));
+        assert!(!drawn.contains("NaN") && drawn.len() < 1_200_000, "{}", drawn.len());
+        assert!(drawn.contains("text-anchor=\"end\">Бүгін"), "today is near the edge, and is told within it");
     }
 }

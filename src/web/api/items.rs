@@ -318,12 +318,12 @@ async fn history(site: &Site, item: &Item, until: Option<i64>) -> Result<Vec<Eve
 
 #[cfg(test)]
 mod tests {
-    use super::{super::views::status_name, *};
+    use super::*;
 
     #[test]
     fn statuses_are_called_as_they_are_read() {
         for status in Status::ALL {
-            assert_eq!(serde_json::to_value(status).unwrap(), status_name(status));
+            assert_eq!(serde_json::to_value(status).unwrap(), status.name());
         }
         for health in Health::ALL {
             let name: HealthName = serde_json::from_value(serde_json::to_value(health).unwrap()).unwrap();

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         decisions::Instead,
         health::{Health, HealthRule},
-        items::{Item, LastReport, Status},
+        items::{Item, LastReport},
         language::Texts,
         progress::{Measure, Progress},
         record::Stored,
@@ -46,18 +46,6 @@ impl From<&Texts> for Names {
 /// A moment as open data tell it (RFC 3339, UTC).
 pub fn moment(at: i64) -> String {
     DateTime::from_timestamp(at, 0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-/// What a status is called in open data.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::NotStarted => "not-started",
-        Status::InProgress => "in-progress",
-        Status::Done => "done",
-        Status::Confirmed => "confirmed",
-        Status::Blocked => "blocked",
-        Status::Withdrawn => "withdrawn",
-    }
 }
 
 /// What is counted for an item.
@@ -232,7 +220,7 @@ impl ItemView {
         let report = |(agency, report): (&str, &LastReport)| ReportView {
             agency: agency.to_owned(),
             at: moment(report.at),
-            status: status_name(report.status),
+            status: report.status.name(),
             progress: (&report.progress).into(),
             note: seen.picture.note(item).map(str::to_owned),
             evidence: report.evidence,
@@ -256,7 +244,7 @@ impl ItemView {
             due: assessed.due,
             days_left: assessed.days_left,
             measure: item.measure.as_ref().map(MeasureView::from),
-            status: status_name(item.status),
+            status: item.status.name(),
             status_name: locale.status(item.status),
             progress: (&item.progress).into(),
             health: assessed.health,

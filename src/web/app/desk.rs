@@ -1,38 +1,26 @@
-//! What officials and controllers have on their desk, and what they do there.
+//! What officials and controllers have on their desk, in words that the page only has to show.
 
-use axum::{
-    Json,
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use axum::{Json, extract::State};
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde::Serialize;
 
-use super::{Signed, once::Once};
+use super::Signed;
 use crate::{
-    actions::{
-        acts, notices,
-        reminders::acknowledge as answer_reminders,
-        reports::{self, Refused, Sending, Told, Verdict},
-    },
+    actions::reminders::CLIMBS_WITHIN,
     domain::{
-        acts::{Act, Deed},
+        agencies::Agency,
+        health::Health,
         items::{Item, Status},
-        people::{By, Right},
-        record::{Record, Stored},
-        reporting::ReportDraft,
-        rich::Rich,
+        people::{Right, Roles},
+        record::Stored,
+        register::Part,
     },
-    store::{self, Tx, reminders},
-    web::{
-        Site,
-        api::{Asked, ItemView, Nothing, Seen, locale},
-        problem::Problem,
-    },
+    messages::{ItemCard, Locale, items::called},
+    store::{evidence, reminders},
+    web::{Site, api::Seen, problem::Problem},
 };
 
 /// Bodies' items on a desk; the chat pages through more.
@@ -45,221 +33,219 @@ pub struct Desk {
     roles: Vec<&'static str>,
     /// The bodies for which they report.
     agencies: Vec<String>,
+    /// Reminders of those bodies that nobody has answered.
+    reminders: Vec<Reminded>,
     /// Items of those bodies, the most urgent first.
-    items: Vec<ItemView>,
+    items: Vec<Line>,
     /// Claims that wait for a controller's decision, for controllers.
-    claims: Vec<ItemView>,
+    claims: Vec<Line>,
+}
+
+/// What a body was reminded of on a day.
+#[derive(Serialize)]
+struct Reminded {
+    agency: String,
+    agency_name: String,
+    day: NaiveDate,
+    day_name: String,
+    /// Items that are still owed.
+    items: Vec<Named>,
+}
+
+/// An item by name.
+#[derive(Serialize)]
+struct Named {
+    /// `R-95`
+    reference: String,
+    /// `№ 95`
+    name: String,
+    title: String,
+    title_language: &'static str,
+    /// Where its page is.
+    page: String,
+    /// `15 October 2026, in 12 days`
+    when: String,
+}
+
+/// An item on the desk.
+#[derive(Serialize)]
+struct Line {
+    #[serde(flatten)]
+    named: Named,
+    /// Its last entry, which a report on it names.
+    seq: i64,
+    health: Health,
+    /// `■ Overdue by 39 days`
+    state: String,
+    /// `80 % · 24 of 30 km`
+    progress: String,
+    /// The reader's bodies that answer for it.
+    bodies: Vec<Body>,
+    /// What was said of it last.
+    said: Option<Said>,
+    /// Evidence, for those who decide.
+    evidence: Vec<Piece>,
+}
+
+/// In whose name a report can be made, and where that body stands.
+#[derive(Serialize)]
+struct Body {
+    slug: String,
+    name: String,
+    percent: Decimal,
+    /// In the item's unit, where it counts amounts.
+    amount: Option<Decimal>,
+    /// The unit; nothing where progress is told in percent.
+    unit: Option<String>,
+}
+
+/// The last report.
+#[derive(Serialize)]
+struct Said {
+    by: String,
+    when: String,
+    note: Option<String>,
+}
+
+/// One piece of evidence.
+#[derive(Serialize)]
+struct Piece {
+    id: i64,
+    kind: &'static str,
+    /// A document's name, a place, an address.
+    name: String,
+    /// Where it leads: places and addresses.
+    link: Option<String>,
 }
 
 /// The desk of who asks.
-pub async fn show(
-    State(site): State<Site>,
-    Signed(person): Signed,
-    Asked(Nothing {}): Asked<Nothing>,
-) -> Result<Json<Desk>, Problem> {
-    let roles = site.access.roles(&site.db, person).await?;
-    let seen = Seen::of(&site, None).await?;
-    let (register, locale) = (seen.register(), locale(&site, None));
-    let mut own: Vec<&Stored<Item>> = Vec::new();
-    for slug in roles.bodies() {
-        own.extend(register.owed_by(slug, seen.day));
-    }
-    own.sort_by_key(|item| (register.assess(item, &site.rule, seen.day).health, item.deadline, item.id));
-    own.dedup_by_key(|item| item.id);
-    own.truncate(SHOWN);
-    let claimed = |item: &&Stored<Item>| item.status == Status::Done && roles.may(Right::Decide);
-    let view = |item: &Stored<Item>| ItemView::of(item, &seen, &site, &locale);
-    Ok(Json(Desk {
-        roles: roles.all().iter().map(|role| role.name()).collect(),
-        agencies: roles.bodies().map(str::to_owned).collect(),
-        items: own.into_iter().map(view).collect(),
-        claims: register.items.iter().filter(claimed).take(SHOWN).map(view).collect(),
-    }))
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Json<Desk>, Problem> {
+    let Signed { person, locale } = &signed;
+    let roles = site.access.roles(&site.db, *person).await?;
+    let desk = Writer { seen: Seen::of(&site, None).await?, site: &site, locale, roles };
+    Ok(Json(desk.write().await?))
 }
 
-/// What a body says of an item.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reported {
-    /// `R-95`.
-    item: String,
-    /// In whose name.
-    agency: String,
-    /// The item's `seq` that its writer has seen.
-    seen: i64,
-    status: Option<Status>,
-    percent: Option<Decimal>,
-    /// In the indicator's unit.
-    amount: Option<Decimal>,
-    #[serde(default)]
-    note: String,
+/// Writes a desk.
+struct Writer<'a> {
+    seen: Seen,
+    site: &'a Site,
+    locale: &'a Locale,
+    roles: Roles,
 }
 
-impl Reported {
-    fn draft(&self) -> Result<ReportDraft, Problem> {
-        let mut draft = ReportDraft::of(&self.agency, self.seen);
-        draft.status = self.status;
-        draft.told = match (self.percent, self.amount) {
-            (Some(_), Some(_)) => return Err(Problem::bad("Tell `percent` or `amount`, not both.")),
-            (percent, amount) => percent.map(Told::Percent).or(amount.map(Told::Amount)),
-        };
-        if !draft.add_note(&Rich::plain(self.note.trim())) {
-            return Err(Problem::bad("The note is too long: 2,000 letters at most."));
+impl Writer<'_> {
+    async fn write(&self) -> Result<Desk, Problem> {
+        let (register, day) = (self.seen.register(), self.seen.day);
+        let mut own: Vec<&Stored<Item>> =
+            self.roles.bodies().flat_map(|slug| register.owed_by(slug, day).collect::<Vec<_>>()).collect();
+        own.sort_by_cached_key(|item| (register.assess(item, &self.site.rule, day).health, item.deadline, item.id));
+        own.dedup_by_key(|item| item.id);
+        own.truncate(SHOWN);
+        let claimed = |item: &&Stored<Item>| item.status == Status::Done && self.roles.may(Right::Decide);
+        let mut claims = Vec::new();
+        for item in register.items.iter().filter(claimed).take(SHOWN) {
+            claims.push(Line { evidence: self.evidence(item).await?, ..self.line(item) });
         }
-        Ok(draft)
+        Ok(Desk {
+            roles: self.roles.all().iter().map(|role| role.name()).collect(),
+            agencies: self.roles.bodies().map(str::to_owned).collect(),
+            reminders: self.reminders().await?,
+            items: own.into_iter().map(|item| self.line(item)).collect(),
+            claims,
+        })
     }
-}
 
-/// Records a report.
-pub async fn report(
-    State(site): State<Site>,
-    Signed(person): Signed,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Problem> {
-    let once = Once::read(&headers, person, "report", &body)?;
-    let asked: Reported = read(&body)?;
-    let draft = asked.draft()?;
-    let mut tx = match once.begin(&site).await? {
-        Ok(tx) => tx,
-        Err(before) => return Ok(before),
-    };
-    let now = site.clock.timestamp();
-    let by = may(&site, &mut tx, person, Right::Report(&asked.agency), (Deed::Report, &asked.item)).await;
-    let (mut tx, by) = allowed(&site, tx, by, now).await?;
-    let sending = Sending { item: &asked.item, person, draft: &draft };
-    let written = reports::send(&mut tx, &site.rule, &sending, now).await.map_err(refused)?;
-    acts::record(&mut tx, &Act::done(&by, Deed::Report, format!("items/{}", written.key())), now).await?;
-    if written.status == Status::Done {
-        let mut controllers = site.access.who_may(&mut tx, Right::Decide).await?;
-        controllers.retain(|other| *other != person);
-        notices::call(&mut tx, &controllers, now).await?;
+    async fn reminders(&self) -> Result<Vec<Reminded>, Problem> {
+        let (register, today) = (self.seen.register(), self.seen.day);
+        let from = today.checked_sub_days(Days::new(CLIMBS_WITHIN)).unwrap_or(today);
+        let mut reminded = Vec::new();
+        for agency in self.roles.bodies().filter_map(|slug| register.agencies.find(slug)) {
+            let mut days: BTreeMap<NaiveDate, Vec<Named>> = BTreeMap::new();
+            for one in reminders::open_of(&self.site.db, &agency.slug, from).await? {
+                let owed = register.items.find(&one.item).filter(|item| item.status.is_open());
+                days.entry(one.day).or_default().extend(owed.map(|item| self.named(item)));
+            }
+            let days = days.into_iter().rev().filter(|(_, items)| !items.is_empty());
+            reminded.extend(days.map(|(day, items)| Reminded {
+                agency: agency.slug.clone(),
+                agency_name: self.locale.list_name(agency).to_owned(),
+                day,
+                day_name: self.locale.date(day),
+                items,
+            }));
+        }
+        Ok(reminded)
     }
-    once.end(tx, json!({"item": written.key(), "seq": written.seq}), now).await
-}
 
-/// What a controller decides about a claim.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Decision {
-    Confirm,
-    SendBack,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Decided {
-    item: String,
-    seen: i64,
-    decision: Decision,
-    #[serde(default)]
-    reason: String,
-}
-
-/// Records a decision about a claim.
-pub async fn decide(
-    State(site): State<Site>,
-    Signed(person): Signed,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Problem> {
-    let once = Once::read(&headers, person, "decide", &body)?;
-    let asked: Decided = read(&body)?;
-    let mut tx = match once.begin(&site).await? {
-        Ok(tx) => tx,
-        Err(before) => return Ok(before),
-    };
-    let (verdict, deed) = match asked.decision {
-        Decision::Confirm => (Verdict::Confirm, Deed::Confirm),
-        Decision::SendBack => (Verdict::SendBack { reason: asked.reason.trim() }, Deed::SendBack),
-    };
-    let now = site.clock.timestamp();
-    let by = may(&site, &mut tx, person, Right::Decide, (deed, &asked.item)).await;
-    let (mut tx, by) = allowed(&site, tx, by, now).await?;
-    let written = reports::decide(&mut tx, (&asked.item, asked.seen), person, &verdict, now).await.map_err(refused)?;
-    acts::record(&mut tx, &Act::done(&by, deed, format!("items/{}", written.key())), now).await?;
-    once.end(tx, json!({"item": written.key(), "seq": written.seq}), now).await
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Acknowledged {
-    agency: String,
-    /// The day of the reminder.
-    day: NaiveDate,
-    /// One item of it; all of them without it.
-    item: Option<String>,
-}
-
-/// Acknowledges a body's reminder, or one item of it.
-pub async fn acknowledge(
-    State(site): State<Site>,
-    Signed(person): Signed,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Problem> {
-    let once = Once::read(&headers, person, "acknowledge", &body)?;
-    let asked: Acknowledged = read(&body)?;
-    let mut tx = match once.begin(&site).await? {
-        Ok(tx) => tx,
-        Err(before) => return Ok(before),
-    };
-    let now = site.clock.timestamp();
-    let about = asked.item.as_deref().unwrap_or_default();
-    let by = may(&site, &mut tx, person, Right::Report(&asked.agency), (Deed::Acknowledge, about)).await;
-    let (mut tx, by) = allowed(&site, tx, by, now).await?;
-    let mut answered = reminders::of_day(&mut tx, &asked.agency, asked.day).await?;
-    answered.retain(|one| asked.item.as_ref().is_none_or(|key| one.item == *key));
-    if answered.is_empty() {
-        return Err(Problem::missing("There is no such reminder."));
-    }
-    let open = answer_reminders(&mut tx, &by, &answered, now).await?;
-    once.end(tx, json!({"acknowledged": open}), now).await
-}
-
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|fault| Problem::bad(format!("The body cannot be read: {fault}.")))
-}
-
-/// Who acts, or what was refused to them.
-async fn may(
-    site: &Site,
-    tx: &mut Tx,
-    person: i64,
-    right: Right<'_>,
-    (deed, item): (Deed, &str),
-) -> store::Result<Result<By, Act>> {
-    let by = site.access.by(tx, person, right).await?;
-    let subject = if item.is_empty() { String::new() } else { format!("items/{item}") };
-    Ok(by.ok_or_else(|| Act::refused(Some(person), deed, subject)))
-}
-
-/// Goes on with who may; a refusal is written down, as in the chat.
-async fn allowed(site: &Site, tx: Tx, by: store::Result<Result<By, Act>>, now: i64) -> Result<(Tx, By), Problem> {
-    match by? {
-        Ok(by) => Ok((tx, by)),
-        Err(act) => {
-            drop(tx);
-            let mut tx = site.db.begin().await?;
-            acts::record(&mut tx, &act, now).await?;
-            tx.commit().await?;
-            Err(Problem::new(
-                StatusCode::FORBIDDEN,
-                "You may not do that. An administrator gives rights by an invitation.",
-            ))
+    fn named(&self, item: &Stored<Item>) -> Named {
+        let locale = self.locale;
+        let called = called(self.seen.register(), item);
+        let (title, shown_in) = locale.pick(&item.title);
+        let assessed = self.seen.register().assess(item, &self.site.rule, self.seen.day);
+        let date = locale.date(item.deadline);
+        let waits = matches!(assessed.health, Health::AtRisk | Health::OnTrack | Health::NotYetStarted);
+        Named {
+            reference: item.reference().to_string(),
+            name: locale.item_name(&called),
+            title: title.to_owned(),
+            title_language: shown_in.code(),
+            page: format!("/items/{called}?lang={}", locale.language().code()),
+            when: if waits { format!("{date}, {}", locale.due_in(assessed.days_left)) } else { date },
         }
     }
-}
 
-fn refused(refused: Refused) -> Problem {
-    let status = match &refused {
-        Refused::Store(fault) => return Problem::store(fault),
-        Refused::NoItem(_) | Refused::NoEvidence | Refused::NoRequest => StatusCode::NOT_FOUND,
-        Refused::NotResponsible { .. } | Refused::OwnWords | Refused::PerhapsOwn | Refused::NotYours => {
-            StatusCode::FORBIDDEN
+    fn line(&self, item: &Stored<Item>) -> Line {
+        let (locale, register, day) = (self.locale, self.seen.register(), self.seen.day);
+        let note = self.seen.picture.note(item);
+        let card = ItemCard::of(register, &self.site.rule, day, item, note, None);
+        let percent = locale.percent(item.percent());
+        let bodies = self.roles.bodies().filter_map(|slug| register.agencies.find(slug));
+        Line {
+            named: self.named(item),
+            seq: item.seq,
+            health: card.row.assessed.health,
+            state: locale.health_line(&card.row.assessed, item.status),
+            progress: match card.amounts(locale) {
+                Some(amounts) => format!("{percent} · {amounts}"),
+                None => percent,
+            },
+            bodies: bodies.filter_map(|body| self.body(item, body)).collect(),
+            said: self.said(item),
+            evidence: Vec::new(),
         }
-        Refused::Changed | Refused::Closed(_) | Refused::Transition(_) | Refused::TakenBack => StatusCode::CONFLICT,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    Problem::new(status, format!("Nothing was written: {refused}."))
+    }
+
+    /// A body that answers for an item.
+    fn body(&self, item: &Item, agency: &Agency) -> Option<Body> {
+        let part = self.seen.register().part(item, &agency.slug, self.seen.day)?;
+        let (_, progress) = item.standing(&agency.slug, part == Part::Lead);
+        let counted = item.measure.as_ref().filter(|measure| measure.counts_amounts());
+        Some(Body {
+            slug: agency.slug.clone(),
+            name: self.locale.name(&agency.name).to_owned(),
+            percent: progress.percent,
+            amount: counted.and(progress.amount),
+            unit: counted.map(|measure| self.locale.unit(&measure.unit)),
+        })
+    }
+
+    fn said(&self, item: &Item) -> Option<Said> {
+        let (by, report) = item.last_report()?;
+        let by = self.seen.register().agencies.find(by)?;
+        Some(Said {
+            by: self.locale.list_name(by).to_owned(),
+            when: self.locale.moment(report.at),
+            note: self.seen.picture.note(item).map(str::to_owned),
+        })
+    }
+
+    async fn evidence(&self, item: &Stored<Item>) -> Result<Vec<Piece>, Problem> {
+        let pieces = evidence::of_item(&self.site.db, &item.reference().to_string()).await?;
+        Ok(pieces
+            .into_iter()
+            .map(super::evidence::piece)
+            .map(|(id, kind, name, link)| Piece { id, kind, name, link })
+            .collect())
+    }
 }

@@ -1,10 +1,13 @@
 //! The Mini App's own addresses: who is there is told by Telegram's signature and by nothing else, what they may do by their roles
 //! at that moment, and what they do is done by the same actions as in the chat.
 
+mod deeds;
 mod desk;
+mod evidence;
 pub mod identity;
 mod once;
 mod page;
+mod words;
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -20,7 +23,8 @@ use axum::{
 use metrics::counter;
 use tokio::time::Instant;
 
-use super::{Site, problem::Problem};
+use super::{Site, pages::Reader, problem::Problem};
+use crate::messages::Locale;
 use identity::Doubt;
 
 /// How identities are sent: `Authorization: tma …`.
@@ -33,13 +37,19 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/app", get(page::show))
         .route("/app/api/desk", get(desk::show))
-        .route("/app/api/report", post(desk::report))
-        .route("/app/api/decide", post(desk::decide))
-        .route("/app/api/acknowledge", post(desk::acknowledge))
+        .route("/app/api/evidence/{id}", get(evidence::file))
+        .route("/app/api/report", post(deeds::report))
+        .route("/app/api/decide", post(deeds::decide))
+        .route("/app/api/acknowledge", post(deeds::acknowledge))
 }
 
-/// Who asks: Telegram's number, signed.
-pub struct Signed(pub i64);
+/// Who asks.
+pub struct Signed {
+    /// Telegram's number, signed.
+    pub person: i64,
+    /// How they are spoken to: as the page that they have open.
+    pub locale: Locale,
+}
 
 impl FromRequestParts<Site> for Signed {
     type Rejection = Problem;
@@ -51,13 +61,14 @@ impl FromRequestParts<Site> for Signed {
             (Some(told), None) => identity::person(told, &site.app_key, site.clock.timestamp()),
             _ => Err(Doubt::Odd),
         };
-        read.map(Signed).map_err(|doubt| {
-            tell(doubt);
-            Problem::new(
-                StatusCode::UNAUTHORIZED,
-                "Telegram does not confirm who you are, or did so more than an hour ago. Close this window and open it from the bot again.",
-            )
-        })
+        let locale = Reader::of(site, &parts.uri, &parts.headers).locale;
+        match read {
+            Ok(person) => Ok(Signed { person, locale }),
+            Err(doubt) => {
+                tell(doubt);
+                Err(Problem::new(StatusCode::UNAUTHORIZED, locale.say("web-app-unsigned")))
+            }
+        }
     }
 }
 

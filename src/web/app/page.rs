@@ -6,33 +6,49 @@ use axum::{
 };
 use maud::{DOCTYPE, html};
 
-use crate::web::{
-    assets::{APP, STYLE},
-    pages::Reader,
+use crate::{
+    messages::args,
+    web::{
+        assets::{APP, STYLE},
+        pages::Reader,
+    },
 };
 
-/// As everywhere, but for Telegram's own script, and within Telegram's web clients.
+/// As everywhere, but for Telegram's own script, and pictures that the script was handed; within Telegram's web clients.
 const POLICY: &str = "default-src 'none'; script-src 'self' https://telegram.org/js/telegram-web-app.js; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
+     img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors https://web.telegram.org https://weba.telegram.org https://webk.telegram.org https://webz.telegram.org";
 /// The one script of another site: there is no other way to learn who opened the window.
 const TELEGRAM: &str = "https://telegram.org/js/telegram-web-app.js";
 /// What the script says, by the names that it uses.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 27] = [
     ("desk", "web-app-desk"),
     ("claims", "web-app-claims"),
+    ("reminders", "web-app-reminders"),
     ("nothing", "web-app-nothing"),
     ("citizen", "web-app-citizen"),
     ("outside", "web-app-outside"),
     ("report", "web-app-report"),
+    ("body", "web-app-body"),
+    ("percent", "web-app-percent"),
+    ("amount", "web-app-amount"),
+    ("range", "web-app-range"),
     ("note", "web-app-note"),
     ("send", "web-app-send"),
     ("done", "web-app-done"),
     ("sent", "web-app-sent"),
+    ("acknowledge", "web-app-acknowledge"),
+    ("acknowledged", "web-app-acknowledged"),
     ("confirm", "web-app-confirm"),
     ("back", "web-app-send-back"),
+    ("decided", "web-app-decided"),
     ("reason", "web-app-reason"),
+    ("evidence", "web-app-evidence"),
+    ("photo", "web-app-photo"),
     ("failed", "web-app-failed"),
+    ("offline", "web-app-offline"),
+    ("broken", "web-app-broken"),
+    ("request", "web-app-request"),
 ];
 
 /// The page.
@@ -52,11 +68,12 @@ pub async fn show(reader: Reader) -> Response {
             }
             body.app {
                 main id="main" {
+                    p { button.second id="back" type="button" hidden { "‹ " (locale.say("web-app-back")) } }
                     h1 { (locale.say("web-site")) }
                     p { a.button href=(reader.to("/")) { (locale.say("web-overview")) } " " a.button.second href=(reader.to("/items")) { (locale.say("web-items")) } }
-                    p id="told" role="status" {}
+                    p id="told" role="status" tabindex="-1" {}
                     section id="desk" {}
-                    ul id="words" hidden { @for (name, key) in WORDS { li data-word=(name) { (locale.say(key)) } } }
+                    ul id="words" hidden { @for (name, key) in WORDS { li data-word=(name) { (locale.say_with(key, &args().text("number", "…"))) } } }
                 }
             }
         }

@@ -37,8 +37,11 @@ async function refresh() {
   asking = true;
   try {
     const answer = await fetch(location.href, { cache: "no-cache", headers: { accept: "text/html" } });
-    if (answer.status < 500) exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    else soon(FAR_OFF_MS);
+    if (answer.ok) exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    // What was retracted must not stay on the screen; its own page takes its place.
+    else if (answer.status === 410 && document.querySelector("[data-live=announcement]")) location.reload();
+    // A refusal is no page: what is shown stays until there is one.
+    else if (answer.status === 429 || answer.status >= 500) soon(FAR_OFF_MS);
   } catch {
     soon(FAR_OFF_MS);
   } finally {
@@ -145,6 +148,14 @@ function listen() {
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, FAR_OFF_MS * (1 + Math.random()));
   });
   addEventListener("pagehide", () => events.close(), { once: true });
+}
+
+// Within the Mini App: Telegram's colours, and the way back to the desk.
+const frame = (() => { try { return JSON.parse(sessionStorage.getItem("frame")); } catch { return null; } })();
+if (frame) {
+  for (const [variable, value] of frame.variables) document.documentElement.style.setProperty(variable, value);
+  document.documentElement.dataset.theme = frame.scheme;
+  for (const way of document.querySelectorAll(".desk-way")) way.hidden = false;
 }
 
 // On a phone the sections are a strip: the one that is open is shown.

@@ -18,6 +18,7 @@ use crate::{
         record::{Kind, Record as _, Stored},
         regions::Area,
         subscriptions::Conditions,
+        text::alphabetical,
     },
     messages::{Locale, args, html::cut},
     store::{
@@ -233,7 +234,8 @@ fn form(visit: &Visit) -> Markup {
     let regions = register.regions.by_name(locale.language()).into_iter();
     let regions = regions.map(|own| (own.slug.clone(), locale.name(&own.name).to_owned()));
     let bodies = register.agencies.iter().filter(|own| !own.closed_by(visit.today));
-    let bodies = bodies.map(|own| (own.slug.clone(), locale.list_name(own).to_owned()));
+    let mut bodies: Vec<_> = bodies.map(|own| (own.slug.clone(), locale.list_name(own).to_owned())).collect();
+    bodies.sort_by_cached_key(|(_, name)| alphabetical(name));
     html! {
         form.narrow method="get" action="/announcements" role="search" {
             @for name in ["at", "lang", "direction", "programme", "item"] {
@@ -242,7 +244,7 @@ fn form(visit: &Visit) -> Markup {
             label { span { (locale.say("web-words")) } input type="search" name="q" maxlength="200" value=[visit.parameter("q")]; }
             (select(visit, "kind", "web-kind", kinds.collect()))
             (select(visit, "region", "web-filter-region", regions.collect()))
-            (select(visit, "agency", "web-filter-agency", bodies.collect()))
+            (select(visit, "agency", "web-filter-agency", bodies))
             button type="submit" { (locale.say("web-find")) }
         }
     }

@@ -24,7 +24,7 @@ type Seen<'a> = (&'a Stored<Item>, &'a Sight);
 
 async fn show(visit: Visit) -> Answer {
     let filters = Filters::read(&visit)?;
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let rows = filters.find(&visit, &figures).await?;
     let locale = &visit.locale;
     let title = locale.say("web-deadlines");

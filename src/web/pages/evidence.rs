@@ -55,13 +55,11 @@ pub async fn file(State(site): State<Site>, reader: Reader, Path(id): Path<Strin
     };
     let piece = found.await.map_err(|fault: store::StoreError| reader.failed(&fault))?;
     let piece = piece.ok_or_else(|| reader.nowhere())?;
-    let (Some(Kept { sha256: Some(sha256), .. }), name) = (piece.exhibit.file(), name_of(&piece.exhibit)) else {
-        return Err(reader.nowhere());
-    };
+    let Some(Kept { sha256: Some(sha256), .. }) = piece.exhibit.file() else { return Err(reader.nowhere()) };
     let (folder, sha256) = (site.files.clone(), sha256.clone());
     let read = tokio::task::spawn_blocking(move || actions::evidence::read(&folder, &sha256)).await;
     match read {
-        Ok(Ok(Some(bytes))) => answer(bytes, name).ok_or_else(|| reader.nowhere()),
+        Ok(Ok(Some(bytes))) => answer(bytes, &piece.exhibit).ok_or_else(|| reader.nowhere()),
         Ok(Ok(None)) => Err(reader.nowhere()),
         Ok(Err(fault)) => {
             log::error!("evidence {id} cannot be read: {fault}");
@@ -81,8 +79,8 @@ fn name_of(exhibit: &Exhibit) -> Option<&str> {
 
 /// Pictures are shown, by what they are and not by what they are called; documents are only ever saved, so that none runs as a
 /// page of ours. `None` for a picture of a kind that is never kept.
-fn answer(bytes: Vec<u8>, document: Option<&str>) -> Option<Response> {
-    let (kind, disposition) = match document {
+pub fn answer(bytes: Vec<u8>, exhibit: &Exhibit) -> Option<Response> {
+    let (kind, disposition) = match name_of(exhibit) {
         Some(name) => ("application/octet-stream", HeaderValue::try_from(saved_as(name)).ok()?),
         None => (picture_kind(&bytes)?, HeaderValue::from_static("inline")),
     };

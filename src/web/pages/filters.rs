@@ -77,18 +77,6 @@ pub fn health_name(filter: HealthFilter) -> &'static str {
     }
 }
 
-/// The name of a status in addresses.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::NotStarted => "not-started",
-        Status::InProgress => "in-progress",
-        Status::Done => "done",
-        Status::Confirmed => "confirmed",
-        Status::Blocked => "blocked",
-        Status::Withdrawn => "withdrawn",
-    }
-}
-
 /// What an address says of a list.
 pub struct Filters<'a> {
     /// Of this programme.
@@ -126,7 +114,7 @@ impl<'a> Filters<'a> {
             region: named(visit, "region", |slug| register.regions.find(slug))?,
             wide: visit.parameter("wide").is_some(),
             health: named(visit, "health", |name| health_choices().find(|own| health_name(*own) == name))?,
-            status: named(visit, "status", |name| Status::ALL.into_iter().find(|own| status_name(*own) == name))?,
+            status: named(visit, "status", |name| Status::ALL.into_iter().find(|own| own.name() == name))?,
             words,
             sort: named(visit, "sort", sort)?.unwrap_or(usual),
         })

@@ -12,7 +12,7 @@ use crate::{
         record::Stored,
         regions::Region,
     },
-    messages::args,
+    messages::{Locale, args},
     web::{Site, share},
 };
 
@@ -127,12 +127,7 @@ fn one(visit: &Visit, indicator: &Stored<Indicator>, asked: Option<&Stored<Regio
         @if ranked.is_empty() { p { (locale.say("web-no-regional-figures")) } }
         @else {
             table.figures {
-                caption.unseen { (locale.name(&indicator.name)) }
-                thead { tr {
-                    th scope="col" { (locale.say("web-region")) }
-                    th scope="col" { (locale.say("web-figure")) }
-                    th scope="col" { (locale.say("web-band")) }
-                } }
+                (heads(locale, locale.name(&indicator.name), "web-region"))
                 tbody {
                     @for standing in &ranked {
                         tr.asked[asked.is_some_and(|own| own.id == standing.region.id)] {
@@ -145,6 +140,14 @@ fn one(visit: &Visit, indicator: &Stored<Indicator>, asked: Option<&Stored<Regio
             }
             @if silent > 0 { p.quiet { (locale.say_with("figures-missing", &args().count("count", silent))) } }
         }
+    }
+}
+
+/// What a table of figures shows, and of what.
+fn heads(locale: &Locale, caption: &str, of_what: &'static str) -> Markup {
+    html! {
+        caption.unseen { (caption) }
+        thead { tr { @for key in [of_what, "web-figure", "web-band"] { th scope="col" { (locale.say(key)) } } } }
     }
 }
 
@@ -170,12 +173,7 @@ fn of_region(visit: &Visit, region: &Stored<Region>) -> Markup {
         @if figures.is_empty() { p { (locale.say("figures-none")) } }
         @else {
             table.figures {
-                caption.unseen { (locale.name(&region.name)) }
-                thead { tr {
-                    th scope="col" { (locale.say("web-indicator")) }
-                    th scope="col" { (locale.say("web-figure")) }
-                    th scope="col" { (locale.say("web-band")) }
-                } }
+                (heads(locale, locale.name(&region.name), "web-indicator"))
                 tbody {
                     @for (indicator, value) in figures {
                         tr {

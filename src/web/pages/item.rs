@@ -93,7 +93,11 @@ fn find<'a>(visit: &'a Visit, name: &str) -> Result<Found<'a>, Refusal> {
 
 fn missing(visit: &Visit, name: &str, reference: Option<&ItemRef>) -> Refusal {
     let locale = &visit.locale;
-    let told = locale.say_with("web-item-missing", &args().text("name", name.chars().take(40).collect::<String>()));
+    let name = args().text("name", name.chars().take(40).collect::<String>());
+    let told = match visit.past {
+        Some(day) => locale.say_with("web-item-missing-then", &name.text("date", locale.date(day))),
+        None => locale.say_with("web-item-missing", &name),
+    };
     let near = reference.map(|reference| nearest_items(&visit.picture.register, reference)).unwrap_or_default();
     let near = near.into_iter().take(NEAREST).filter_map(|id| visit.picture.register.items.get(id));
     visit.missing(told, html! { ul { @for item in near { li { (parts::item_link(visit, item)) } } } })

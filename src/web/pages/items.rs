@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     Answer, Head, Visit,
-    filters::{Filters, Sort, health_choices, health_name, status_name},
+    filters::{Filters, Sort, health_choices, health_name},
     parts,
 };
 use crate::{
@@ -22,7 +22,7 @@ pub async fn list(visit: Visit) -> Answer {
         return Ok(Redirect::to(&shorter).into_response());
     }
     let locale = &visit.locale;
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let filters = Filters::read(&visit)?;
     let rows = filters.find(&visit, &figures).await?;
     let page = Page::of(rows, parts::page_of(&visit), ITEMS_A_PAGE);
@@ -110,7 +110,7 @@ fn form(visit: &Visit, filters: &Filters) -> Markup {
     let locale = &visit.locale;
     let healths = health_choices().map(|own| Choice { value: health_name(own), label: locale.filtered(own) }).collect();
     let statuses = Status::ALL.into_iter();
-    let statuses = statuses.map(|own| Choice { value: status_name(own), label: locale.status_alone(own) }).collect();
+    let statuses = statuses.map(|own| Choice { value: own.name(), label: locale.status_alone(own) }).collect();
     let sorts = Sort::CHOICES.iter().filter(|(sort, _)| filters.words.is_some() || *sort != Sort::Number);
     let sorts = sorts.map(|(sort, name)| Choice { value: sort.name(), label: locale.say(name) }).collect();
     let usual = if filters.words.is_some() { "web-sort-fit" } else { "web-sort-number" };

@@ -197,6 +197,7 @@ fn header(reader: &Reader) -> Markup {
                     }
                 }
             }
+            p.desk-way hidden { a href=(reader.to("/app")) { "‹ " (locale.say("web-app-back")) } }
             nav.sections aria-label=(locale.say("web-sections")) {
                 ul {
                     @for (path, name) in SECTIONS {

@@ -23,6 +23,7 @@ mod visit;
 use axum::{Router, routing::get};
 
 use super::Site;
+pub use evidence::answer as evidence_file;
 pub use layout::Head;
 pub use reader::Reader;
 pub use visit::{Answer, Refusal, Visit};

@@ -24,7 +24,7 @@ const CHANGES: usize = 6;
 /// Shows it.
 pub async fn show(visit: Visit) -> Answer {
     let locale = &visit.locale;
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let from = visit.site.rule.start_of(visit.today);
     let changes = stories::of_day(&visit.site.db, &visit.picture.register, &visit.site.rule, (from, visit.until()));
     let changes = changes.await.map_err(|fault| visit.failed(&fault))?;
@@ -54,7 +54,7 @@ pub async fn show(visit: Visit) -> Answer {
     Ok(visit.page(head, main))
 }
 
-/// How many items there are of what, each number a link to them.
+/// How many items there are of what, each number a link to them; together they are all items. An obstacle is told beside them.
 fn numbers(visit: &Visit, whole: &Sum) -> Markup {
     let locale = &visit.locale;
     let of = |health| (shape(health), health.name(), locale.health(health), whole.of(health));
@@ -64,8 +64,11 @@ fn numbers(visit: &Visit, whole: &Sum) -> Markup {
         of(Health::OnTrack),
         of(Health::AtRisk),
         of(Health::Overdue),
-        ("⛔", "blocked", locale.say("filter-blocked"), whole.tally.blocked),
+        of(Health::NotYetStarted),
+        of(Health::CarriedOver),
+        of(Health::Withdrawn),
     ];
+    let blocked = whole.tally.blocked;
     html! {
         p.total {
             a href=(visit.to("/items")) { (locale.say_with("web-items-count", &args().count("count", whole.tally.total))) }
@@ -81,6 +84,11 @@ fn numbers(visit: &Visit, whole: &Sum) -> Markup {
             }
         }
         (parts::tally(locale, &whole.tally))
+        @if blocked > 0 {
+            p.small {
+                a href=(visit.to_with("/items", &[("health", "blocked")])) { (locale.say_with("web-blocked-among", &args().count("count", blocked))) }
+            }
+        }
     }
 }
 

@@ -152,7 +152,7 @@ fn agency_facts(visit: &Visit, agency: &Agency) -> Markup {
 
 async fn page(visit: &Visit, subject: Subject<'_>, facts: Markup) -> Answer {
     let locale = &visit.locale;
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let sum = subject.sum(&figures);
     let months = figures::months(visit, subject, &figures).await.map_err(|fault| visit.failed(&fault))?;
     let count = locale.say_with("web-items-count", &args().count("count", sum.tally.total));

@@ -83,8 +83,8 @@ impl Visit {
     }
 
     /// What the day makes of the records.
-    pub fn figures(&self) -> Arc<Figures> {
-        self.picture.figures(&self.site.rule, self.today)
+    pub async fn figures(&self) -> Arc<Figures> {
+        self.picture.figures(&self.site.rule, self.today).await
     }
 
     /// The last moment that is shown, in UTC epoch seconds.

@@ -1,7 +1,10 @@
 //! The Mini App: only whom Telegram signed is believed, they may what they may in the chat, and what comes twice is done once.
 
 use hmac::{Hmac, Mac};
-use jolkarta::domain::ledger::hex;
+use jolkarta::{
+    domain::ledger::hex,
+    store::reminders::{self, Reminder},
+};
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -34,25 +37,36 @@ fn opened(token: &str, person: &Person, at: i64) -> String {
 }
 
 /// The page as a person has it open.
-struct App<'a> {
+pub struct App<'a> {
     world: &'a World,
     authorization: String,
 }
 
 impl App<'_> {
-    fn of<'a>(world: &'a World, person: &Person) -> App<'a> {
+    /// Opened now.
+    pub fn of<'a>(world: &'a World, person: &Person) -> App<'a> {
         let told = opened(world.token(), person, world.clock.timestamp());
         App { world, authorization: format!("tma {told}") }
     }
 
-    async fn desk(&self) -> (StatusCode, Value) {
+    /// What the person has to do.
+    pub async fn desk(&self) -> (StatusCode, Value) {
         let request = Client::new().get(self.world.url("/app/api/desk")).header("Authorization", &self.authorization);
         let answer = request.send().await.unwrap();
         (answer.status(), answer.json().await.unwrap())
     }
 
+    /// A file of evidence.
+    pub async fn file(&self, id: i64) -> (StatusCode, String) {
+        let address = self.world.url(&format!("/app/api/evidence/{id}"));
+        let answer = Client::new().get(address).header("Authorization", &self.authorization).send().await.unwrap();
+        let kind = answer.headers().get("content-type").map(|kind| kind.to_str().unwrap().to_owned());
+        (answer.status(), kind.unwrap_or_default())
+    }
+
     async fn writes(&self, what: &str, key: &str, body: &Value) -> (StatusCode, Value) {
-        let request = Client::new().post(self.world.url(&format!("/app/api/{what}"))).json(body);
+        let (name, query) = what.split_once('?').unwrap_or((what, "lang=en"));
+        let request = Client::new().post(self.world.url(&format!("/app/api/{name}?{query}"))).json(body);
         let request = request.header("Authorization", &self.authorization).header("Idempotency-Key", key);
         let answer = request.send().await.unwrap();
         (answer.status(), answer.json().await.unwrap())
@@ -107,6 +121,95 @@ on_both_engines! {
         omar.sees(&["Confirmed: the item is done."]).await;
         omar.reads_all();
         omar.asks("95").await.says(&["Completed"]);
+    }
+
+    async fn the_desk_holds_what_the_chat_lists(world: &World) {
+        let dana = world.person("Dana", "en");
+        dana.starts_in("English").await;
+        for (agency, owes) in [("akimat-karaganda", false), ("akimat-kostanay", true)] {
+            let role = jolkarta::domain::people::Role::Official(agency.into());
+            world.official(&dana, agency).await;
+            let desk = App::of(world, &dana).desk().await.1;
+            let items = desk["items"].as_array().unwrap();
+            dana.asks("/my").await.says(&[&format!("{} items", items.len())]);
+            let owed = items.iter().any(|item| item["reference"] == "R-93");
+            assert_eq!(owed, owes, "five regions are named, and {agency} is of one of them or not");
+            let body = json!({"item": "R-93", "agency": agency, "seen": seen(world, "R-93").await, "percent": "41"});
+            let (status, answer) = App::of(world, &dana).writes("report", &format!("key-{agency}"), &body).await;
+            assert_eq!(status, if owes { StatusCode::OK } else { StatusCode::FORBIDDEN }, "{answer}");
+            world.demote(&dana, &role).await;
+        }
+        dana.reads_all();
+    }
+
+    async fn refusals_say_what_to_do_in_the_language_of_the_page(world: &World) {
+        let vera = world.person("Vera", "en");
+        vera.starts_in("English").await;
+        world.controller(&vera).await;
+        let omar = official(world).await;
+        let claim = json!({"item": "R-95", "agency": LEAD, "seen": seen(world, "R-95").await, "status": "done"});
+        assert_eq!(App::of(world, &omar).writes("report", "key-claim", &claim).await.0, StatusCode::OK);
+        let at = seen(world, "R-95").await;
+        let back = |reason: &str| json!({"item": "R-95", "seen": at, "decision": "send-back", "reason": reason});
+        let app = App::of(world, &vera);
+        for (place, (query, reason, words)) in [
+            ("lang=ru", "", "Напишите причину и отправьте ещё раз."),
+            ("lang=kk", "\u{200b}\u{2060}\u{feff}", "Себебін жазып, қайта жіберіңіз."),
+            ("lang=en", &"x".repeat(2001), "The text is longer than 2,000 characters. Shorten it and send it again."),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let (status, problem) = app.writes(&format!("decide?{query}"), &format!("key-back{place}"), &back(reason)).await;
+            assert_eq!((status, problem["detail"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some(words)));
+        }
+        let stale = json!({"item": "R-95", "seen": 1, "decision": "confirm"});
+        let (status, problem) = app.writes("decide?lang=ru", "key-stale", &stale).await;
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(problem["detail"].as_str().unwrap().starts_with("Пока вы писали, этот пункт изменили."), "{problem}");
+        let (status, problem) = app.writes("report?lang=kk", "key-odd-", &json!({"item": 5})).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(problem["detail"].as_str().unwrap().starts_with("Бұл терезе ескірген."), "{problem}");
+        assert_eq!(app.writes("decide", "key-back9", &back(&"x".repeat(2000))).await.0, StatusCode::OK, "as in the chat");
+        omar.sees(&["Sent back for more work."]).await;
+        omar.reads_all();
+    }
+
+    async fn an_item_is_reported_in_its_unit_and_reminders_are_acknowledged(world: &World) {
+        let omar = official(world).await;
+        let app = App::of(world, &omar);
+        let of_95 = |desk: &Value| desk["items"].as_array().unwrap().iter().find(|item| item["reference"] == "R-95").unwrap().clone();
+        let item = of_95(&app.desk().await.1);
+        assert_eq!((&item["bodies"][0]["slug"], &item["bodies"][0]["unit"]), (&json!(LEAD), &json!("км")), "{item}");
+        let amount = "25.00000000000000000000000001";
+        let body = json!({"item": "R-95", "agency": LEAD, "seen": item["seq"], "amount": amount});
+        assert_eq!(app.writes("report", "key-km--", &body).await.0, StatusCode::OK);
+        let item = of_95(&app.desk().await.1);
+        assert_eq!(item["bodies"][0]["amount"].as_str().unwrap().parse::<f64>().unwrap(), 25.0, "{item}");
+        omar.asks("95").await.says(&["25 of 30 km"]);
+        let today = jolkarta::app::health_rule(chrono_tz::Asia::Almaty).day_of(world.clock.timestamp());
+        let reminder = |item: &str| Reminder {
+            id: 0,
+            day: today,
+            agency: LEAD.into(),
+            item: item.into(),
+            step: "late-5".into(),
+            due: today,
+            at: world.clock.timestamp(),
+            unheard: false,
+            acknowledged: false,
+        };
+        let mut tx = world.test.db.begin().await.unwrap();
+        reminders::keep(&mut tx, &[reminder("R-95"), reminder("R-30")]).await.unwrap();
+        tx.commit().await.unwrap();
+        let reminded = app.desk().await.1["reminders"].clone();
+        assert_eq!(reminded.as_array().unwrap().len(), 1, "{reminded}");
+        let names: Vec<&Value> = reminded[0]["items"].as_array().unwrap().iter().map(|item| &item["reference"]).collect();
+        assert!(names.contains(&&json!("R-95")), "{reminded}");
+        let one = json!({"agency": LEAD, "day": today, "item": "R-95"});
+        assert_eq!(app.writes("acknowledge", "key-seen", &one).await.1, json!({"acknowledged": 1}));
+        let left = app.desk().await.1["reminders"].clone();
+        assert!(!left.to_string().contains("R-95"), "{left}");
     }
 
     async fn who_may_not_is_refused_and_that_is_written_down(world: &World) {

@@ -4,7 +4,10 @@ use std::{collections::HashMap, io::Cursor};
 
 use atom_syndication::Feed;
 use calamine::{Data as Cell, Reader, Xlsx, open_workbook_from_rs};
-use jolkarta::{domain::announcements::AnnouncementKind, web::open_data::EXAMPLES};
+use jolkarta::{
+    domain::{announcements::AnnouncementKind, language::Language},
+    web::open_data::{EXAMPLES, spoken},
+};
 use reqwest::{Client, StatusCode};
 
 use crate::support::{
@@ -117,7 +120,9 @@ async fn every_example_of_the_page_works() {
         assert_eq!(page.status, StatusCode::OK);
         let links = page.links();
         for (_, path) in EXAMPLES {
-            assert!(links.contains(&path.to_owned()), "{path}");
+            let path = spoken(path, Language::from_tag(language).unwrap());
+            assert!(links.contains(&path), "{path}");
+            assert!(!path.contains("lang=") || path.ends_with(&format!("lang={language}")), "{path}");
         }
     }
     for (_, path) in EXAMPLES {

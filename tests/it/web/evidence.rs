@@ -3,6 +3,7 @@
 use jolkarta::sim::Draft;
 use reqwest::{Client, StatusCode};
 
+use super::app::App;
 use crate::{
     stories::reporting::picture,
     support::world::{World, on_both_engines},
@@ -36,6 +37,15 @@ on_both_engines! {
             assert_eq!(world.page(&format!("/evidence/{piece}")).await.status, StatusCode::NOT_FOUND, "not confirmed yet");
         }
         assert!(!world.page("/items/95").await.body.contains("/evidence/"));
+        let claims = App::of(world, &ainur).desk().await.1["claims"].clone();
+        let claim = claims.as_array().unwrap().iter().find(|item| item["reference"] == "R-95").unwrap();
+        let shown: Vec<i64> = claim["evidence"].as_array().unwrap().iter().filter_map(|one| one["id"].as_i64()).collect();
+        assert_eq!((shown, &claim["said"]["note"]), (pieces.clone(), &serde_json::json!("Сурет")), "{claim}");
+        let dana = world.person("Dana", "en");
+        for (person, status) in [(&ainur, StatusCode::OK), (&omar, StatusCode::OK), (&dana, StatusCode::NOT_FOUND)] {
+            assert_eq!(App::of(world, person).file(pieces[0]).await.0, status, "{}", person.name);
+        }
+        assert_eq!(App::of(world, &ainur).file(pieces[1]).await.1, "application/octet-stream", "a document is only saved");
         world.clock.advance(chrono::Duration::minutes(5));
         world.sim.until(|_| (ainur.count(&["Решения жд"]) == 1).then_some(())).await;
         ainur.reads_all();

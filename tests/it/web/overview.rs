@@ -14,6 +14,14 @@ on_both_engines! {
         assert!(page.says("14 days or fewer are left and less than 80 % is done"), "the rule is told");
     }
 
+    async fn the_numbers_make_the_whole(world: &World) {
+        let page = world.page("/").await;
+        let list = page.body.split("<ul class=\"numbers\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        let counts = list.split("</span> ").skip(1).filter_map(|rest| rest.split("</b>").next()?.parse::<usize>().ok());
+        let counts: Vec<usize> = counts.collect();
+        assert_eq!((counts.len(), counts.iter().sum::<usize>()), (8, 117), "{list}");
+    }
+
     async fn what_is_reported_shows_at_once(world: &World) {
         let official = world.person("Айдос", "en");
         world.official(&official, "akimat-karaganda").await;

@@ -125,8 +125,8 @@ fn version(locale: &Locale, language: Language, wording: &Wording) -> Markup {
     let foreign = language != locale.language();
     html! {
         h1 lang=(language.code()) { (wording.title) }
-        @if foreign { p.quiet { (locale.say_with("web-shown-in", &args().text("language", own_name(language)))) } }
-        div.wording lang=(language.code()) { (wording::markup(&wording.html)) }
+        @if foreign { p.quiet { (locale.say_with("web-shown-in", &args().text("language", language.code()))) } }
+        div.wording lang=(language.code()) { (wording::markup(&wording.html, &wording.title)) }
     }
 }
 
@@ -137,7 +137,7 @@ fn others(told: &Told) -> Markup {
             details.version id=(language.code()) {
                 summary lang=(language.code()) { (own_name(*language)) }
                 h2 lang=(language.code()) { (wording.title) }
-                div.wording lang=(language.code()) { (wording::markup(&wording.html)) }
+                div.wording lang=(language.code()) { (wording::markup(&wording.html, &wording.title)) }
             }
         }
     }

@@ -21,10 +21,14 @@ const LEVELS: [fn(&Kind) -> bool; 10] = [
     |kind| matches!(kind, Kind::Spoiler),
 ];
 
-/// A text in Telegram's HTML subset; what cannot be read so is shown as it is written.
-pub(super) fn markup(text: &str) -> Markup {
+/// A text in Telegram's HTML subset; what cannot be read so is shown as it is written. A first line that says no more than the
+/// title above it is left out.
+pub(super) fn markup(text: &str, title: &str) -> Markup {
     let rich = Rich::from_html(text).unwrap_or_else(|_| Rich::plain(text));
-    within(&rich, 0..rich.text().len(), 0)
+    let (whole, title) = (rich.text(), title.trim());
+    let rest = whole.trim_start().strip_prefix(title).filter(|rest| !title.is_empty() && rest.starts_with('\n'));
+    let from = rest.map_or(0, |rest| whole.len() - rest.trim_start().len());
+    within(&rich, from..whole.len(), 0)
 }
 
 /// The plain text.
@@ -76,7 +80,7 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> String {
-        markup(text).into_string()
+        markup(text, "").into_string()
     }
 
     #[test]
@@ -89,6 +93,16 @@ mod tests {
             "<a href=\"https://gov.kz/?a=1&amp;b=2\" rel=\"nofollow noopener\">x</a>"
         );
         assert_eq!(written("<tg-spoiler>x</tg-spoiler>"), "<span class=\"spoiler\" tabindex=\"0\">x</span>");
+    }
+
+    #[test]
+    fn a_title_is_not_said_twice() {
+        let below = |text| markup(text, "Roads & bridges").into_string();
+        assert_eq!(below("<b>Roads &amp; bridges</b>\n\nWork <i>began</i>."), "Work <i>began</i>.");
+        assert_eq!(below("<b>Roads &amp; bridges\nWork began</b>."), "<b>Work began</b>.");
+        for whole in ["Roads &amp; bridges", "Roads &amp; bridges are built", "Work began on roads"] {
+            assert_eq!(below(whole), whole, "nothing else is left out");
+        }
     }
 
     #[test]

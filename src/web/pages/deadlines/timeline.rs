@@ -1,7 +1,7 @@
 //! All items in time, by directions: few are drawn all, of many the directions are listed first, and one opens at a time.
 
 use chrono::NaiveDate;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::Seen;
@@ -34,7 +34,7 @@ pub(super) fn draw(visit: &Visit, filters: &Filters<'_>, rows: &[Seen<'_>]) -> M
             @for (direction, rows) in by_direction(visit, rows) { (group(visit, span, direction, &rows)) }
         } @else if filters.direction.is_some() {
             @let page = Page::of(sorted(rows), page_of(visit), DRAWN);
-            (picture(visit, span, &counted, &page.rows))
+            (picture(visit, span, &page.rows))
             (pager(visit, page.index, page.pages))
         } @else {
             p { (locale.say("web-timeline-choose")) }
@@ -80,7 +80,7 @@ fn group(visit: &Visit, span: (NaiveDate, NaiveDate), direction: &Stored<Directi
     html! {
         details.group open {
             summary { span.name { (direction.emoji) " " (name) } span.number { (rows.len()) } (parts::tally(&visit.locale, &tally(rows))) }
-            (picture(visit, span, name, rows))
+            (picture(visit, span, rows))
         }
     }
 }
@@ -96,19 +96,14 @@ fn closed(visit: &Visit, direction: &Stored<Direction>, rows: &[Seen<'_>]) -> Ma
     }
 }
 
-fn picture(visit: &Visit, (from, to): (NaiveDate, NaiveDate), name: &str, rows: &[Seen<'_>]) -> Markup {
+fn picture(visit: &Visit, (from, to): (NaiveDate, NaiveDate), rows: &[Seen<'_>]) -> Markup {
     let locale = &visit.locale;
     let bars: Vec<Bar> = rows.iter().map(|row| bar(visit, row)).collect();
     let today = match visit.past {
         Some(day) => locale.date(day),
         None => locale.say("web-timeline-today"),
     };
-    let description = locale.say_with("web-timeline-count", &args().count("count", rows.len()));
-    let drawn =
-        Timeline { title: name, description: &description, from, to, today: (visit.today, &today), bars: &bars };
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(name) { (PreEscaped(drawn.svg())) }
-    }
+    Timeline { from, to, today: (visit.today, &today), bars: &bars }.markup()
 }
 
 fn bar(visit: &Visit, (item, sight): &Seen<'_>) -> Bar {
@@ -117,9 +112,9 @@ fn bar(visit: &Visit, (item, sight): &Seen<'_>) -> Bar {
     let start = register.begins(item);
     let (state, percent) = (locale.health_words(&sight.assessed, item.status), locale.percent(item.percent()));
     Bar {
-        words: format!("{name}. {state}, {percent}. {} – {}", locale.date(start), locale.date(item.deadline)),
+        words: format!("{state}, {percent}. {} – {}", locale.date(start), locale.date(item.deadline)),
         name,
-        link: Some(visit.to(&item_path(visit, item))),
+        link: visit.to(&item_path(visit, item)),
         start,
         end: item.deadline,
         first: (item.first_deadline != item.deadline).then_some(item.first_deadline),

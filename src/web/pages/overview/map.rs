@@ -8,7 +8,6 @@ use super::super::{Visit, parts};
 use crate::{
     domain::{
         health::Health,
-        language::Language,
         record::Stored,
         regions::{Region, RegionKind},
     },
@@ -19,13 +18,14 @@ use crate::{
 /// Names of regions in which a word stands from which on it is a common one, such as "region".
 const COMMON: usize = 3;
 /// Letters of a word that is not cut on a phone.
-const SHORT: usize = 5;
+const SHORT: usize = 6;
 
 /// The map. Where there are no places on it, a list.
 pub fn tiles(visit: &Visit, figures: &Figures) -> Markup {
     let locale = &visit.locale;
     let regions: Vec<&Stored<Region>> = visit.picture.register.regions.iter().collect();
-    let names = Names::of(&regions, locale.language());
+    let all: Vec<&str> = regions.iter().map(|region| locale.name(&region.name)).collect();
+    let names = Names::of(&all);
     html! {
         p.quiet { (locale.say("web-map-how")) }
         ul.map {
@@ -72,34 +72,48 @@ fn worst(sum: &Sum) -> (&'static str, &'static str, Option<usize>) {
     }
 }
 
-/// Words that many names of regions share and that tell none of them.
-struct Names(HashMap<String, usize>);
+/// What is written on the tiles: names without the words that many of them share, but never the same on two tiles.
+struct Names {
+    common: HashMap<String, usize>,
+    short: HashMap<String, usize>,
+}
 
 impl Names {
-    fn of(regions: &[&Stored<Region>], language: Language) -> Names {
-        let mut counts = HashMap::new();
-        for region in regions {
-            for word in region.name.for_reader(language, language).0.split(' ') {
-                *counts.entry(word.to_owned()).or_default() += 1;
-            }
+    fn of(names: &[&str]) -> Names {
+        let mut common = HashMap::new();
+        for word in names.iter().flat_map(|name| name.split(' ')) {
+            *common.entry(word.to_owned()).or_default() += 1;
         }
-        Names(counts)
+        let mut short = HashMap::new();
+        for name in names {
+            *short.entry(telling(&common, name)).or_default() += 1;
+        }
+        Names { common, short }
     }
 
-    /// A name without common words; whole where nothing else is in it.
+    /// A name without common words; whole where nothing else is in it, or another one would be as short.
     fn short(&self, name: &str) -> String {
-        let telling = name.split(' ').filter(|word| self.0.get(*word).is_none_or(|count| *count < COMMON));
-        let short = telling.collect::<Vec<_>>().join(" ");
-        if short.is_empty() { name.to_owned() } else { short }
+        let short = telling(&self.common, name);
+        if self.short.get(&short).is_some_and(|count| *count > 1) { name.to_owned() } else { short }
     }
 }
 
+fn telling(common: &HashMap<String, usize>, name: &str) -> String {
+    let telling = name.split(' ').filter(|word| common.get(*word).is_none_or(|count| *count < COMMON));
+    let telling = telling.collect::<Vec<_>>().join(" ");
+    if telling.is_empty() { name.to_owned() } else { telling }
+}
+
+/// The words of a name, each without its end where it is long.
 fn abbreviated(name: &str) -> String {
-    if name.chars().count() <= SHORT {
-        return name.to_owned();
-    }
-    let first: String = name.chars().take(SHORT - 1).collect();
-    format!("{first}.")
+    let word = |word: &str| {
+        if word.chars().count() <= SHORT {
+            return word.to_owned();
+        }
+        let first: String = word.chars().take(SHORT - 2).collect();
+        format!("{first}.")
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -109,13 +123,16 @@ mod tests {
     #[test]
     fn long_names_are_cut_and_short_ones_are_not() {
         assert_eq!(abbreviated("Абай"), "Абай");
+        assert_eq!(abbreviated("Алматы облысы"), "Алматы облысы");
         assert_eq!(abbreviated("Қарағанды"), "Қара.");
     }
 
     #[test]
-    fn common_words_are_left_out() {
-        let names = Names([("region".to_owned(), 17), ("Abai".to_owned(), 1)].into());
+    fn common_words_are_left_out_where_the_rest_tells_one_from_another() {
+        let names = Names::of(&["Abai region", "Almaty region", "Turkistan region", "Almaty"]);
         assert_eq!(names.short("Abai region"), "Abai");
-        assert_eq!(names.short("region"), "region");
+        assert_eq!(names.short("Almaty region"), "Almaty region");
+        assert_eq!(names.short("Almaty"), "Almaty");
+        assert_eq!(Names::of(&["region"]).short("region"), "region");
     }
 }

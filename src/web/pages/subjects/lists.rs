@@ -27,7 +27,7 @@ struct Row<'a> {
 
 /// Shows all bodies that are in force and those that still have items.
 pub async fn agencies(visit: Visit) -> Answer {
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let all = visit.picture.register.agencies.iter().map(|own| (own, figures.body(own.id)));
     let shown = all.filter(|(own, sum)| !own.closed_by(visit.today) || sum.tally.total > 0);
     let row = |(own, sum): (&crate::domain::record::Stored<crate::domain::agencies::Agency>, _)| Row {
@@ -40,7 +40,7 @@ pub async fn agencies(visit: Visit) -> Answer {
 
 /// Shows all regions.
 pub async fn regions(visit: Visit) -> Answer {
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let all = visit.picture.register.regions.by_name(visit.locale.language()).into_iter();
     let rows = all.map(|own| Row {
         path: format!("/regions/{}", own.slug),
@@ -52,7 +52,7 @@ pub async fn regions(visit: Visit) -> Answer {
 
 /// Shows all directions.
 pub async fn directions(visit: Visit) -> Answer {
-    let figures = visit.figures();
+    let figures = visit.figures().await;
     let rows = visit.picture.register.directions.iter().map(|own| Row {
         path: format!("/directions/{}", own.slug),
         name: visit.locale.name(&own.name).to_owned(),

@@ -1,0 +1,216 @@
+//! What officials and controllers do in the Mini App: the same actions, rights and refusals as in the chat, each done once.
+
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::json;
+
+use super::{Signed, once::Once, words};
+use crate::{
+    actions::{
+        acts, notices,
+        reminders::acknowledge as answer_reminders,
+        reports::{self, Sending, Told, Verdict},
+    },
+    domain::{
+        acts::{Act, Deed},
+        items::Status,
+        people::{By, Right},
+        record::Record,
+        reporting::ReportDraft,
+        rich::Rich,
+    },
+    messages::Locale,
+    store::{self, Tx, reminders},
+    web::{Site, problem::Problem},
+};
+
+/// What a body says of an item.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reported {
+    /// `R-95`.
+    item: String,
+    /// In whose name.
+    agency: String,
+    /// The item's `seq` that its writer has seen.
+    seen: i64,
+    status: Option<Status>,
+    percent: Option<Decimal>,
+    /// In the indicator's unit.
+    amount: Option<Decimal>,
+    #[serde(default)]
+    note: String,
+}
+
+impl Reported {
+    fn draft(&self, locale: &Locale) -> Result<ReportDraft, Problem> {
+        let mut draft = ReportDraft::of(&self.agency, self.seen);
+        draft.status = self.status;
+        draft.told = match (self.percent, self.amount) {
+            (Some(_), Some(_)) => return Err(Problem::bad(locale.say("web-app-outdated"))),
+            (percent, amount) => percent.map(Told::Percent).or(amount.map(Told::Amount)),
+        };
+        if !draft.add_note(&Rich::plain(self.note.trim())) {
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::too_long(locale)));
+        }
+        Ok(draft)
+    }
+}
+
+/// Records a report.
+pub async fn report(
+    State(site): State<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let once = Once::read(&headers, &signed, "report", &body)?;
+    let asked: Reported = read(&signed.locale, &body)?;
+    let draft = asked.draft(&signed.locale)?;
+    let mut tx = match once.begin(&site).await? {
+        Ok(tx) => tx,
+        Err(before) => return Ok(before),
+    };
+    let now = site.clock.timestamp();
+    let by = may(&site, &mut tx, signed.person, Right::Report(&asked.agency), (Deed::Report, &asked.item)).await;
+    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let sending = Sending { item: &asked.item, person: signed.person, draft: &draft };
+    let written = reports::send(&mut tx, &site.rule, &sending, now)
+        .await
+        .map_err(|fault| words::refused(&signed.locale, &fault))?;
+    acts::record(&mut tx, &Act::done(&by, Deed::Report, format!("items/{}", written.key())), now).await?;
+    if written.status == Status::Done {
+        let mut controllers = site.access.who_may(&mut tx, Right::Decide).await?;
+        controllers.retain(|other| *other != signed.person);
+        notices::call(&mut tx, &controllers, now).await?;
+    }
+    once.end(tx, json!({"item": written.key(), "seq": written.seq}), now).await
+}
+
+/// What a controller decides about a claim.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Decision {
+    Confirm,
+    SendBack,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    item: String,
+    seen: i64,
+    decision: Decision,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Records a decision about a claim.
+pub async fn decide(
+    State(site): State<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let once = Once::read(&headers, &signed, "decide", &body)?;
+    let asked: Decided = read(&signed.locale, &body)?;
+    let mut tx = match once.begin(&site).await? {
+        Ok(tx) => tx,
+        Err(before) => return Ok(before),
+    };
+    let (verdict, deed) = match asked.decision {
+        Decision::Confirm => (Verdict::Confirm, Deed::Confirm),
+        Decision::SendBack => (Verdict::SendBack { reason: asked.reason.trim() }, Deed::SendBack),
+    };
+    let now = site.clock.timestamp();
+    let by = may(&site, &mut tx, signed.person, Right::Decide, (deed, &asked.item)).await;
+    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let written = reports::decide(&mut tx, (&asked.item, asked.seen), signed.person, &verdict, now)
+        .await
+        .map_err(|fault| words::refused(&signed.locale, &fault))?;
+    acts::record(&mut tx, &Act::done(&by, deed, format!("items/{}", written.key())), now).await?;
+    once.end(tx, json!({"item": written.key(), "seq": written.seq}), now).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acknowledged {
+    agency: String,
+    /// The day of the reminder.
+    day: NaiveDate,
+    /// One item of it; all of them without it.
+    item: Option<String>,
+}
+
+/// Acknowledges a body's reminder, or one item of it.
+pub async fn acknowledge(
+    State(site): State<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let once = Once::read(&headers, &signed, "acknowledge", &body)?;
+    let asked: Acknowledged = read(&signed.locale, &body)?;
+    let mut tx = match once.begin(&site).await? {
+        Ok(tx) => tx,
+        Err(before) => return Ok(before),
+    };
+    let now = site.clock.timestamp();
+    let about = asked.item.as_deref().unwrap_or_default();
+    let by = may(&site, &mut tx, signed.person, Right::Report(&asked.agency), (Deed::Acknowledge, about)).await;
+    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let mut answered = reminders::of_day(&mut tx, &asked.agency, asked.day).await?;
+    answered.retain(|one| asked.item.as_ref().is_none_or(|key| one.item == *key));
+    if answered.is_empty() {
+        return Err(Problem::missing(signed.locale.say("reminder-alert-gone")));
+    }
+    let open = answer_reminders(&mut tx, &by, &answered, now).await?;
+    once.end(tx, json!({"acknowledged": open}), now).await
+}
+
+fn read<T: DeserializeOwned>(locale: &Locale, body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|fault| {
+        log::debug!("what the Mini App wrote cannot be read: {fault}");
+        Problem::bad(locale.say("web-app-outdated"))
+    })
+}
+
+/// Who acts, or what was refused to them.
+async fn may(
+    site: &Site,
+    tx: &mut Tx,
+    person: i64,
+    right: Right<'_>,
+    (deed, item): (Deed, &str),
+) -> store::Result<Result<By, Act>> {
+    let by = site.access.by(tx, person, right).await?;
+    let subject = if item.is_empty() { String::new() } else { format!("items/{item}") };
+    Ok(by.ok_or_else(|| Act::refused(Some(person), deed, subject)))
+}
+
+/// Goes on with who may; a refusal is written down, as in the chat.
+async fn allowed(
+    site: &Site,
+    locale: &Locale,
+    tx: Tx,
+    by: store::Result<Result<By, Act>>,
+    now: i64,
+) -> Result<(Tx, By), Problem> {
+    match by? {
+        Ok(by) => Ok((tx, by)),
+        Err(act) => {
+            drop(tx);
+            let mut tx = site.db.begin().await?;
+            acts::record(&mut tx, &act, now).await?;
+            tx.commit().await?;
+            Err(Problem::new(StatusCode::FORBIDDEN, locale.say("web-app-no-right")))
+        }
+    }
+}
