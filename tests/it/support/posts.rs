@@ -29,7 +29,9 @@ pub async fn arrived(world: &World) {
     let now = world.clock.timestamp();
     counts(
         world,
-        &format!("SELECT COUNT(*) FROM deliveries WHERE state = 'claimed' OR state = 'waiting' AND due <= {now}"),
+        &format!(
+            "SELECT COUNT(*) FROM deliveries WHERE state = 'claimed' OR state IN ('waiting', 'digest') AND due <= {now}"
+        ),
         0,
     )
     .await;
