@@ -299,7 +299,7 @@ async fn greet(service: &Service) -> Result<(Bot, Outbox), Trouble> {
     )
     .keeping(&service.files)
     .seeing(&service.pictures)
-    .shown_at(service.site.clone());
+    .shown_at(service.site.clone(), me.has_main_web_app);
     Ok((bot, outbox))
 }
 

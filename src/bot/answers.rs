@@ -53,6 +53,8 @@ pub struct Answering<'a> {
     pub channels: &'a [Channel],
     /// Where the public pages are, if anywhere.
     pub site: Option<&'a Url>,
+    /// The bot whose Mini App links open, if they do.
+    pub app: Option<&'a str>,
     /// Its subscriptions, where they are known already.
     pub own: Option<&'a [Subscription]>,
 }
@@ -151,13 +153,22 @@ impl Answering<'_> {
         Ok(Some(card.render(&self.locale)))
     }
 
-    /// The public page of an item in the reader's language: in private chats in Telegram's own frame, where that can be.
+    /// The public page of an item in the reader's language, in Telegram's own frame where that can be: buttons open it in private
+    /// chats only, links wherever @BotFather knows the Mini App (Telegram Bot API, `startapp`).
     fn page(&self, item: &Item) -> Option<PageLink> {
         let site = self.site?;
         let language = self.locale.language().code();
         let page = site.join(&format!("items/{}?lang={language}", item.reference())).ok()?;
-        let framed = site.scheme() == "https" && self.chat.is_some_and(|chat| chat > 0);
-        Some(if framed { PageLink::Frame(page.into()) } else { PageLink::Browser(page.into()) })
+        let private = self.chat.is_some_and(|chat| chat > 0);
+        Some(match self.app {
+            _ if site.scheme() != "https" => PageLink::Browser(page.into()),
+            _ if private => PageLink::Frame(page.into()),
+            Some(bot) => {
+                let start = item.reference().to_string().replace('.', "_");
+                PageLink::Browser(format!("https://t.me/{bot}?startapp=item_{start}"))
+            }
+            None => PageLink::Browser(page.into()),
+        })
     }
 
     /// What the reader may do about an item.

@@ -41,6 +41,7 @@ impl Bot {
             glances,
             settler,
             site: None,
+            has_app: false,
             files,
             storing,
         }
@@ -52,10 +53,10 @@ impl Bot {
         Bot { files: files.into(), ..self }
     }
 
-    /// The same with public pages at an address.
+    /// The same with public pages at an address; `has_app`: links open them as Mini App, too.
     #[must_use]
-    pub fn shown_at(self, site: Option<Url>) -> Bot {
-        Bot { site, ..self }
+    pub fn shown_at(self, site: Option<Url>, has_app: bool) -> Bot {
+        Bot { site, has_app, ..self }
     }
 
     /// The same with pictures that others look at too.

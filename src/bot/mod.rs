@@ -109,6 +109,8 @@ pub struct Bot {
     settler: Settler,
     /// Where the public pages are, if anywhere.
     site: Option<Url>,
+    /// Whether a link opens the Mini App: @BotFather knows its address.
+    has_app: bool,
     /// The folder of files (`DATA_DIR`).
     files: Arc<Path>,
     /// Held while a batch of updates is being stored.

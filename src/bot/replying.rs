@@ -49,6 +49,7 @@ impl Bot {
             roles: &visit.roles,
             channels: &self.press.channels,
             site: self.site.as_ref(),
+            app: self.has_app.then_some(self.username.as_str()),
             own: None,
         }
     }

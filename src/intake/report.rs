@@ -24,6 +24,7 @@ fn summary(outcome: &Outcome, kind: Kind) -> String {
     let kind = kind.name();
     let moves = match outcome.moves() {
         0 => String::new(),
+        1 => ", 1 deadline moved".into(),
         moves => format!(", {moves} deadlines moved"),
     };
     let missing = match outcome.vanished.len() {
@@ -85,7 +86,7 @@ mod tests {
              changed R-7 deadline: 2024-01-01 → 2024-02-01\n\
              changed R-7 source: (empty) → plan of 2024\n\
              missing in file (kept): R-9\n\
-             items: 1 added, 1 changed, 4 unchanged, 1 missing in the file (kept)\n\
+             items: 1 added, 1 changed, 4 unchanged, 1 deadline moved, 1 missing in the file (kept)\n\
              dry run: nothing was written\n"
         );
         let nothing = Outcome { unchanged: 117, ..Outcome::default() };

@@ -200,6 +200,7 @@ impl Bot {
             name: name.to_owned(),
             privacy: true,
             inline: false,
+            app: false,
             profile: Default::default(),
             queue: Default::default(),
             next_update: 100_000_001,

@@ -90,6 +90,16 @@ impl Sim {
         });
     }
 
+    /// Gives a bot a Mini App that links open, or takes it away (as at first), as @BotFather does.
+    pub fn set_app(&self, bot_username: &str, on: bool) {
+        self.change(|state| {
+            let bot = state.bot_named(bot_username);
+            if let Some(bot) = bot.and_then(|id| state.bots.get_mut(&id)) {
+                bot.app = on;
+            }
+        });
+    }
+
     /// Types `@bot words` in a chat; `offset` is empty, or that of an earlier answer whose end was reached. Returns the
     /// name of the query. What the server still keeps of an earlier answer is given without asking the bot.
     pub fn inline(&self, user: i64, chat: i64, bot: &str, words: &str, offset: &str) -> Result<String, Refusal> {

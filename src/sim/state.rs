@@ -62,6 +62,8 @@ pub(super) struct Bot {
     pub privacy: bool,
     /// Inline mode, which @BotFather turns on.
     pub inline: bool,
+    /// A Mini App that links open, whose address @BotFather was told.
+    pub app: bool,
     pub profile: Profile,
     pub queue: VecDeque<(i64, Value)>,
     pub next_update: i64,

@@ -20,12 +20,13 @@ impl State {
         let mut me = self.user_json(ask.bot);
         let reads_all = self.bots.get(&ask.bot).is_some_and(|bot| !bot.privacy);
         let inline = self.bots.get(&ask.bot).is_some_and(|bot| bot.inline);
+        let app = self.bots.get(&ask.bot).is_some_and(|bot| bot.app);
         for (name, value) in [
             ("can_join_groups", true),
             ("can_read_all_group_messages", reads_all),
             ("supports_inline_queries", inline),
             ("can_connect_to_business", false),
-            ("has_main_web_app", false),
+            ("has_main_web_app", app),
             ("has_topics_enabled", false),
         ] {
             put(&mut me, name, Some(value));

@@ -1,6 +1,6 @@
 //! Items: their cards in three languages, all ways to name one, their story, and numbers that do not exist.
 
-use crate::support::world::{World, on_both_engines};
+use crate::support::world::{BOT, World, on_both_engines};
 
 on_both_engines! {
     async fn item_1_answers_in_the_readers_language(world: &World) {
@@ -192,5 +192,10 @@ async fn a_card_opens_its_page_in_telegrams_frame_where_that_can_be() {
         card.contains(r#""url":"https://roadmap.example.org/items/R-95?lang="#) && !card.contains("web_app"),
         "{card}"
     );
+    world.sim.set_app(BOT, true);
+    world.restart().await;
+    world.in_group(&dana, group).asks("/item 95").await;
+    let card = sent("sendMessage");
+    assert!(card.contains(r#""url":"https://t.me/jolkarta_bot?startapp=item_R-95""#), "{card}");
     world.finish().await;
 }
