@@ -14,6 +14,7 @@ desk-compose = <b>A new announcement</b>
     ✍️ Whatever you send now is taken for the announcement, only a number or a time alone is not. To ask me something use a command: <code>/item 49</code>. To leave: /cancel
 desk-head = 📝 <b>Draft { $number }</b> · { $kind }
 desk-waiting = ⏳ Waits for approval, then goes out, not before { $time }
+desk-waiting-now = ⏳ Waits for approval, then goes out at once
 desk-waiting-short = ⏳ waits for approval
 desk-planned = 🕑 Goes out { $time }
 desk-going = 🚀 Goes out now

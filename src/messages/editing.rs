@@ -123,6 +123,8 @@ pub struct Desk<'a> {
     pub needs_approval: bool,
     /// Whether there is somebody else who can.
     pub second: bool,
+    /// Whether the reader can approve it.
+    pub approves: bool,
 }
 
 impl Desk<'_> {
@@ -140,7 +142,7 @@ impl Desk<'_> {
         }
         let buttons = match self.draft.state {
             DraftState::Composing => self.composing(locale),
-            DraftState::Waiting => vec![self.look(locale), vec![self.take_back(locale)]],
+            DraftState::Waiting => self.waiting(locale),
             DraftState::Scheduled if self.draft.publish_at.is_none() => vec![self.look(locale)],
             DraftState::Scheduled => {
                 let when = edit(&locale.say("button-desk-when"), Edit::When(self.draft.number));
@@ -312,22 +314,6 @@ impl DraftView<'_> {
             Err(Incomplete::TooManyItems) => text.paragraph(&locale.html("instructions-too-many")),
             Ok(()) | Err(Incomplete::NoText) => text,
         }
-    }
-
-    fn state_line(&self, locale: &Locale) -> Option<Html> {
-        Some(match self.state {
-            DraftState::Composing => return None,
-            DraftState::Waiting => match self.publish_at {
-                Some(at) => locale.html_with("desk-waiting", &args().text("time", locale.planned(at))),
-                None => return None,
-            },
-            DraftState::Scheduled => match self.publish_at {
-                Some(at) => locale.html_with("desk-planned", &args().text("time", locale.planned(at))),
-                None => locale.html("desk-going"),
-            },
-            DraftState::Published => locale.html("desk-published"),
-            DraftState::Discarded => locale.html("desk-discarded"),
-        })
     }
 
     /// Its title in the reader's language, or in another one.

@@ -278,10 +278,12 @@ pub async fn count(tx: &mut Tx, id: i64, outcome: &Outcome, now: i64) -> Result<
     Ok(row.failures)
 }
 
-/// Closes a round whose deliveries have all ended and that makes no more.
+/// Closes a round whose deliveries have all ended and that makes no more: also one that was paused while the last were on their way.
 pub async fn close_if_done(tx: &mut Tx, id: i64, now: i64) -> Result<()> {
-    sql("UPDATE sends SET state = 'done', finished_at = $2
-         WHERE id = $1 AND state = 'open' AND cursor IS NULL AND sent + gone + refused + dropped >= total")
+    sql(
+        "UPDATE sends SET state = 'done', finished_at = $2
+         WHERE id = $1 AND state IN ('open', 'paused') AND cursor IS NULL AND sent + gone + refused + dropped >= total",
+    )
     .bind(id)
     .bind(now)
     .run(tx)

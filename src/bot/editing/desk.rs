@@ -61,17 +61,19 @@ impl Bot {
     ) -> Result<Rendered> {
         let register = &visit.picture.register;
         let mut draft_view = view(visit, draft);
-        if draft.state == DraftState::Scheduled {
-            // What is due now is on its way: there is no time left to change.
+        if matches!(draft.state, DraftState::Scheduled | DraftState::Waiting) {
+            // What is due now goes as soon as it may: there is no time to tell or to change.
             draft_view.publish_at = draft_view.publish_at.filter(|at| *at > self.clock.timestamp());
         }
+        let approvers = self.approvers(draft).await?;
         let desk = Desk {
             draft: draft_view,
             notes,
             proposed: draft.content.topics.proposed(register, visit.today),
             reach,
             needs_approval: self.press.needs_approval,
-            second: !self.approvers(draft).await?.is_empty(),
+            second: !approvers.is_empty(),
+            approves: visit.person.number().is_some_and(|person| approvers.contains(&person)),
         };
         Ok(desk.render(&visit.locale))
     }

@@ -3,9 +3,9 @@
 use super::{
     super::{
         locale::{Locale, args},
-        rendered::Rendered,
+        rendered::{Button, Rendered},
     },
-    DraftView, ReachView, edit,
+    Desk, DraftView, ReachView, edit,
 };
 use crate::domain::{drafts::DraftState, questions::Edit};
 
@@ -21,16 +21,30 @@ pub struct ApprovalRequest<'a> {
 impl ApprovalRequest<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let DraftView { number, content, .. } = self.draft;
         let text = self
             .draft
             .story(locale)
             .paragraph(&self.reach.told(locale))
             .paragraph(&locale.html("desk-approve-question"));
-        let seal = content.seal();
+        Rendered::new(text, self.draft.verdicts(locale))
+    }
+}
+
+impl Desk<'_> {
+    /// Buttons under a draft that waits for approval.
+    pub(super) fn waiting(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let ends = if self.approves { self.draft.verdicts(locale) } else { vec![vec![self.take_back(locale)]] };
+        [vec![self.look(locale)], ends].concat()
+    }
+}
+
+impl DraftView<'_> {
+    /// Buttons of whoever can approve exactly this.
+    fn verdicts(&self, locale: &Locale) -> Vec<Vec<Button>> {
+        let (number, seal) = (self.number, self.content.seal());
         let approve = edit(&locale.say("button-desk-approve"), Edit::Approve(number, seal));
         let send_back = edit(&locale.say("button-desk-send-back"), Edit::SendBack(number, seal));
-        Rendered::new(text, vec![vec![approve], vec![send_back]])
+        vec![vec![approve], vec![send_back]]
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
         pages::Page,
         rendered::{Button, Rendered, rows},
     },
-    edit,
+    DraftView, edit,
 };
 use crate::domain::{
     announcements::AnnouncementKind,
@@ -20,6 +20,25 @@ use crate::domain::{
 const TITLE_LIMIT: usize = 80;
 /// Numbers beside each other.
 const NUMBERS_A_ROW: usize = 4;
+
+impl DraftView<'_> {
+    /// How a draft stands, unless it is being written.
+    pub(super) fn state_line(&self, locale: &Locale) -> Option<Html> {
+        Some(match self.state {
+            DraftState::Composing => return None,
+            DraftState::Waiting => match self.publish_at {
+                Some(at) => locale.html_with("desk-waiting", &args().text("time", locale.planned(at))),
+                None => locale.html("desk-waiting-now"),
+            },
+            DraftState::Scheduled => match self.publish_at {
+                Some(at) => locale.html_with("desk-planned", &args().text("time", locale.planned(at))),
+                None => locale.html("desk-going"),
+            },
+            DraftState::Published => locale.html("desk-published"),
+            DraftState::Discarded => locale.html("desk-discarded"),
+        })
+    }
+}
 
 /// A draft in a list.
 #[derive(Clone, Debug)]

@@ -53,7 +53,7 @@ await says("editor", "95", "№ 95");
 await taps("editor", "➕ 📍 Karaganda region", "Karaganda region");
 await page.locator("button", { hasText: "Got it" }).click({ timeout: 2000 }).catch(() => {});
 await taps("editor", "🚀 Publish", "now?");
-await taps("editor", "🚀 Yes, publish now", "1 of 1");
+await taps("editor", "🚀 Yes, publish now", "2 of 2");
 await sees("channel", "15 желтоқсанға");
 await sees("official", "Совещание о теплосетях");
 await page.screenshot({ path: join(folder, "playground.png") });

@@ -79,6 +79,7 @@ fn desk<'a>(world: &'a World, state: DraftState, content: Draft) -> Desk<'a> {
         reach: None,
         needs_approval: false,
         second: true,
+        approves: false,
     }
 }
 
@@ -107,6 +108,12 @@ fn going(world: &World) -> Desk<'_> {
     Desk { draft: DraftView { publish_at: None, ..planned.draft }, ..planned }
 }
 
+/// What somebody else approves, to go out at once.
+fn asked(world: &World) -> Desk<'_> {
+    let waiting = desk(world, DraftState::Waiting, draft());
+    Desk { draft: DraftView { publish_at: None, ..waiting.draft }, approves: true, ..waiting }
+}
+
 fn desks(world: &World) -> Samples<'_> {
     let composing = || desk(world, DraftState::Composing, draft());
     let everywhere = Topics { area: Some(Area::All), ..Topics::default() };
@@ -130,6 +137,7 @@ fn desks(world: &World) -> Samples<'_> {
         ("Desk-everywhere", desk(world, DraftState::Composing, Draft { topics: everywhere, ..draft() }).into()),
         ("Desk-mixed-files", desk(world, DraftState::Composing, Draft { media: mixed, ..draft() }).into()),
         ("Desk-waiting", desk(world, DraftState::Waiting, draft()).into()),
+        ("Desk-asked", asked(world).into()),
         ("Desk-planned", desk(world, DraftState::Scheduled, draft()).into()),
         ("Desk-going", going(world).into()),
         ("Desk-published", desk(world, DraftState::Published, draft()).into()),

@@ -150,6 +150,8 @@ on_both_engines! {
         }
         next(&sergei).await.says(&["Публиковать", "0 чатов", "Рассылка займёт"]);
         assert_eq!(channel.count(&["теплосетях", "жылу желілері"]), 0, "nothing goes out unapproved");
+        says(&sergei, "/drafts").await.says(&["Черновик"]);
+        taps(&sergei, "1").await.offers(&["👁 Посмотреть, как выйдет", "✅ Согласовать", "↩ Вернуть"]);
         taps(&sergei, "✅ Согласовать").await.says(&["согласовано"]);
         dana.sees(&["1-хабарландыру мақұлданды"]).await;
         channel.sees(&["жылу желілері"]).await;

@@ -6,7 +6,7 @@ use jolkarta::{
     actions::announcements,
     domain::{
         announcements::{AnnouncementKind, Wording},
-        deliveries::Task,
+        deliveries::{Stands, Steer, Task},
         drafts::Draft,
         language::Language,
     },
@@ -14,7 +14,8 @@ use jolkarta::{
     store::{
         Tx,
         deliveries::{self, Claimed, Settled},
-        fates, overtaken, sends,
+        fates, overtaken,
+        sends::{self, Outcome},
     },
 };
 
@@ -174,6 +175,21 @@ on_both_engines! {
         shows(world, &dana, "Clean water", 1).await;
         settle(world, &dana).await;
         assert_eq!(dana.count(&["Old water"]), 0);
+    }
+
+    async fn a_round_that_was_paused_with_its_last_copy_on_its_way_is_done_when_it_lands(world: &World) {
+        let dana = reader(world, "/subscribe all").await;
+        let number = publish(world, &water()).await;
+        settle(world, &dana).await;
+        world.test.raw("UPDATE sends SET state = 'open', sent = 0").await.unwrap();
+        change(world, async |tx, now| {
+            let rounds = sends::of_announcement(&mut *tx, number).await.unwrap();
+            let round = rounds.iter().find(|round| !round.is_for_channels()).unwrap().id;
+            assert!(announcements::steer(tx, round, Steer::Pause, now).await.unwrap());
+            sends::count(tx, round, &Outcome { sent: 1, ..Outcome::default() }, now).await.unwrap();
+            assert_eq!(sends::get(tx, round).await.unwrap().unwrap().stands(), Stands::Done);
+        })
+        .await;
     }
 
     async fn a_copy_that_was_on_its_way_is_retracted_when_it_lands(world: &World) {
