@@ -1,5 +1,5 @@
 // Takes the pictures of the README: a citizen asks, an official follows an
-// item, an editor composes a meeting about it and publishes it.
+// item, an editor composes a meeting about it and publishes it; the overview.
 //
 //   BASE_URL=http://127.0.0.1:8080 node pictures/take.mjs FOLDER
 
@@ -37,6 +37,14 @@ async function taps(key, label, answer) {
   await sees(key, answer);
 }
 
+/** A picture in the light and one in the dark. */
+async function takes(name) {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.screenshot({ path: join(folder, `${name}-dark.png`) });
+}
+
 await says("citizen", "Қарағандыда не кешігіп жатыр?", "Қарағандыда магистральдық");
 await says("official", "пункт 95", "№ 95");
 await taps("official", "🔔 Следить", "Отслеживается");
@@ -56,7 +64,8 @@ await taps("editor", "🚀 Publish", "now?");
 await taps("editor", "🚀 Yes, publish now", "2 of 2");
 await sees("channel", "15 желтоқсанға");
 await sees("official", "Совещание о теплосетях");
-await page.screenshot({ path: join(folder, "playground.png") });
-await page.emulateMedia({ colorScheme: "dark" });
-await page.screenshot({ path: join(folder, "playground-dark.png") });
+await takes("playground");
+await page.setViewportSize({ width: 1280, height: 960 });
+await page.goto(`${BASE_URL}/?lang=en`);
+await takes("overview");
 await browser.close();
