@@ -49,9 +49,10 @@ missed-days = { $days ->
    *[other] { $days } days
 }
 missed-title = <b>In the last { $days } { $missed ->
-    [one] { $missed } announcement
-   *[other] { $missed } announcements
-} did not come here</b>; { $came } came.
+    [0] nothing was missed here
+    [one] { $missed } announcement did not come here
+   *[other] { $missed } announcements did not come here
+}</b>; { $came } came.
 missed-nothing-published = Nothing was published in the last { $days }.
 missed-unknown = Of { $unknown } more it is not known.
 missed-all-came = Everything that was published in the last { $days } came here: { $came ->

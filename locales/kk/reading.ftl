@@ -39,7 +39,10 @@ why-forgotten = Мәліметі енді сақталмайтын жазылы�
 button-change-subscription = 🔔 Осы жазылымды өзгерту
 
 missed-days = Соңғы { $days } күнде
-missed-title = <b>{ $days } осы чатқа { $missed } хабарландыру келмеді</b>; келгені: { $came }.
+missed-title = <b>{ $days } осы чатқа { $missed ->
+    [0] келмей қалған хабарландыру жоқ
+   *[other] { $missed } хабарландыру келмеді
+}</b>; келгені: { $came }.
 missed-nothing-published = { $days } ештеңе жарияланған жоқ.
 missed-unknown = Тағы { $unknown } хабарландыру туралы ештеңе белгісіз.
 missed-all-came = { $days } жарияланған { $came } хабарландырудың бәрі осы чатқа келді.

@@ -51,10 +51,11 @@ missed-days = { $days ->
     [few] последние { $days } дня
    *[many] последние { $days } дней
 }
-missed-title = <b>За { $days } сюда не { $missed ->
-    [one] пришло { $missed } объявление
-    [few] пришли { $missed } объявления
-   *[many] пришло { $missed } объявлений
+missed-title = <b>За { $days } { $missed ->
+    [0] сюда пришло всё, что должно было прийти
+    [one] сюда не пришло { $missed } объявление
+    [few] сюда не пришли { $missed } объявления
+   *[many] сюда не пришло { $missed } объявлений
 }</b>; пришло: { $came }.
 missed-nothing-published = За { $days } ничего не опубликовано.
 missed-unknown = Ещё о { $unknown } ничего не известно.

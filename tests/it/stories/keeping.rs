@@ -66,7 +66,7 @@ on_both_engines! {
         dana.asks("/forgetme").await;
         dana.taps("🗑 Erase everything").await;
         let told = dana.asks("/missed").await;
-        told.says(&["0 announcements did not come here; 0 came.", "Of 1 more it is not known."]);
+        told.says(&["nothing was missed here; 0 came.", "Of 1 more it is not known."]);
         told.says(&["nothing is known: it was published before we met, or before you had me forget everything"]);
         told.lacks(&["no subscription here wanted it"]);
     }
@@ -91,7 +91,7 @@ on_both_engines! {
         press.sees(&["Retraction of announcement 1\n✅ Done"]).await;
         arrived(world).await;
         let told = reader.asks("/missed").await;
-        told.says(&["0 announcements did not come here; 1 came.", "it came, then it was retracted and removed"]);
+        told.says(&["nothing was missed here; 1 came.", "it came, then it was retracted and removed"]);
         let told = other.asks("/missed").await;
         told.says(&["1 announcement did not come here; 0 came.", "no subscription here wanted it"]);
         settle(world, &[&press, &reader, &other, &channel]).await;
