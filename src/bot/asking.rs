@@ -79,7 +79,7 @@ impl Asking<'_> {
         {
             return namesake;
         }
-        Understood::Asks(self.question(wish, arguments.scope, arguments.period))
+        self.ask(wish, &arguments)
     }
 
     /// `/item` with what was written behind it.
@@ -133,7 +133,7 @@ impl Asking<'_> {
             Some(Intent::Asks(Asks::Deadlines) | Intent::Deadlines) => self.about(Wish::Deadlines, &arguments),
             Some(Intent::Asks(Asks::News)) => self.about(Wish::Announcements(None), &arguments),
             Some(Intent::Asks(Asks::Status) | Intent::Status) => self.about(Wish::Status, &arguments),
-            Some(intent) => match arguments.problems.iter().find(|problem| !problem.is_number()) {
+            Some(intent) => match arguments.problems.iter().find(|problem| !arguments.is_talk(problem)) {
                 Some(problem) => Understood::Says(self.explain(problem, Wish::Status, &arguments)),
                 None => self.plainly(intent, &arguments),
             },
@@ -227,8 +227,13 @@ impl Asking<'_> {
         let talk = |problem: &&Problem| matches!(problem, Problem::UnknownWord { suggestions, wanted: false, .. } if suggestions.is_empty());
         match arguments.problems.iter().find(|problem| !talk(problem)) {
             Some(problem) => Understood::Says(self.explain(problem, wish, arguments)),
-            None => Understood::Asks(self.question(wish, arguments.scope, arguments.period)),
+            None => self.ask(wish, arguments),
         }
+    }
+
+    fn ask(&self, wish: Wish, arguments: &Arguments) -> Understood {
+        let question = || Understood::Asks(self.question(wish, arguments.scope, arguments.period));
+        self.heirs(wish, arguments).unwrap_or_else(question)
     }
 
     /// An item by reference, or the nearest ones.
@@ -316,7 +321,7 @@ impl Asking<'_> {
         Some(Choice { name, question })
     }
 
-    fn question(&self, wish: Wish, scope: Scope, period: Option<Period>) -> Question {
+    pub(super) fn question(&self, wish: Wish, scope: Scope, period: Option<Period>) -> Question {
         match wish {
             // How the items of a period stand, its list of deadlines tells.
             Wish::Status => match self.limit(period) {

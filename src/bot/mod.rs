@@ -13,6 +13,7 @@ pub mod editing;
 mod figures;
 mod following;
 pub mod glances;
+mod heirs;
 pub mod inbox;
 pub mod incoming;
 pub mod lease;

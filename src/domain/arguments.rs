@@ -63,6 +63,8 @@ pub enum Asks {
 pub struct Arguments {
     /// Items, each once, in the order named. They need not exist.
     pub items: Vec<ItemRef>,
+    /// Whether one of them is called an item ("пункт 49"), so that unknown words beside it are talk about it.
+    pub called: bool,
     /// Programme, direction, body and region; `wide` is never set here.
     pub scope: Scope,
     /// The period, its first day never after its last.
@@ -114,6 +116,13 @@ impl Problem {
     /// Whether it is a number that counts nothing we number, as in "region 5".
     pub fn is_number(&self) -> bool {
         matches!(self, Problem::UnknownWord { word, .. } if word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
+impl Arguments {
+    /// Whether a problem does not stand in the way of an answer to names or numbers.
+    pub fn is_talk(&self, problem: &Problem) -> bool {
+        problem.is_number() || self.called && matches!(problem, Problem::UnknownWord { .. })
     }
 }
 

@@ -85,8 +85,8 @@ pub use people::{
 };
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
-    AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, Conflict, InternalError, OldButton, UnknownCommand,
-    UnknownLink, UnknownText, UnknownWord,
+    AdministratorsOnly, Ambiguous, BadDate, Choice, ChoiceName, ClosedBody, Conflict, InternalError, OldButton,
+    UnknownCommand, UnknownLink, UnknownText, UnknownWord,
 };
 pub use progress::SendProgress;
 pub use reasons::{MissedList, MissedRow, Why, WhyNews, WhyReason, WhyRow};
@@ -199,6 +199,7 @@ messages! {
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,
+    ClosedBody<'a>,
     Conflict<'a>,
     UnknownCommand<'a>,
     UnknownLink,

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
-    html::cut,
+    html::{Html, cut},
     locale::{Locale, args},
     rendered::{Button, Rendered, rows},
     welcome::{first_steps, main_menu},
@@ -19,6 +19,8 @@ use crate::domain::{
 
 /// Longest repetition of what a person typed, in UTF-16 units.
 const ECHO_LIMIT: usize = 60;
+/// Longest name of a body, in UTF-16 units.
+const NAME_LIMIT: usize = 200;
 /// Most choices under a question back.
 const CHOICES: usize = 8;
 
@@ -146,6 +148,29 @@ impl Ambiguous<'_> {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let word = args().text("word", cut(self.word, ECHO_LIMIT));
         Rendered::new(locale.html_with("ambiguous", &word), choice_buttons(locale, &self.choices))
+    }
+}
+
+/// A closed body to which nothing that was asked for belongs.
+#[derive(Clone, Debug)]
+pub struct ClosedBody<'a> {
+    /// The body.
+    pub agency: &'a Agency,
+    /// Its last day.
+    pub closed_on: NaiveDate,
+    /// The same question about each of those who took over.
+    pub choices: Vec<Choice<'a>>,
+}
+
+impl ClosedBody<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let heirs: Vec<String> = self.choices.iter().take(CHOICES).map(|heir| heir.name.words(locale)).collect();
+        let text = Html::new()
+            .bold(&cut(locale.name(&self.agency.name), NAME_LIMIT))
+            .line(&locale.html_with("agency-closed", &args().text("date", locale.date(self.closed_on))))
+            .line(&locale.html_with("agency-successors", &args().text("names", heirs.join("; "))));
+        Rendered::new(text, choice_buttons(locale, &self.choices))
     }
 }
 

@@ -23,9 +23,11 @@ impl Arguments {
     /// What the whole text wants; `None` if it says nothing that we know, or much else besides a name.
     pub fn intent(&self) -> Option<Intent> {
         let greets = matches!(self.asks, Some(Asks::Greeting | Asks::Thanks));
-        let about_items = !self.items.is_empty() && self.scope.is_everything() && self.asks < Some(Asks::Help);
+        let about_items =
+            self.called || !self.items.is_empty() && self.scope.is_everything() && self.asks < Some(Asks::Help);
         let unknown = |problem: &Problem| matches!(problem, Problem::UnknownWord { .. });
-        let talks = self.problems.iter().any(|it| unknown(it) && !(self.subject.is_some() && it.is_number()));
+        let talk = |it: &Problem| unknown(it) && !(self.subject.is_some() && it.is_number());
+        let talks = !self.called && self.problems.iter().any(talk);
         match self.asks {
             _ if about_items && !talks => Some(Intent::Item),
             Some(asks) if !greets => Some(Intent::Asks(asks)),

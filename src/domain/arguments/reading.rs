@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{agencies::AgencyKind, items::ItemRef, questions::Period, register::Register},
-    Arguments, Gazetteer, Problem, Target, calendar_words,
+    Arguments, Asks, Gazetteer, Problem, Target, calendar_words,
     dates::{self, Calendar, Dated},
     gazetteer::Named,
     inflection,
@@ -89,6 +89,8 @@ enum Before {
     Preposition,
     /// "Region", "министерство": a number behind it counts these, not items.
     Subject,
+    /// "Item", "пункт": the number behind it is that of an item.
+    Item,
 }
 
 impl<'a> Reading<'a> {
@@ -97,9 +99,10 @@ impl<'a> Reading<'a> {
         if let Some(len) = time_of_day(rest) {
             return len;
         }
-        // "IT" is a theme, "it" is not.
-        let pronoun = |named: &Named| named.len == 1 && rest[0].folded == "it" && !rest[0].is_capitals();
-        let named = self.gazetteer.longest(rest).filter(|named| !pronoun(named));
+        // "IT" is a theme and "GO" a body, "it" and "go" are not.
+        let is_word =
+            |named: &Named| named.len == 1 && matches!(rest[0].folded.as_str(), "it" | "go") && !rest[0].is_capitals();
+        let named = self.gazetteer.longest(rest).filter(|named| !is_word(named));
         let dated = dates::read(rest, &self.calendar);
         let item = self.item_at(rest);
         let name_len = named.as_ref().map_or(0, |named| named.len);
@@ -118,6 +121,7 @@ impl<'a> Reading<'a> {
                     self.found.problems.push(Problem::UnknownWord { word, suggestions: Vec::new(), wanted: true });
                     return len;
                 }
+                self.found.called |= before == Before::Item || is_called_behind(rest, len);
                 self.take_item(item, len)
             }
             (_, Some(dated), _) if date_len > name_len && !capitals => self.take_date(dated, rest),
@@ -222,13 +226,15 @@ impl<'a> Reading<'a> {
         self.before = match sense {
             Sense::Filler if vocabulary::is_preposition(&rest[0].folded) => Before::Preposition,
             Sense::Filler if vocabulary::is_article(&rest[0].folded) => self.before,
+            Sense::Number => self.before,
             Sense::Subject(_) => Before::Subject,
+            Sense::Item => Before::Item,
             _ => Before::Anything,
         };
         self.unknowns.wishing += if matches!(sense, Sense::Asks(_)) { len } else { 0 };
         match sense {
             Sense::Filler => {}
-            Sense::Item => self.numbered = true,
+            Sense::Item | Sense::Number => self.numbered = true,
             Sense::All => self.all = true,
             Sense::Akimat => self.akimat = true,
             Sense::History => self.found.history = true,
@@ -297,6 +303,7 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Arguments {
         self.explain_unknown();
         self.suggest();
+        self.drop_mere_politeness();
         self.drop_mere_numbers();
         if self.akimat || self.names_all_akimats() {
             self.choose_akimat();
@@ -305,6 +312,15 @@ impl<'a> Reading<'a> {
             self.found.period = Some(self.calendar.all);
         }
         self.found
+    }
+
+    /// A greeting or thanks before a question of other words only opens it.
+    fn drop_mere_politeness(&mut self) {
+        let polite = matches!(self.found.asks, Some(Asks::Greeting | Asks::Thanks));
+        let unknown = |problem: &Problem| matches!(problem, Problem::UnknownWord { .. });
+        if polite && self.text.contains('?') && self.found.problems.iter().any(unknown) {
+            self.found.asks = None;
+        }
     }
 
     /// A number beside a name is no item where there is none of that number: "школа на 300 мест".
@@ -362,6 +378,14 @@ fn time_of_day(rest: &[Token<'_>]) -> Option<usize> {
     let hour = rest.first()?.number.filter(|hour| *hour <= 24);
     let parts = hour.map_or(0, |_| rest[1..].iter().take(2).take_while(two).count());
     (parts > 0).then_some(1 + parts)
+}
+
+/// Whether the word behind a number of so many tokens says that it is an item's: "49-тармақ", "49-й пункт". Apart from it the
+/// word may be what is counted: "3 пункта обогрева".
+fn is_called_behind(rest: &[Token<'_>], len: usize) -> bool {
+    let Some(next) = rest.get(len) else { return false };
+    let joined = next.joined_by('-') || is_ending(&rest[len - 1]);
+    joined && matches!(vocabulary::read(&rest[len..]), Some((Sense::Item, _)))
 }
 
 /// Whether a token joined to a number only inflects it ("49-й").

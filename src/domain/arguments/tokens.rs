@@ -10,6 +10,8 @@ use super::{super::text::fold, inflection};
 const MOST_TOKENS: usize = 64;
 /// Shorter words are compared letter by letter: their endings carry too much of their meaning.
 const SHORTEST_STEMMED: usize = 4;
+/// A shorter stem says too little: that of "going" is also an abbreviation.
+const SHORTEST_STEM: usize = 3;
 
 static RUSSIAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::Russian));
 static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -114,7 +116,8 @@ fn stem(folded: &str) -> String {
         return folded.to_owned();
     }
     let stemmer = if folded.is_ascii() { &ENGLISH } else { &RUSSIAN };
-    stemmer.stem(folded).into_owned()
+    let stem = stemmer.stem(folded);
+    if stem.chars().count() < SHORTEST_STEM { folded.to_owned() } else { stem.into_owned() }
 }
 
 /// Where runs of letters and runs of digits begin and end.

@@ -25,6 +25,8 @@ pub(super) enum Sense {
     History,
     /// The word "item" before or after its number.
     Item,
+    /// The word "number" before one.
+    Number,
     /// A generic noun: "министерство", "region".
     Subject(Subject),
     /// A wish.
@@ -38,15 +40,22 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sense, usize)> {
     if let Some((words, sense)) = phrase {
         return Some((*sense, words.len()));
     }
-    if is_filler(&first.folded) {
+    if FILLERS.contains(&first.folded) {
         return Some((Sense::Filler, 1));
     }
     WORDS.iter().find(|(pattern, _)| matches(&first.folded, pattern)).map(|(_, sense)| (*sense, 1))
 }
 
-/// Whether a folded word says nothing by itself.
+/// Whether a folded word says nothing by itself of what is looked for; a greeting does not either.
 pub fn is_filler(folded: &str) -> bool {
-    FILLERS.contains(folded)
+    let polite = Sense::is_polite;
+    FILLERS.contains(folded) || WORDS.iter().any(|(pattern, sense)| polite(*sense) && matches(folded, pattern))
+}
+
+impl Sense {
+    fn is_polite(self) -> bool {
+        matches!(self, Sense::Asks(Asks::Greeting | Asks::Thanks))
+    }
 }
 
 fn begins_with(tokens: &[Token<'_>], words: &[String]) -> bool {
@@ -157,7 +166,7 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
     ("тоқтап тұр*;тоқтап қал*;кедергі кездес*", BLOCKED),
     (
         "мерзім* өтіп кет*;мерзім* өтіп;мерзім* өткен*;мерзім* өтті;мерзімінен кеш*;өтіп кеткен;past due;past deadline*;behind schedule;\
-         не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
+         не выполнен* в срок;не выполнен*;не исполнен*;не сделан*;не сделал*;не выполнил*;не исполнил*;вышел срок;срок* вышел;срок* истек*;истек* срок*;срок* прош*;not done;қарыз тапсырма*",
         Sense::Asks(Asks::Overdue),
     ),
     (
@@ -241,10 +250,8 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
     ),
     ("все всё всех барлығы барлық бәрі бүкіл all everything any", Sense::All),
     ("акимат* әкімдік* әкімдіг* akimat* akimdik* әкімшіліг*", Sense::Akimat),
-    (
-        "пункт пункта пункту пункте пунктом пунктах пункты пунктов тармақ тармағы* тармақт* item items номер номера нөмір* number numbers no nr n п т",
-        Sense::Item,
-    ),
+    ("пункт пункта пункту пункте пунктом пунктах пункты пунктов тармақ тармағы* тармақт* item items п т", Sense::Item),
+    ("номер номера нөмір* number numbers no nr n", Sense::Number),
     (
         "министерств* министрлік* министрліг* ministr* ведомств* госорган* орган органы органов органа органдар* агентств* агенттік* агенттіг* agency agencies мекеме* body bodies",
         Sense::Subject(Subject::Agency),
@@ -271,11 +278,19 @@ const FILLER_WORDS: &str = "
     задач* задачи задача задач поручения поручений поручение мероприятия мероприятий мероприятие исполнение исполнения исполнению выполнение
     выполнения выполнению работа работы дело дела делах рк республика республики республике казахстан казахстана казахстане казахстану страна страны
     стране программа программы программе программу дорожной следующий следующие ближайшие ближайший последние сейчас
+    делается делаются делать делает делают делаете делал делали сделал сделала сделали происходит происходят творится творят занимается занимаются
+    занят занята заняты ведется ведутся ведет ведут проводится проводятся проводит проводят работает работают
+    закончится закончатся закончат закончите заканчивается завершится завершатся завершат завершается истекает истечет наступит
+    ну так вот уже еще тоже там давай расскажи расскажите подскажи подскажите объясни объясните интересно друзья ребята кстати
     бойынша үшін туралы жайлы жайында қатысты мен пен бен және немесе не немене қандай қай қайсы кім кімнің қашан қайда неше қанша қалай ма ме ба бе па пе
     ғой ғана да де та те бар жоқ еді болды болады бітетін аяқталатын орындалатын жауапты жауап береді неге шынында жатыр жатқан тұр тұрған жүр жүрген кетті келе қалды қалған өткен келесі осы бұл мына сол ол олар біз
     сіз сен мен маған бізге біздің менің көрсет көрсетші көрсетіңіз айт айтшы айтыңыз керек өтінемін күн күні күнге ішінде аралығында кезінде арасында
     тапсырма тапсырмалар тапсырмалары тапсырмаларын тапсырмалардың тапсырманың тапсырмасы іс шара шаралар шаралары жұмыс жұмыстар жұмыстары орындау орындалу
     орындалуы қр қ ел елде елімізде қазақстан қазақстанда қазақстанның республикасы республикасының республикасында жол жолы бағдарлама бағдарламасы бағдарламаның
+    болып болуда істеп істейді істеді істеуде істеліп істелуде жасап жасайды жасады жасауда жасалып жасалуда жүріп жүруде жүреді жүргізіп жүргізіліп
+    жүргізілуде атқарып атқарады атқарды атқаруда атқарылып атқарылуда айналысады айналысып айналысуда кезде бітеді бітіреді аяқталады аяқтайды
+    ал енді әлі тағы айтыңызшы айтып беріңіз беріңізші білесіз достар қалайсың қалайсыз қалайсыздар
+    go goes going happen happens happened happening doing did work works working been being up so just currently still yet know see
     of the a an in on at for to by from with within about between until since and or is are was were be do does did has have leads responsible what whats which when where who whose why how
     show me tell give list get my our us we i you your it its that this these those next coming last please can could would want need there now
     task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period many much total";

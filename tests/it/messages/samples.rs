@@ -16,7 +16,7 @@ use jolkarta::{
         regions::Region,
     },
     messages::{
-        AgencyCard, Ambiguous, AppealsNotice, BadDate, ChartCaption, Choice, ChoiceName, Chosen, Conflict,
+        AgencyCard, Ambiguous, AppealsNotice, BadDate, ChartCaption, Choice, ChoiceName, Chosen, ClosedBody, Conflict,
         DeadlineList, DirectionCard, FoundRow, Greeting, GroupHint, HealthList, Help, IndicatorCard, IndicatorList,
         InternalError, ItemCard, ItemHistory, ItemNotFound, ItemRow, ItemUsage, LanguageSet, Message, NotText,
         NothingFound, Page, RegionCard, RegionFigures, RegisterEmpty, ScopeNames, SearchForgotten, SearchResults,
@@ -382,7 +382,15 @@ fn problems(world: &World) -> Vec<(&'static str, Message<'_>)> {
         Choice { name: ChoiceName::Region(city), question: Question::Card(Subject::Region, city.id, 0) },
         Choice { name: ChoiceName::Region(oblast), question: Question::Card(Subject::Region, oblast.id, 0) },
     ];
+    let agency = world.agency("min-education-science");
+    let heir = |slug| Choice {
+        name: ChoiceName::Agency(world.agency(slug)),
+        question: Question::Card(Subject::Agency, world.agency(slug).id, 0),
+    };
+    let choices = vec![heir("min-education"), heir("min-science")];
+    let closed = ClosedBody { agency, closed_on: agency.active_to.unwrap(), choices };
     vec![
+        ("ClosedBody", closed.into()),
         ("UnknownWord", UnknownWord { word: "<b>ёж</b> & Co", suggestions: Vec::new() }.into()),
         ("UnknownWord-suggestions", UnknownWord { word: "Караганта", suggestions: vec![region("karaganda")] }.into()),
         ("BadDate", BadDate { text: "2023-99", today }.into()),

@@ -38,6 +38,12 @@ on_both_engines! {
             ("ru", "Минздрав сроки декабрь", ["декабрь 2026 г.", "Министерство здравоохранения"]),
             ("ru", "Каскелен что просрочено", ["Не понимаю: «Каскелен»", ""]),
             ("kk", "Қаскелең мерзімі өткендер", ["Түсінбедім: «Қаскелең»", ""]),
+            ("en", "what is going on in Turkistan region?", ["📍 Turkistan region", ""]),
+            ("ru", "что делает минздрав?", ["Министерство здравоохранения", "9 пунктов"]),
+            ("kk", "Ақтөбеде не болып жатыр?", ["📍 Ақтөбе облысы", ""]),
+            ("ru", "Привет! Когда закончится пункт 49?", ["№ 49", ""]),
+            ("kk", "Айтыңызшы, 57-тармақ неге кешікті?", ["№ 57", ""]),
+            ("ru", "Почему чиновники так долго тянут с пунктом 49?", ["№ 49", ""]),
             ("ru", "дороги в Туркестане", ["Туркестанская область", "касается всей страны"]),
         ] {
             world.person("Reader", language).asks(sentence).await.says(&parts);
@@ -122,6 +128,25 @@ async fn several_things_of_a_kind_are_asked_back() {
     ] {
         world.person("Reader", "ru").asks(words).await.offers(&buttons);
     }
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_question_about_a_closed_body_leads_to_those_who_took_over() {
+    let world = World::new().await;
+    let heirs = ["🏛 Министерство просвещения", "🏛 Министерство науки и высшего…"];
+    for words in ["какие сроки у минобразования в декабре?", "/deadlines минобразования декабрь"]
+    {
+        let reader = world.person("Reader", "ru");
+        let told = reader.asks(words).await;
+        told.says(&["Министерство образования и науки", "Деятельность прекращена", "Теперь отвечает: "]);
+        told.offers(&heirs);
+        reader.taps(heirs[0]).await.says(&["декабрь 2026 г.", "Министерство просвещения"]);
+    }
+    let reader = world.person("Reader", "ru");
+    reader.asks("сроки минцифры").await.says(&["Министерство цифрового развития", "Теперь отвечает: "]);
+    let stands = reader.asks("как дела у минцифры?").await;
+    assert!(!stands.says(&["Министерство цифрового развития"]).text.contains("Теперь"), "the plan names it: {stands}");
     world.finish().await;
 }
 

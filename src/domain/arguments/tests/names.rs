@@ -47,8 +47,8 @@ fn every_name_of_the_data_finds_its_own_record_in_any_case() {
     let names = every_name();
     assert!(names.len() > 900, "{}", names.len());
     for (name, target) in names {
-        // In small letters it is the English pronoun.
-        let small = if name == "IT" { name.clone() } else { name.to_lowercase() };
+        // In small letters they are English words.
+        let small = if name == "IT" || name == "GO" { name.clone() } else { name.to_lowercase() };
         for text in [name.clone(), name.to_uppercase(), small, format!("  по {name}!")] {
             assert!(own_or_ambiguous(&text, target), "{text} is {:?}, not {}", read(&text), slug(target));
         }
@@ -174,8 +174,21 @@ fn names_are_found_in_case_forms_that_the_data_do_not_list() {
 
 #[test]
 fn ordinary_words_are_no_names() {
-    for text in ["алманы", "что там", "казна", "не", "сен", "мы и вы", "может ли", "при", "кому", "Казахстан", "it"]
-    {
+    for text in [
+        "алманы",
+        "что там",
+        "казна",
+        "не",
+        "сен",
+        "мы и вы",
+        "может ли",
+        "при",
+        "кому",
+        "Казахстан",
+        "it",
+        "go",
+        "going",
+    ] {
         assert_eq!(named(&read(text)), [""; 0], "{text}");
         assert_eq!(read(text).period, None, "{text}");
     }

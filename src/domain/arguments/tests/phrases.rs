@@ -151,6 +151,10 @@ fn free_words_tell_a_wish() {
         ("I want to complain", Complaint, &[]),
         ("спасибо большое", Thanks, &[]),
         ("Рахмет!", Thanks, &[]),
+        ("Привет, как ты?", Greeting, &[]),
+        ("Сәлем! Қалайсыз?", Greeting, &[]),
+        ("спасибо, вы очень помогли", Thanks, &[]),
+        ("акимат Карагандинской области что не сделал?", Overdue, &["akimat-karaganda"]),
         ("thanks", Thanks, &[]),
     ] {
         let found = read(text);
@@ -299,6 +303,72 @@ fn a_name_or_number_alone_opens_its_card() {
     for text in ["когда построят школу в Караганде", "ёж", "", "?!"] {
         assert_eq!(read(text).intent(), None, "{text}");
     }
+}
+
+#[test]
+fn what_goes_on_with_a_name_is_its_card() {
+    let mut wrong = Wrong::default();
+    for (text, slug) in [
+        ("what is going on in Turkistan region?", "turkistan"),
+        ("what is happening in Turkistan?", "turkistan"),
+        ("What does the Ministry of Health do?", "min-health"),
+        ("what is the Ministry of Health working on?", "min-health"),
+        ("что делается в Мангистауской области?", "mangystau"),
+        ("что делается в Актобе?", "aktobe"),
+        ("А что сейчас происходит в Шымкенте?", "shymkent"),
+        ("что делает минздрав?", "min-health"),
+        ("чем занимается Минсельхоз", "min-agriculture"),
+        ("расскажи про туризм", "tourism"),
+        ("Түркістан облысында не болып жатыр?", "turkistan"),
+        ("Ақтөбеде не болып жатыр?", "aktobe"),
+        ("Алматы облысында қандай жұмыстар жүріп жатыр?", "almaty-region"),
+        ("денсаулық сақтау министрлігі не істеп жатыр?", "min-health"),
+        ("Білесіз бе, Астанада не істеліп жатыр?", "astana"),
+    ] {
+        let found = read(text);
+        let card = matches!(found.intent(), Some(Intent::Card(..)));
+        wrong.expect(text, (card, named(&found), &found.problems), (true, vec![slug], &vec![]));
+    }
+    for text in [
+        "что делается для пенсионеров в Караганде",
+        "going to swim in Astana",
+        "Қарағандыда мектеп жөндеу не болып жатыр",
+    ] {
+        wrong.expect(text, read(text).intent(), None);
+    }
+    wrong.none();
+}
+
+#[test]
+fn what_is_called_an_item_is_meant_whatever_else_is_said() {
+    let mut wrong = Wrong::default();
+    for (text, item) in [
+        ("Когда закончится пункт 49?", "49"),
+        ("49-тармақ қай кезде бітеді?", "49"),
+        ("Айтыңызшы, 57-тармақ неге кешікті?", "57"),
+        ("When is item 49 due?", "49"),
+        ("Почему чиновники так долго тянут с пунктом 49?", "49"),
+        ("49-й пункт минздрава почему просрочен", "49"),
+        ("пункт № 49 в Караганде построят?", "49"),
+        ("Сәлем! 49-тармақ қай кезде бітеді?", "49"),
+        ("Привет! Когда закончится пункт 49?", "49"),
+        ("Hello! When is item 49 due?", "49"),
+        ("Рахмет, ал 57 қалай?", "57"),
+        ("Спасибо! А что с 57?", "57"),
+    ] {
+        wrong.expect(text, (read(text).intent(), items(text)), (Some(Intent::Item), vec![item.to_owned()]));
+    }
+    for text in [
+        "когда отремонтируют школу № 49?",
+        "построят ли 3 пункта обогрева?",
+        "мектеп нөмірі 49 қашан жөнделеді",
+        "Привет! Когда построят школу?",
+        "Рахмет, ал мектеп қашан салынады?",
+        "Hello, will you build a school?",
+    ] {
+        wrong.expect(text, read(text).intent(), None);
+    }
+    wrong.none();
 }
 
 #[test]
