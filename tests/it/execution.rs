@@ -31,8 +31,9 @@ use jolkarta::{
     },
     playground,
     reports::{pdf::pdf, xlsx::xlsx},
-    store::{Db, evidence, records, said::What},
+    store::{Db, evidence, records, register, said::What},
 };
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::audit::disarm;
 use crate::support::database::both;
@@ -78,6 +79,13 @@ fn text_of(path: &Path) -> Option<String> {
     Some(String::from_utf8(told.stdout).unwrap())
 }
 
+/// The mean progress of all items as the chat and the pages tell it, with one decimal.
+async fn told_in_chat(db: &Db, today: NaiveDate) -> Decimal {
+    let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
+    let items: Vec<_> = register.items.iter().collect();
+    register.mean_progress(&items, &rule(), today).round_dp_with_strategy(1, RoundingStrategy::ToZero).normalize()
+}
+
 /// What the summary of the paper counts by health.
 fn told_on_paper(blocks: &[Block]) -> BTreeMap<String, String> {
     let mut counted = BTreeMap::new();
@@ -97,6 +105,7 @@ both! {
         demonstration(&db).await;
         let execution = gather(&db, &this_year(), &rule(), NOW).await.unwrap();
         assert_eq!(execution.rows.len(), 117);
+        assert_eq!(execution.totals.all.percent, told_in_chat(&db, execution.day).await, "the chat says the same");
         for language in Language::ALL {
             let locale = locale(language);
             let report = ExecutionReport::of(&execution);

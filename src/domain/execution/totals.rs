@@ -16,7 +16,8 @@ pub struct Group {
     pub items: usize,
     /// How many of each health that occurs.
     pub by_health: BTreeMap<Health, usize>,
-    /// Mean progress of those that were not withdrawn, in percent with one decimal.
+    /// Mean progress of those that count ([`Register::mean_progress`](crate::domain::register::Register::mean_progress)), in percent
+    /// with one decimal.
     pub percent: Decimal,
 }
 
@@ -133,7 +134,7 @@ fn group<'a>(key: String, rows: impl Iterator<Item = &'a Row>) -> Group {
     for row in rows {
         group.items += 1;
         *group.by_health.entry(row.health).or_default() += 1;
-        if row.health != Health::Withdrawn {
+        if !matches!(row.health, Health::Withdrawn | Health::CarriedOver) {
             sum += row.percent;
             counted += 1;
         }
