@@ -27,7 +27,7 @@ use crate::{
         rich::Rich,
     },
     messages::Locale,
-    store::{self, Tx, reminders},
+    store::{Tx, reminders},
     web::{Site, problem::Problem},
 };
 
@@ -74,13 +74,12 @@ pub async fn report(
     let once = Once::read(&headers, &signed, "report", &body)?;
     let asked: Reported = read(&signed.locale, &body)?;
     let draft = asked.draft(&signed.locale)?;
-    let mut tx = match once.begin(&site).await? {
+    let tx = match once.begin(&site).await? {
         Ok(tx) => tx,
         Err(before) => return Ok(before),
     };
     let now = site.clock.timestamp();
-    let by = may(&site, &mut tx, signed.person, Right::Report(&asked.agency), (Deed::Report, &asked.item)).await;
-    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let (mut tx, by) = entitled(&site, &signed, tx, Right::Report(&asked.agency), (Deed::Report, &asked.item)).await?;
     let sending = Sending { item: &asked.item, person: signed.person, draft: &draft };
     let written = reports::send(&mut tx, &site.rule, &sending, now)
         .await
@@ -121,7 +120,7 @@ pub async fn decide(
 ) -> Result<Response, Problem> {
     let once = Once::read(&headers, &signed, "decide", &body)?;
     let asked: Decided = read(&signed.locale, &body)?;
-    let mut tx = match once.begin(&site).await? {
+    let tx = match once.begin(&site).await? {
         Ok(tx) => tx,
         Err(before) => return Ok(before),
     };
@@ -130,8 +129,7 @@ pub async fn decide(
         Decision::SendBack => (Verdict::SendBack { reason: asked.reason.trim() }, Deed::SendBack),
     };
     let now = site.clock.timestamp();
-    let by = may(&site, &mut tx, signed.person, Right::Decide, (deed, &asked.item)).await;
-    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let (mut tx, by) = entitled(&site, &signed, tx, Right::Decide, (deed, &asked.item)).await?;
     let written = reports::decide(&mut tx, (&asked.item, asked.seen), signed.person, &verdict, now)
         .await
         .map_err(|fault| words::refused(&signed.locale, &fault))?;
@@ -158,14 +156,13 @@ pub async fn acknowledge(
 ) -> Result<Response, Problem> {
     let once = Once::read(&headers, &signed, "acknowledge", &body)?;
     let asked: Acknowledged = read(&signed.locale, &body)?;
-    let mut tx = match once.begin(&site).await? {
+    let tx = match once.begin(&site).await? {
         Ok(tx) => tx,
         Err(before) => return Ok(before),
     };
     let now = site.clock.timestamp();
     let about = asked.item.as_deref().unwrap_or_default();
-    let by = may(&site, &mut tx, signed.person, Right::Report(&asked.agency), (Deed::Acknowledge, about)).await;
-    let (mut tx, by) = allowed(&site, &signed.locale, tx, by, now).await?;
+    let (mut tx, by) = entitled(&site, &signed, tx, Right::Report(&asked.agency), (Deed::Acknowledge, about)).await?;
     let mut answered = reminders::of_day(&mut tx, &asked.agency, asked.day).await?;
     answered.retain(|one| asked.item.as_ref().is_none_or(|key| one.item == *key));
     if answered.is_empty() {
@@ -182,35 +179,21 @@ fn read<T: DeserializeOwned>(locale: &Locale, body: &[u8]) -> Result<T, Problem>
     })
 }
 
-/// Who acts, or what was refused to them.
-async fn may(
+/// Goes on as who may; a refusal is written down, as in the chat.
+async fn entitled(
     site: &Site,
-    tx: &mut Tx,
-    person: i64,
+    signed: &Signed,
+    mut tx: Tx,
     right: Right<'_>,
     (deed, item): (Deed, &str),
-) -> store::Result<Result<By, Act>> {
-    let by = site.access.by(tx, person, right).await?;
-    let subject = if item.is_empty() { String::new() } else { format!("items/{item}") };
-    Ok(by.ok_or_else(|| Act::refused(Some(person), deed, subject)))
-}
-
-/// Goes on with who may; a refusal is written down, as in the chat.
-async fn allowed(
-    site: &Site,
-    locale: &Locale,
-    tx: Tx,
-    by: store::Result<Result<By, Act>>,
-    now: i64,
 ) -> Result<(Tx, By), Problem> {
-    match by? {
-        Ok(by) => Ok((tx, by)),
-        Err(act) => {
-            drop(tx);
-            let mut tx = site.db.begin().await?;
-            acts::record(&mut tx, &act, now).await?;
-            tx.commit().await?;
-            Err(Problem::new(StatusCode::FORBIDDEN, locale.say("web-app-no-right")))
-        }
+    if let Some(by) = site.access.by(&mut tx, signed.person, right).await? {
+        return Ok((tx, by));
     }
+    drop(tx);
+    let subject = if item.is_empty() { String::new() } else { format!("items/{item}") };
+    let mut tx = site.db.begin().await?;
+    acts::record(&mut tx, &Act::refused(Some(signed.person), deed, subject), site.clock.timestamp()).await?;
+    tx.commit().await?;
+    Err(Problem::new(StatusCode::FORBIDDEN, signed.locale.say("web-app-no-right")))
 }

@@ -12,7 +12,7 @@ use jolkarta::{
     },
     sim::Fault,
     store::{
-        Tx,
+        Ex, Tx,
         deliveries::{self, Claimed, Settled},
         fates, overtaken,
         sends::{self, Outcome},
@@ -83,6 +83,23 @@ async fn shows(world: &World, dana: &Person, words: &str, count: usize) {
     tokio::time::timeout(PATIENCE, so).await.unwrap_or_else(|_| panic!("{words:?} is not there {count} times"));
 }
 
+/// The round that posts an announcement to chats.
+async fn posting(ex: impl Into<Ex<'_>>, number: i64) -> i64 {
+    let rounds = sends::of_announcement(ex, number).await.unwrap();
+    rounds.iter().find(|round| round.task() == Task::Post && !round.is_for_channels()).unwrap().id
+}
+
+/// Retracts an announcement of which a reader has the first part only, and sees it go.
+async fn first_part_goes(world: &World, dana: &Person, number: i64) {
+    assert_eq!(dana.count(&["Old beginning"]), 1);
+    retract(world, number).await;
+    world.wake();
+    counts(world, "SELECT COUNT(*) FROM deliveries WHERE state = 'retracted'", 1).await;
+    assert_eq!(dana.count(&["Old beginning"]), 0);
+    world.sleep().await;
+    dana.reads_all();
+}
+
 /// Makes it so that only the first part of a long post has come to a reader, and the service sleeps.
 async fn half_of_it(world: &World, dana: &Person, state: &'static str) -> i64 {
     let html = format!("Old beginning. {}", "Old water. ".repeat(600));
@@ -94,8 +111,7 @@ async fn half_of_it(world: &World, dana: &Person, state: &'static str) -> i64 {
     dana.reads_all();
     world.test.raw("UPDATE deliveries SET state = 'waiting', due = 0, sent_at = NULL").await.unwrap();
     world.test.raw("UPDATE fates SET deliveries = CASE fate WHEN 'waiting' THEN 1 ELSE 0 END").await.unwrap();
-    let rounds = sends::of_announcement(&world.test.db, number).await.unwrap();
-    let round = rounds.iter().find(|round| !round.is_for_channels()).unwrap().id;
+    let round = posting(&world.test.db, number).await;
     world.test.raw(&format!("UPDATE sends SET state = 'open' WHERE id = {round}")).await.unwrap();
     change(world, async |tx, now| {
         let Claimed { id, number, parts, shows, .. } =
@@ -114,25 +130,14 @@ on_both_engines! {
     async fn what_came_in_part_is_taken_back_when_its_round_is_cancelled(world: &World) {
         let dana = reader(world, "/subscribe all").await;
         let number = half_of_it(world, &dana, "waiting").await;
-        assert_eq!(dana.count(&["Old beginning"]), 1);
         world.test.raw("UPDATE sends SET state = 'cancelled' WHERE state = 'open'").await.unwrap();
-        retract(world, number).await;
-        world.wake();
-        counts(world, "SELECT COUNT(*) FROM deliveries WHERE state = 'retracted'", 1).await;
-        assert_eq!(dana.count(&["Old beginning"]), 0);
-        world.sleep().await;
-        dana.reads_all();
+        first_part_goes(world, &dana, number).await;
     }
 
     async fn what_came_in_part_and_was_refused_is_taken_back(world: &World) {
         let dana = reader(world, "/subscribe all").await;
         let number = half_of_it(world, &dana, "refused").await;
-        retract(world, number).await;
-        world.wake();
-        counts(world, "SELECT COUNT(*) FROM deliveries WHERE state = 'retracted'", 1).await;
-        assert_eq!(dana.count(&["Old beginning"]), 0);
-        world.sleep().await;
-        dana.reads_all();
+        first_part_goes(world, &dana, number).await;
     }
 
     async fn a_correction_between_two_parts_brings_all_of_it_anew(world: &World) {
@@ -150,8 +155,7 @@ on_both_engines! {
         let number = publish(world, &water()).await;
         settle(world, &dana).await;
         world.test.raw("UPDATE deliveries SET state = 'waiting', due = 0").await.unwrap();
-        let rounds = sends::of_announcement(&world.test.db, number).await.unwrap();
-        let round = rounds.iter().find(|round| !round.is_for_channels()).unwrap().id;
+        let round = posting(&world.test.db, number).await;
         for tries in 0..3 {
             let failing = (tries + 1) * 90;
             change(world, async |tx, now| {
@@ -183,8 +187,7 @@ on_both_engines! {
         settle(world, &dana).await;
         world.test.raw("UPDATE sends SET state = 'open', sent = 0").await.unwrap();
         change(world, async |tx, now| {
-            let rounds = sends::of_announcement(&mut *tx, number).await.unwrap();
-            let round = rounds.iter().find(|round| !round.is_for_channels()).unwrap().id;
+            let round = posting(&mut *tx, number).await;
             assert!(announcements::steer(tx, round, Steer::Pause, now).await.unwrap());
             sends::count(tx, round, &Outcome { sent: 1, ..Outcome::default() }, now).await.unwrap();
             assert_eq!(sends::get(tx, round).await.unwrap().unwrap().stands(), Stands::Done);
