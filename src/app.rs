@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    net::SocketAddr,
     path::PathBuf,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -150,7 +149,9 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
     let site = site(&service, parts.face, &stop);
     let (live, watched) = (Arc::clone(&site.live), parts.db);
     tasks.spawn(async move { live.watch(&watched).await });
-    tasks.spawn(serve_http(parts.http, web::router(site, door).merge(parts.beside), stop.clone()));
+    let (live, ready) = (Arc::clone(&site.live), site.clone());
+    tasks.spawn(async move { live.until_stop(ready.keep_ready()).await });
+    tasks.spawn(web::door::serve(parts.http, web::router(site, door).merge(parts.beside), stop.clone()));
     tasks.close();
     stop.cancelled().await;
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
@@ -160,14 +161,6 @@ pub async fn serve(parts: Parts, stop: CancellationToken) -> anyhow::Result<()> 
         log::warn!("the database does not answer; the lease ends by itself");
     }
     if talking.is_finished() { talking.await? } else { Ok(()) }
-}
-
-/// Serves HTTP until `stop`, and then finishes what was begun.
-async fn serve_http(door: TcpListener, routes: Router, stop: CancellationToken) {
-    let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
-    if let Err(fault) = axum::serve(door, routes).with_graceful_shutdown(stop.cancelled_owned()).await {
-        log::error!("HTTP has stopped: {fault}");
-    }
 }
 
 async fn take_leave(service: &Service) {
@@ -213,6 +206,7 @@ fn site(service: &Service, face: Face, stop: &CancellationToken) -> Site {
         files: Arc::new(service.files.clone()),
         face: Arc::new(face),
         live: Arc::new(Live::new(service.db.clone(), stop.clone())),
+        kept: Arc::default(),
         silent_for: Arc::new(move || telegram.silent_for()),
         app_key: service.app_key.clone(),
         access: service.press.access.clone(),

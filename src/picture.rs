@@ -186,6 +186,16 @@ impl Pictures {
         Ok(picture)
     }
 
+    /// Whether anybody has asked for a picture.
+    pub fn is_asked_for(&self) -> bool {
+        self.latest().register.seq > 0
+    }
+
+    /// When anybody reported last before the ledger ended here, if that is known already.
+    pub fn last_report(&self, head: i64) -> Option<i64> {
+        Some(self.latest()).filter(|latest| latest.register.seq == head)?.last_report
+    }
+
     fn fresh(&self, head: i64) -> Option<Arc<Picture>> {
         Some(self.latest()).filter(|latest| latest.register.seq >= head)
     }

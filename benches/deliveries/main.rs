@@ -2,13 +2,14 @@
 //! decided who gets one, and how soon an emergency overtakes the rest. The stand-in for Telegram and the people who ask are
 //! this process; the bot is another one, durable as in production.
 //!
-//! `cargo bench --bench deliveries [pacing|paid|raw|million|fairness]…`; with `TEST_POSTGRES_URL` set, `raw` and `million`
+//! `cargo bench --bench deliveries [pacing|paid|raw|million|fairness|pages]…`; with `TEST_POSTGRES_URL` set, `raw` and `million`
 //! run there too. The machine should do nothing else.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
 
 #[path = "../support/crowd.rs"]
 mod crowd;
+mod pages;
 #[path = "../support/process.rs"]
 mod process;
 mod readers;
@@ -26,10 +27,10 @@ const ASKING: usize = 5;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    if let [role, api, token, database, limits] = &arguments[..]
+    if let [role, api, token, database, limits, web] = &arguments[..]
         && role == process::ROLE
     {
-        return process::serve(api, token, database, process::limits(limits)).await;
+        return process::serve(api, token, database, process::limits(limits), web.parse()?).await;
     }
     let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     if wanted("pacing") {
@@ -50,6 +51,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("fairness") {
         fairness().await?;
+    }
+    if wanted("pages") {
+        pages::run().await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt,
+    net::SocketAddr,
     time::{Duration, Instant},
 };
 
@@ -58,7 +59,9 @@ pub struct Scene {
     pub sim: Sim,
     pub crowd: Crowd,
     pub bot: Bot,
-    db: Db,
+    pub db: Db,
+    /// Where the bot's pages are.
+    pub web: SocketAddr,
     asking: usize,
     _folder: TempDir,
 }
@@ -82,14 +85,15 @@ impl Scene {
         let api = format!("http://{}", listener.local_addr()?);
         let server = sim.clone();
         tokio::spawn(async move { server.serve(listener, CancellationToken::new()).await });
-        let bot = Bot::start(&api, &token, &url, limits)?;
+        let web = process::free()?;
+        let bot = Bot::start(&api, &token, &url, limits, web)?;
         sim.until(|sim| (sim.tally("setMyShortDescription").done > 0).then_some(())).await;
         let mut crowd = Crowd::new(sim.clone(), asking);
         crowd.choose_languages().await;
         // So that what they were told for that does not count against the pace of their chats.
         tokio::time::sleep(Duration::from_secs(4)).await;
         crowd.times();
-        Ok(Scene { sim, crowd, bot, db, asking, _folder: folder })
+        Ok(Scene { sim, crowd, bot, web, db, asking, _folder: folder })
     }
 
     /// Publishes something about one region, or all.

@@ -37,10 +37,10 @@ const STARTS: usize = 15;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, role, api, token, database, limits] = &arguments[..]
+    if let [_, role, api, token, database, limits, web] = &arguments[..]
         && role == process::ROLE
     {
-        return process::serve(api, token, database, process::limits(limits)).await;
+        return process::serve(api, token, database, process::limits(limits), web.parse()?).await;
     }
     let folder = TempDir::new()?;
     let filled = folder.path().join("filled.db");
@@ -90,7 +90,7 @@ async fn answers(database: &Path) -> anyhow::Result<()> {
     let (sim, api) = telegram().await?;
     let token = sim.add_bot("jolkarta_bot", "Jolkarta");
     let mut crowd = Crowd::new(sim.clone(), PEOPLE);
-    let bot = Bot::start(&api, &token, &process::address(database), "none")?;
+    let bot = Bot::start(&api, &token, &process::address(database), "none", process::free()?)?;
     sim.until(|sim| sim.calls().iter().any(|call| call.method == "setMyShortDescription").then_some(())).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     println!("memory, idle                   {:>8.1} MB", bot.memory());

@@ -1,6 +1,7 @@
 //! The bot as a process of its own, and what it uses.
 
 use std::{
+    net::SocketAddr,
     path::Path,
     process::{Child, Command, Stdio},
 };
@@ -35,8 +36,8 @@ pub fn limits(words: &str) -> Limits {
     }
 }
 
-/// What `jolkarta run` does, at another pace.
-pub async fn serve(api: &str, token: &str, database: &str, limits: Limits) -> anyhow::Result<()> {
+/// What `jolkarta run` does, at another pace, with pages at this address.
+pub async fn serve(api: &str, token: &str, database: &str, limits: Limits, web: SocketAddr) -> anyhow::Result<()> {
     env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
     let parts = Parts {
         db: Db::open(database).await?,
@@ -53,21 +54,27 @@ pub async fn serve(api: &str, token: &str, database: &str, limits: Limits) -> an
         publishes_root: false,
         channels: Default::default(),
         files: std::env::temp_dir(),
-        http: TcpListener::bind("127.0.0.1:0").await?,
-        face: Face::default(),
+        http: TcpListener::bind(web).await?,
+        face: Face { trusted_proxies: vec![web.ip()], ..Face::default() },
         beside: axum::Router::new(),
     };
     app::serve(parts, CancellationToken::new()).await
+}
+
+/// An address on this machine that is free at this moment.
+pub fn free() -> std::io::Result<SocketAddr> {
+    std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()
 }
 
 /// A running bot; killed when it is dropped.
 pub struct Bot(Child);
 
 impl Bot {
-    /// Starts it on this database, at this pace.
-    pub fn start(api: &str, token: &str, database: &str, limits: &str) -> anyhow::Result<Bot> {
+    /// Starts it on this database, at this pace, with its pages there.
+    pub fn start(api: &str, token: &str, database: &str, limits: &str, web: SocketAddr) -> anyhow::Result<Bot> {
         let mut command = Command::new(std::env::current_exe()?);
-        Ok(Bot(command.args([ROLE, api, token, database, limits]).stdin(Stdio::null()).spawn()?))
+        command.args([ROLE, api, token, database, limits, &web.to_string()]).stdin(Stdio::null());
+        Ok(Bot(command.spawn()?))
     }
 
     /// Resident memory in megabytes.

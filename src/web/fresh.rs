@@ -1,8 +1,9 @@
 //! Answers that browsers may keep and must ask about: the tag says of which state of the ledger they are, so that who has the newest one
 //! is told so without making it again.
 //!
-//! An answer follows from the ledger's end, the moment (pages say "2 minutes ago"; data follow from the day), the reader's language and
-//! the address. The end is read before the answer is made: what an answer shows can be newer than its tag, never older.
+//! An answer follows from the ledger's end, the moment (pages say "2 minutes ago"; data follow from the day), the reader's language,
+//! whether links repeat it, and the address. The end is read before the answer is made: what an answer shows can be newer than its
+//! tag, never older. So pages may be kept, too (`kept.rs`).
 
 use std::{
     fs::File,
@@ -21,7 +22,12 @@ use axum::{
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Site, pages::Reader, problem::Problem};
+use super::{
+    Site,
+    kept::{Hash, State as Now},
+    pages::Reader,
+    problem::Problem,
+};
 use crate::{domain::ledger::hex, store::heads::End};
 
 /// Another build of the program may write other answers; processes of one build write the same.
@@ -31,15 +37,13 @@ static PROGRAM: LazyLock<String> = LazyLock::new(|| {
 });
 /// Bytes at the beginning of a program in which linkers write what tells builds apart (ELF's note of the build, Mach-O's UUID).
 const NOTES: u64 = 4096;
-/// Bytes of a hash in a tag; a mix-up would take two states that share them.
-const TAG_BYTES: usize = 12;
 /// HTTP dates (RFC 9110, 5.6.7).
 const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
 /// How long what is said holds if the ledger does not move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// It tells times in minutes.
+    /// It tells in minutes when somebody reported last, and follows from the day.
     Minute,
     /// It follows from the day.
     Day,
@@ -59,15 +63,18 @@ async fn answer(site: &Site, holds: Holds, request: Request, next: Next) -> Resp
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let state = match site.live.head().await {
+    let shown = match site.live.head().await {
         Ok(end) => Shown::of(site, end, holds, &request),
         Err(fault) => return Problem::store(&fault).into_response(),
     };
-    if state.is_known_to(request.headers()) {
-        return state.mark((StatusCode::NOT_MODIFIED, Body::empty()).into_response());
+    if shown.is_known_to(request.headers()) {
+        return shown.mark((StatusCode::NOT_MODIFIED, Body::empty()).into_response());
     }
-    let response = next.run(request).await;
-    if response.status() == StatusCode::OK { state.mark(response) } else { response }
+    let response = match holds {
+        Holds::Minute => site.kept.answer(shown.state, shown.hash, request, next).await,
+        Holds::Day => next.run(request).await,
+    };
+    if response.status() == StatusCode::OK { shown.mark(response) } else { response }
 }
 
 /// What tells the build in this file from others: its length and the linker's notes.
@@ -81,7 +88,8 @@ fn build(path: &Path) -> io::Result<String> {
 
 /// What an answer follows from.
 struct Shown {
-    tag: String,
+    state: Now,
+    hash: Hash,
     /// Since when it reads so; `None` while that second is not over.
     since: Option<DateTime<Utc>>,
 }
@@ -89,26 +97,34 @@ struct Shown {
 impl Shown {
     fn of(site: &Site, end: End, holds: Holds, request: &Request) -> Shown {
         let now = site.clock.timestamp();
+        let today = site.rule.day_of(now);
         let began = match holds {
-            Holds::Minute => now - now.rem_euclid(60),
-            Holds::Day => site.rule.start_of(site.rule.day_of(now)),
+            // Minutes are told since the last report.
+            Holds::Minute => now - (now - site.pictures.last_report(end.seq).unwrap_or_default()).rem_euclid(60),
+            Holds::Day => site.rule.start_of(today),
         };
-        let language = Reader::of(site, request.uri(), request.headers()).locale.language();
+        let reader = Reader::of(site, request.uri(), request.headers());
+        let (language, repeats) = (reader.locale.language().code(), reader.to_remember.is_some());
         let target = request.uri().path_and_query().map_or("", |target| target.as_str());
         let named = site.bot.get().is_some();
-        let all = format!("{} {} {} {began} {named} {} {target}", *PROGRAM, end.seq, end.at, language.code());
-        let tag = format!("W/\"{}\"", hex(&Sha256::digest(all)[..TAG_BYTES]));
+        let all = format!("{} {} {} {began} {today} {named} {language} {repeats} {target}", *PROGRAM, end.seq, end.at);
+        let (mut hash, whole) = (Hash::default(), Sha256::digest(all));
+        hash.copy_from_slice(&whole[..size_of::<Hash>()]);
         let since = end.at.max(began);
         // More may happen within the second of the last change, and a date could not tell it apart.
         let since = (since < now).then(|| DateTime::from_timestamp(since, 0)).flatten();
-        Shown { tag, since }
+        Shown { state: (end.seq, began), hash, since }
+    }
+
+    fn tag(&self) -> String {
+        format!("W/\"{}\"", hex(&self.hash))
     }
 
     /// Whether the asker has it already (RFC 9110, 13.2.2: the date counts only without tags).
     fn is_known_to(&self, headers: &HeaderMap) -> bool {
         let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         if headers.contains_key(header::IF_NONE_MATCH) {
-            let own = opaque(&self.tag);
+            let own = opaque(&self.tag());
             let mut lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
             return lines.any(|line| line.split(',').any(|tag| opaque(tag) == own));
         }
@@ -120,8 +136,8 @@ impl Shown {
     fn mark(&self, mut response: Response) -> Response {
         let headers = response.headers_mut();
         let since = self.since.map(|since| since.format(HTTP_DATE).to_string());
-        for (name, value) in [(header::ETAG, Some(&self.tag)), (header::LAST_MODIFIED, since.as_ref())] {
-            if let Some(Ok(value)) = value.map(|value| HeaderValue::from_str(value)) {
+        for (name, value) in [(header::ETAG, Some(self.tag())), (header::LAST_MODIFIED, since)] {
+            if let Some(Ok(value)) = value.map(HeaderValue::try_from) {
                 headers.insert(name, value);
             }
         }

@@ -9,24 +9,28 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    body::{Body, Bytes},
-    extract::State,
+    body::Bytes,
+    extract::{Extension, State},
     http::{Extensions, HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use futures::{Stream, stream::unfold};
+use futures::{Stream, StreamExt as _};
 use serde::Deserialize;
 use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
     sync::watch,
-    time::{Instant, sleep, sleep_until},
+    time::{sleep, timeout},
 };
+use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
 
 use super::{
     Site,
     address::Address,
     api::Asked,
+    door::{READING_PATIENCE, Stays},
     problem::Problem,
     seats::{Refusal, Seat, Seats},
 };
@@ -97,6 +101,11 @@ impl Live {
     /// Pages that are open now.
     pub fn open(&self) -> usize {
         self.seats.taken()
+    }
+
+    /// Where the ledger ends, again whenever it has moved: the latest end if it moved more than once.
+    pub fn moves(&self) -> impl Stream<Item = i64> + Unpin + use<> {
+        WatchStream::from_changes(self.told.subscribe()).map(|told| told.seq)
     }
 
     /// Watches the ledger's end until the process stops.
@@ -181,14 +190,14 @@ async fn events(
         },
         None => live.told.borrow().seq,
     };
-    let page = Page { told: live.told.subscribe(), stop: live.stop.clone(), seen, greeted: false, _seat: seat };
+    let page = Page { told: live.told.subscribe(), stop: live.stop.clone(), seen, _seat: seat };
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),
         // nginx holds answers back unless told otherwise.
         (header::HeaderName::from_static("x-accel-buffering"), "no"),
     ];
-    (headers, Body::from_stream(page.messages())).into_response()
+    (headers, Extension(Stays::with(|socket| page.tell(socket)))).into_response()
 }
 
 fn refused(refusal: Refusal) -> Response {
@@ -209,25 +218,34 @@ struct Page {
     stop: CancellationToken,
     /// Up to where it knows.
     seen: i64,
-    greeted: bool,
     _seat: Seat,
 }
 
 impl Page {
-    fn messages(self) -> impl Stream<Item = std::result::Result<Bytes, Infallible>> {
-        unfold(self, |mut page| async move {
-            let message = page.next().await?;
-            Some((Ok(message), page))
-        })
+    /// Tells it what moves, until it has gone, or the process stops: then it finds another one.
+    async fn tell(mut self, mut socket: TcpStream) {
+        let retry = RETRY_MILLISECONDS + fastrand::u64(..RETRY_MILLISECONDS);
+        let mut message = Bytes::from(format!("retry: {retry}\n\n"));
+        let stop = self.stop.clone();
+        while let Some(Ok(Ok(()))) =
+            stop.run_until_cancelled(timeout(READING_PATIENCE, socket.write_all(&message))).await
+        {
+            let mut nothing = [0];
+            tokio::select! {
+                // Whatever comes on the socket: a page that listens says nothing more.
+                _ = socket.read(&mut nothing) => return,
+                next = self.next() => match next {
+                    Some(next) => message = next,
+                    None => return,
+                },
+            }
+        }
     }
 
-    /// The next message; `None` when the process stops, so that the page finds another one.
+    /// The next message; `None` when the process stops.
     async fn next(&mut self) -> Option<Bytes> {
-        if !std::mem::replace(&mut self.greeted, true) {
-            let retry = RETRY_MILLISECONDS + fastrand::u64(..RETRY_MILLISECONDS);
-            return Some(format!("retry: {retry}\n\n").into());
-        }
-        let heartbeat = Instant::now() + HEARTBEAT;
+        let heartbeat = sleep(HEARTBEAT);
+        tokio::pin!(heartbeat);
         loop {
             if let Some(news) = self.news() {
                 return Some(news);
@@ -235,7 +253,7 @@ impl Page {
             tokio::select! {
                 () = self.stop.cancelled() => return None,
                 moved = self.told.changed() => moved.ok()?,
-                () = sleep_until(heartbeat) => return Some(Bytes::from_static(b":\n\n")),
+                () = &mut heartbeat => return Some(Bytes::from_static(b":\n\n")),
             }
         }
     }
@@ -281,7 +299,7 @@ mod tests {
             let (_sender, told) = watch::channel(told.clone());
             let seat = Seats::new(1, 1).take(None).ok().unwrap();
             let stop = CancellationToken::new();
-            Page { told, stop, seen, greeted: true, _seat: seat }.news().map(|news| text(&news).to_owned())
+            Page { told, stop, seen, _seat: seat }.news().map(|news| text(&news).to_owned())
         };
         assert_eq!(news(4).as_deref(), Some("rough"));
         assert_eq!(news(5).as_deref(), Some("exact"));

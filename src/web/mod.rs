@@ -6,11 +6,13 @@ pub mod api;
 pub mod app;
 pub mod assets;
 mod calendars;
+pub mod door;
 mod exports;
 mod feeds;
 mod fresh;
 mod gauges;
 mod health;
+mod kept;
 mod limits;
 pub mod live;
 pub mod open_data;
@@ -37,22 +39,26 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// The routes of a process, with the webhook if Telegram brings updates. Within a runtime.
 ///
 /// A request passes, from outside to inside: its number and clock (`requests`), whose it is (`address`), what that address may
-/// ask for (`limits`), compression, and whether its answer is known already (`fresh`).
+/// ask for (`limits`), whether its answer is known already (`fresh`), and compression, before which pages are kept (`kept`).
 pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
     let shown = Router::new().merge(pages::routes()).merge(open_data::routes());
     let data = Router::new().merge(feeds::routes()).merge(calendars::routes()).merge(exports::routes());
-    let public = shown
-        .layer(from_fn_with_state(site.clone(), fresh::page))
-        .merge(data.layer(from_fn_with_state(site.clone(), fresh::data)))
+    let others = data
+        .layer(from_fn_with_state(site.clone(), fresh::data))
         .merge(share::routes())
         .merge(api::routes(&site))
         .merge(app::routes())
         .merge(assets::routes())
-        .merge(live::routes())
         .merge(health::routes())
         .merge(gauges::routes(&site))
+        .layer(compression.clone());
+    let public = shown
+        .layer(compression)
+        .layer(from_fn_with_state(site.clone(), fresh::page))
+        .merge(others)
+        .merge(live::routes())
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Arc::<Limits>::default(), limits::hold))
         .layer(from_fn_with_state(site.clone(), address::learn));
     let db = site.db.clone();

@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use futures::StreamExt as _;
+use tokio::time::{Instant, sleep};
 use url::Url;
 
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
     store::{Db, Result},
 };
 
-use super::{app::identity::AppKey, live::Live};
+use super::{app::identity::AppKey, kept::Kept, live::Live};
 
 /// How the process shows itself to the public.
 #[derive(Clone, Default)]
@@ -55,6 +57,8 @@ pub struct Site {
     pub face: Arc<Face>,
     /// What live pages share.
     pub live: Arc<Live>,
+    /// Pages as they went out.
+    pub kept: Arc<Kept>,
     /// For how long Telegram has not answered; `None` if it does.
     pub silent_for: Arc<dyn Fn() -> Option<Duration> + Send + Sync>,
     /// What Telegram's signatures are checked with.
@@ -67,5 +71,20 @@ impl Site {
     /// The register as it is now: of a moment after this was asked. Who ask at the same time are answered by one look.
     pub async fn picture(&self) -> Result<Arc<Picture>> {
         self.pictures.at(self.live.head().await?.seq).await
+    }
+
+    /// Reads the register and its figures anew whenever the ledger has moved, so that who asks first does not wait for them.
+    /// That takes at most half of the time, and nothing where nobody has asked yet.
+    pub async fn keep_ready(&self) {
+        let mut moves = self.live.moves();
+        while let Some(seq) = moves.next().await {
+            let began = Instant::now();
+            if self.pictures.is_asked_for()
+                && let Ok(picture) = self.pictures.at(seq).await
+            {
+                picture.figures(&self.rule, self.rule.day_of(self.clock.timestamp())).await;
+            }
+            sleep(began.elapsed()).await;
+        }
     }
 }

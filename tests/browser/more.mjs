@@ -167,6 +167,10 @@ const steps = {
     await page.locator("#told", { hasText: "Отправлено" }).waitFor();
     await page.locator("article", { hasText: "27,5 из 30" }).first().waitFor();
     await page.locator("article", { hasText: "№ 95" }).first().locator("h3 a").click();
+    await page.locator(".desk-way a").waitFor();
+    await page.goto(`${BASE_URL}/items/95?at=2026-06-01`);
+    await page.locator(".past").waitFor();
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark", "past days wear Telegram's colours, too");
     await page.locator(".desk-way a").click();
     await page.locator("article", { hasText: "№ 95" }).first().waitFor();
     assert.ok(await page.locator("#back").isVisible(), "there is a way back");

@@ -91,6 +91,7 @@ pub fn page(reader: &Reader, visit: Option<&Visit>, head: Head, main: Markup) ->
                 main id="main" tabindex="-1" { (main) }
                 (footer(reader, visit))
                 @if visit.is_some_and(|visit| visit.past.is_none()) { (live(reader)) }
+                script src=(LIVE.address()) defer {}
             }
         }
     };
@@ -107,13 +108,12 @@ pub fn page(reader: &Reader, visit: Option<&Visit>, head: Head, main: Markup) ->
     response
 }
 
-/// Where the script that keeps the page true says what it does; it begins when the page is read.
+/// Where the script says what it does to keep the page true; past days and refusals are, as they are.
 fn live(reader: &Reader) -> Markup {
     let say = |key| reader.locale.say(key);
     html! {
         p id="live" role="status" data-changed=(say("web-live-changed")) data-lost=(say("web-live-lost"))
             data-back=(say("web-live-back")) {}
-        script src=(LIVE.address()) defer {}
     }
 }
 

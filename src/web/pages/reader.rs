@@ -32,8 +32,8 @@ pub struct Reader {
     parameters: Vec<(String, String)>,
     has_empty: bool,
     too_long: Option<String>,
-    /// What their browser shall remember.
-    pub(super) to_remember: Option<Language>,
+    /// What their browser shall remember; until it does, links repeat it.
+    pub(in crate::web) to_remember: Option<Language>,
 }
 
 impl Reader {

@@ -19,6 +19,12 @@ use crate::{
 const COMMON: usize = 3;
 /// Letters of a word that is not cut on a phone.
 const SHORT: usize = 6;
+/// Letters that are left of a word after the first.
+const REST: usize = 3;
+/// Where Russian words may break that are longer than a tile.
+const SYLLABLES: [&str; 2] = ["дин", "ская"];
+/// Shown as a hyphen where a line ends, and nowhere else.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The map. Where there are no places on it, a list.
 pub fn tiles(visit: &Visit, figures: &Figures) -> Markup {
@@ -54,7 +60,7 @@ fn tile(visit: &Visit, region: &Stored<Region>, sum: &Sum, names: &Names) -> Mar
                     (full) ": " (locale.say_with("web-items-count", &args().count("count", sum.tally.total))) ". "
                     (tally_line(locale, &sum.tally))
                 }
-                span.name aria-hidden="true" { (short) }
+                span.name aria-hidden="true" { (breakable(&short)) }
                 span.abbr aria-hidden="true" { (abbreviated(&short)) }
                 b.number aria-hidden="true" { (sign) @if let Some(count) = count { " " (count) } }
             }
@@ -104,16 +110,27 @@ fn telling(common: &HashMap<String, usize>, name: &str) -> String {
     if telling.is_empty() { name.to_owned() } else { telling }
 }
 
-/// The words of a name, each without its end where it is long.
+/// The words of a name, each without its end where it is long; those after the first without most of it.
 fn abbreviated(name: &str) -> String {
-    let word = |word: &str| {
-        if word.chars().count() <= SHORT {
+    let word = |(place, word): (usize, &str)| {
+        let letters = word.chars().count();
+        let left = match place {
+            0 if letters > SHORT => SHORT - 2,
+            0 => letters,
+            _ => REST,
+        };
+        if letters <= left {
             return word.to_owned();
         }
-        let first: String = word.chars().take(SHORT - 2).collect();
+        let first: String = word.chars().take(left).collect();
         format!("{first}.")
     };
-    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    name.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A name that may break between syllables.
+fn breakable(name: &str) -> String {
+    SYLLABLES.iter().fold(name.to_owned(), |name, start| name.replace(start, &format!("{SOFT_HYPHEN}{start}")))
 }
 
 #[cfg(test)]
@@ -123,8 +140,9 @@ mod tests {
     #[test]
     fn long_names_are_cut_and_short_ones_are_not() {
         assert_eq!(abbreviated("Абай"), "Абай");
-        assert_eq!(abbreviated("Алматы облысы"), "Алматы облысы");
+        assert_eq!(abbreviated("Алматы облысы"), "Алматы обл.");
         assert_eq!(abbreviated("Қарағанды"), "Қара.");
+        assert_eq!(breakable("Карагандинская"), "Караган\u{ad}дин\u{ad}ская");
     }
 
     #[test]
