@@ -56,6 +56,7 @@ pub struct Change {
 
 /// A change in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Members")]
 pub struct Entry {
     /// Its place, from 1.
     pub seq: i64,
@@ -64,6 +65,28 @@ pub struct Entry {
     /// The change.
     #[serde(flatten)]
     pub change: Change,
+}
+
+/// The members of an entry, side by side as they are written: a flattened member would be read by way of a copy, and whole ledgers
+/// are read.
+#[derive(Deserialize)]
+struct Members {
+    seq: i64,
+    prev: String,
+    at: i64,
+    kind: String,
+    subject: String,
+    actor: Actor,
+    before: Value,
+    after: Value,
+    note: Option<String>,
+}
+
+impl From<Members> for Entry {
+    fn from(members: Members) -> Entry {
+        let Members { seq, prev, at, kind, subject, actor, before, after, note } = members;
+        Entry { seq, prev, change: Change { at, kind, subject, actor, before, after, note } }
+    }
 }
 
 /// The end of a chain.

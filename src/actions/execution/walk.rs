@@ -1,10 +1,14 @@
 //! The whole ledger, entry by entry: its chain checked, the items made again from it as they were on a day, and what happened
 //! within a period put down.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::resume_unwind,
+};
 
 use chrono::NaiveDate;
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 
 use super::Refused;
 use crate::{
@@ -16,11 +20,11 @@ use crate::{
         execution::{Confirmation, Events, Mismatch, Move, Replayed, Report},
         health::HealthRule,
         items::{Item, LastReport},
-        ledger::{Entry, Head, Verifier},
+        ledger::{Broken, Entry, Head, Verifier},
         record::{Kind, Record, Stored},
         register::Shelf,
     },
-    store::{Result as Stores, Tx, ledger, records},
+    store::{Result as Stores, Tx, ledger, ledger::Line, records},
 };
 
 /// Rows of a page: enough to make round trips rare, little enough to hold.
@@ -50,25 +54,28 @@ impl<'a> Walk<'a> {
         Walk { items, told: BTreeMap::new(), within: Vec::new(), from, until }
     }
 
-    /// Walks to the end of the ledger, and answers where that is.
+    /// Walks to the end of the ledger, and answers where that is. While a page is checked on another thread, the one before it
+    /// is applied and the one after it is read.
     pub(super) async fn run(&mut self, tx: &mut Tx) -> Result<Head, Fault> {
         let mut verifier = Verifier::with_root(None);
-        let mut after = 0;
-        loop {
-            let lines = ledger::page(&mut *tx, after, PAGE).await?;
-            let Some(last) = lines.last() else { break };
-            after = last.seq;
-            for line in lines {
-                let entry = verifier.step(&line.line, &line.hash)?;
-                self.step(entry)?;
-            }
+        let (mut lines, mut checked) = (ledger::page(&mut *tx, 0, PAGE).await?, Vec::new());
+        while let Some(after) = lines.last().map(|last| last.seq) {
+            let checking = spawn_blocking(move || check(verifier, &lines));
+            self.apply_all(std::mem::take(&mut checked))?;
+            lines = ledger::page(&mut *tx, after, PAGE).await?;
+            (verifier, checked) = checking.await.unwrap_or_else(|failed| resume_unwind(failed.into_panic()))?;
         }
+        self.apply_all(checked)?;
         let (head, stored) = (verifier.finish()?, ledger::head(&mut *tx).await?);
         if head == stored {
             Ok(head)
         } else {
             Err(Fault::differs("ledger_head", format!("says {stored}, but the ledger ends at {head}")))
         }
+    }
+
+    fn apply_all(&mut self, entries: Vec<Entry>) -> Result<(), Fault> {
+        entries.into_iter().try_for_each(|entry| self.step(entry))
     }
 
     fn step(&mut self, entry: Entry) -> Result<(), Fault> {
@@ -130,6 +137,12 @@ impl<'a> Walk<'a> {
         within.for_each(|entry| note(&mut events, entry, rule));
         Ok((replayed, events))
     }
+}
+
+/// Checks a page of the chain; gives its entries.
+fn check(mut verifier: Verifier, lines: &[Line]) -> Result<(Verifier, Vec<Entry>), Broken> {
+    let entries: Result<Vec<Entry>, Broken> = lines.iter().map(|line| verifier.step(&line.line, &line.hash)).collect();
+    Ok((verifier, entries?))
 }
 
 fn item_of(entry: &Entry) -> Option<&str> {

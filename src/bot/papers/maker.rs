@@ -16,7 +16,7 @@ use crate::{
     clock::Clock,
     domain::{health::HealthRule, language::Language, people::Right},
     messages::{ExecutionReport, Locale, PaperProgress},
-    reports::{pdf, xlsx},
+    reports::execution::{Files, files},
     store::{
         Db, Result, StoreError,
         papers::{self, Paper},
@@ -48,11 +48,10 @@ pub struct Maker {
 }
 
 /// Both files of a report with what stands under them.
-struct Files {
+struct Album {
     name: String,
     caption: String,
-    pdf: Vec<u8>,
-    xlsx: Vec<u8>,
+    files: Files,
     items: usize,
     root: String,
 }
@@ -119,19 +118,20 @@ impl Maker {
         let own = *locale;
         let drawing = spawn_blocking(move || {
             let report = ExecutionReport::of(&execution);
-            Ok::<_, String>(Files {
-                name: report.file_name(),
-                caption: report.caption(&own),
-                pdf: pdf::pdf(&report.paper(&own)).map_err(|fault| fault.to_string())?,
-                xlsx: xlsx::xlsx(&report.book(&own)).map_err(|fault| fault.to_string())?,
+            let files = files(&report, &own).map_err(|fault| fault.to_string())?;
+            let (name, caption) = (report.file_name(), report.caption(&own));
+            Ok::<_, String>(Album {
+                name,
+                caption,
+                files,
                 items: execution.rows.len(),
                 root: execution.root.to_string(),
             })
         });
-        let files = drawing.await.map_err(|panic| Trouble::Made(panic.to_string()))?.map_err(Trouble::Made)?;
+        let made = drawing.await.map_err(|panic| Trouble::Made(panic.to_string()))?.map_err(Trouble::Made)?;
         self.tell(paper, &PaperProgress::Goes, locale).await?;
-        let (items, root) = (files.items, files.root.clone());
-        self.telegram.present(paper.chat_id, None, &album(files)).await?;
+        let (items, root) = (made.items, made.root.clone());
+        self.telegram.present(paper.chat_id, None, &album(made)).await?;
         self.tell(paper, &PaperProgress::Done(items, &root), locale).await?;
         Ok(())
     }
@@ -207,15 +207,13 @@ impl Maker {
 }
 
 /// Paper and workbook as one album; the words stand under the last, which Telegram shows at the end.
-fn album(files: Files) -> Prepared {
+fn album(Album { name, caption, files, .. }: Album) -> Prepared {
     let document = |ending: &str, mime: &str, bytes: Vec<u8>, caption: String| {
-        let upload = Upload { name: format!("{}.{ending}", files.name), mime: mime.into(), bytes: bytes.into() };
+        let upload = Upload { name: format!("{name}.{ending}"), mime: mime.into(), bytes: bytes.into() };
         Media { kind: MediaKind::Document, source: Source::Upload(upload), caption }
     };
     let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let media = [
-        document("pdf", "application/pdf", files.pdf, String::new()),
-        document("xlsx", workbook, files.xlsx, files.caption.clone()),
-    ];
+    let media =
+        [document("pdf", "application/pdf", files.pdf, String::new()), document("xlsx", workbook, files.xlsx, caption)];
     Prepared::media(&media, &InlineKeyboardMarkup::default())
 }

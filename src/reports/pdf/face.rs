@@ -1,12 +1,13 @@
 //! The two weights of Noto Sans: how wide words are, and where lines break. Words are never hyphenated.
 
-use std::{cell::RefCell, collections::HashMap};
-
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use ttf_parser::Face as Parsed;
 
 const REGULAR: &[u8] = include_bytes!("../../../data/fonts/NotoSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../../data/fonts/NotoSans-Bold.ttf");
+
+/// Letters below this are looked up in a table: Latin, Cyrillic, and the marks, dashes and spaces of running text.
+const TABLED: usize = 0x2100;
 
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,25 +21,28 @@ pub(in crate::reports) struct Face {
     /// As the PDF takes it.
     pub font: Font,
     parsed: Parsed<'static>,
-    /// Number and width (of 1) of the letters met so far.
-    letters: RefCell<HashMap<char, (u16, f32)>>,
+    /// Number and width (of 1) of the letters below `TABLED`.
+    letters: Vec<(u16, f32)>,
 }
 
 impl Face {
     fn load(bytes: &'static [u8]) -> Option<Face> {
         let parsed = Parsed::parse(bytes, 0).ok()?;
-        Some(Face { font: Font::new(bytes.into(), 0)?, parsed, letters: RefCell::default() })
+        let mut face = Face { font: Font::new(bytes.into(), 0)?, parsed, letters: Vec::new() };
+        face.letters = ('\0'..char::MAX).take(TABLED).map(|letter| face.measured(letter)).collect();
+        Some(face)
     }
 
     fn letter(&self, letter: char) -> (u16, f32) {
-        *self.letters.borrow_mut().entry(letter).or_insert_with(|| {
-            // A letter that the font lacks is drawn as its box; a narrow space as a space.
-            let stand_in = if letter.is_whitespace() { ' ' } else { letter };
-            let glyph =
-                self.parsed.glyph_index(letter).or_else(|| self.parsed.glyph_index(stand_in)).unwrap_or_default();
-            let width = self.parsed.glyph_hor_advance(glyph).unwrap_or_default();
-            (glyph.0, f32::from(width) / f32::from(self.parsed.units_per_em()))
-        })
+        self.letters.get(letter as usize).copied().unwrap_or_else(|| self.measured(letter))
+    }
+
+    fn measured(&self, letter: char) -> (u16, f32) {
+        // A letter that the font lacks is drawn as its box; a narrow space as a space.
+        let stand_in = if letter.is_whitespace() { ' ' } else { letter };
+        let glyph = self.parsed.glyph_index(letter).or_else(|| self.parsed.glyph_index(stand_in)).unwrap_or_default();
+        let width = self.parsed.glyph_hor_advance(glyph).unwrap_or_default();
+        (glyph.0, f32::from(width) / f32::from(self.parsed.units_per_em()))
     }
 
     /// How wide a text is at a size.
@@ -64,7 +68,9 @@ impl Face {
             let mut used = 0.0;
             for piece in pieces(paragraph) {
                 let piece = if line.is_empty() { piece.trim_start() } else { piece };
-                let (wide, bare) = (self.width(piece, size), self.width(piece.trim_end(), size));
+                let (word, gap) = piece.split_at(piece.trim_end().len());
+                let bare = self.width(word, size);
+                let wide = bare + self.width(gap, size);
                 if used + bare > width && !line.is_empty() {
                     lines.push(line.trim_end().to_owned());
                     line = String::new();

@@ -37,10 +37,10 @@ impl Place<'_> {
 }
 
 /// What stands in a cell, broken into lines.
-struct Piece {
+struct Piece<'t> {
     lines: Vec<(Style, String)>,
     /// What is drawn beside and below the lines.
-    cell: Cell,
+    cell: &'t Cell,
     height: f32,
 }
 
@@ -52,7 +52,7 @@ impl Layout<'_> {
         let last = table.rows.len().saturating_sub(1);
         for (index, row) in table.rows.iter().enumerate() {
             let sums = table.sums && index == last;
-            let pieces: Vec<Piece> =
+            let pieces: Vec<Piece<'_>> =
                 places.iter().zip(row).map(|(place, cell)| self.piece(place, cell, sums)).collect();
             let height = pieces.iter().map(|piece| piece.height).fold(0.0, f32::max) + 2.0 * PAD_Y;
             // A sum does not stand alone on its page.
@@ -63,7 +63,7 @@ impl Layout<'_> {
             } else if self.room(needed) {
                 self.titles(&places, title, heights);
             }
-            self.row(&places, &pieces, height, sums);
+            self.row(&places, pieces, height, sums);
         }
         self.y += 8.0;
     }
@@ -108,7 +108,7 @@ impl Layout<'_> {
         }
     }
 
-    fn piece(&self, place: &Place<'_>, cell: &Cell, sums: bool) -> Piece {
+    fn piece<'t>(&self, place: &Place<'_>, cell: &'t Cell, sums: bool) -> Piece<'t> {
         let first = if sums { STRONG } else { CELL };
         let mut lines = Vec::new();
         let mut add = |text: &str, style: Style, width: f32| {
@@ -139,10 +139,10 @@ impl Layout<'_> {
             }
         }
         let height = lines.iter().map(|(style, _)| style.leading()).sum::<f32>() + drawn;
-        Piece { lines, cell: cell.clone(), height }
+        Piece { lines, cell, height }
     }
 
-    fn row(&mut self, places: &[Place<'_>], pieces: &[Piece], height: f32, sums: bool) {
+    fn row(&mut self, places: &[Place<'_>], pieces: Vec<Piece<'_>>, height: f32, sums: bool) {
         let top = self.y;
         debug_assert!(top + height <= BOTTOM + 0.5 || top == TOP, "a row is higher than a page");
         if sums {
@@ -156,16 +156,16 @@ impl Layout<'_> {
         self.fill(MARGIN, y - 0.5, BODY, 0.5, RULE);
     }
 
-    fn cell(&mut self, place: &Place<'_>, piece: &Piece, top: f32) {
+    fn cell(&mut self, place: &Place<'_>, piece: Piece<'_>, top: f32) {
         let indent = if matches!(piece.cell, Cell::Health { .. }) { SHAPE_SPACE } else { 0.0 };
         let mut y = top;
-        for (style, line) in &piece.lines {
-            let x = self.from(place, line, *style) + indent;
-            self.write(x, y + style.size, *style, line.as_str());
+        for (style, line) in piece.lines {
+            let x = self.from(place, &line, style) + indent;
+            self.write(x, y + style.size, style, line);
             y += style.leading();
         }
         let (x, width) = (place.x + PAD_X, place.inner());
-        match &piece.cell {
+        match piece.cell {
             Cell::Health { health, percent, .. } => {
                 self.shape(x, top + 2.2, SHAPE, *health);
                 let percent = percent.and_then(|percent| percent.to_f32());
