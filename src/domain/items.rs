@@ -129,6 +129,9 @@ pub struct LastReport {
     /// Salted hashes of that evidence, where it is kept here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proofs: Vec<String>,
+    /// How far one of a group was before it said that it is done, which holds again if the claim does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Progress>,
 }
 
 /// What the words of a goal, a co-executor's name and a direction's name say of an item, of 1000.

@@ -7,7 +7,10 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::{Ex, Result, Tx, db::sql, ledger};
-use crate::domain::ledger::{hex, text_hash};
+use crate::domain::{
+    ledger::{hex, text_hash},
+    text::plain,
+};
 
 #[derive(FromRow)]
 struct TextRow {
@@ -75,13 +78,14 @@ pub async fn put_all(tx: &mut Tx, texts: &[Text]) -> Result<()> {
     Ok(())
 }
 
-/// The text of a hash; `None` if it was removed.
+/// The text of a hash; `None` if it was removed. Hidden marks that turn the direction of what stands around, kept before they
+/// were refused, stay where the hash was made from them and are left out here.
 pub async fn get(ex: impl Into<Ex<'_>>, hash: &str) -> Result<Option<String>> {
     let row: Option<ContentRow> = sql("SELECT content FROM texts WHERE hash = $1").bind(hash).opt(ex).await?;
-    Ok(row.and_then(|row| row.content))
+    Ok(row.and_then(|row| row.content).map(|content| plain(&content)))
 }
 
-/// Those of these texts that were not removed, by their hashes.
+/// Those of these texts that were not removed, by their hashes, as [`get`] gives them.
 pub async fn get_all(ex: impl Into<Ex<'_>>, hashes: &[&str]) -> Result<HashMap<String, String>> {
     let rows: Vec<TextRow> = sql("SELECT hash, content FROM texts
          WHERE hash IN (SELECT value FROM json_each($1)) AND content IS NOT NULL")
@@ -90,7 +94,7 @@ pub async fn get_all(ex: impl Into<Ex<'_>>, hashes: &[&str]) -> Result<HashMap<S
     .bind(json!(hashes).to_string())
     .all(ex)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.hash, row.content)).collect())
+    Ok(rows.into_iter().map(|row| (row.hash, plain(&row.content))).collect())
 }
 
 /// Removes a text for ever; the ledger stays whole. Tells whether there was one. A removal goes with an entry in the ledger:

@@ -162,6 +162,45 @@ both! {
         assert_eq!((beside.status, beside.percent()), (Status::Done, 100.into()));
     }
 
+    async fn a_groups_claim_that_is_sent_back_falls_for_each_of_its_members(db: Db) {
+        world(&db).await;
+        let said = |agency, status, percent: i64| {
+            Report { item: "R-30", agency, status, progress: Told::Percent(percent.into()), ..kilometres(0) }
+        };
+        let bodies: Vec<Stored<Agency>> = records::all(&db, None).await.unwrap();
+        let members: Vec<&str> =
+            bodies.iter().filter(|body| body.kind == AgencyKind::Akimat && body.group_of.is_none()).map(|body| body.slug.as_str()).collect();
+        assert_eq!(members.len(), 20);
+        reported(&db, said("min-labour", Status::Done, 100), "2023-05-01").await.unwrap();
+        reported(&db, said(members[0], Status::InProgress, 80), "2023-05-01").await.unwrap();
+        for member in &members {
+            reported(&db, said(member, Status::Done, 100), "2023-06-01").await.unwrap();
+        }
+        // Who claims twice was not there before the first claim.
+        reported(&db, said(members[0], Status::Done, 100), "2023-06-02").await.unwrap();
+        let back = told(&db, async |tx| send_back(tx, "R-30", "Акт жоқ", noon("2023-06-05")).await).await.unwrap();
+        assert_eq!((back.status, back.percent(), back.claim.clone()), (Status::InProgress, 4.into(), None), "80 of 20 times 100");
+        assert!(members.iter().all(|member| back.reports[*member].status == Status::InProgress));
+        assert_eq!(back.reports[members[0]].progress.percent, 80.into());
+        assert_eq!(back.reports["min-labour"].status, Status::Done, "who stands beside has claimed nothing of the item");
+        let one = reported(&db, said(members[0], Status::Done, 100), "2023-06-10").await.unwrap();
+        assert_eq!((one.status, one.percent()), (Status::InProgress, 5.into()), "one claim is not that of all");
+        for member in &members[1..] {
+            reported(&db, said(member, Status::Done, 100), "2023-06-20").await.unwrap();
+        }
+        let whole = item(&db, "R-30").await;
+        assert_eq!((whole.status, whole.claim.as_ref().unwrap().on), (Status::Done, day("2023-06-20")));
+        audit::verify(&db, None).await.unwrap();
+    }
+
+    async fn marks_that_turn_the_direction_are_kept_for_the_ledger_and_shown_to_nobody(db: Db) {
+        world(&db).await;
+        let hash = told(&db, async |tx| Ok(texts::keep(tx, "Дайын \u{202e}емес\u{200f}").await?)).await.unwrap();
+        assert_eq!(texts::get(&db, &hash).await.unwrap().as_deref(), Some("Дайын емес"));
+        assert_eq!(texts::get_all(&db, &[&hash]).await.unwrap()[&hash], "Дайын емес");
+        audit::verify(&db, None).await.unwrap();
+    }
+
     async fn of_a_group_those_answer_whose_region_the_item_is_for(db: Db) {
         world(&db).await;
         let said = |agency| Report { item: "R-93", agency, progress: Told::Percent(40.into()), ..kilometres(0) };

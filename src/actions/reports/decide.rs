@@ -38,8 +38,9 @@ pub fn hear(
         return Err(Refused::NoReason);
     }
     let progress = told(item, report.progress)?;
-    let said =
-        LastReport { at, status, progress: progress.clone(), note: note.clone(), evidence: report.evidence, proofs };
+    let before = (part == Part::Member && status == Status::Done).then(|| unclaimed(item, report.agency));
+    let (noted, evidence) = (note.clone(), report.evidence);
+    let said = LastReport { at, status, progress: progress.clone(), note: noted, evidence, proofs, before };
     item.reports.insert(report.agency.into(), said);
     match (part, lead) {
         (Part::Lead, _) => settle(item, status, progress, today),
@@ -59,7 +60,8 @@ pub fn judge(item: &mut Item, verdict: &Verdict<'_>, reason: Option<String>, at:
         Verdict::SendBack { .. } => {
             item.status = item.status.change(Status::InProgress, Voice::Controller)?;
             // What the claim said of progress falls with it.
-            if let Some(before) = item.claim.take().and_then(|claim| claim.before) {
+            let before = item.claim.take().and_then(|claim| claim.before);
+            if let Some(before) = members_fall_back(item).or(before) {
                 item.progress = before;
             }
             "item.sent-back"
@@ -81,6 +83,24 @@ pub fn judge(item: &mut Item, verdict: &Verdict<'_>, reason: Option<String>, at:
         return Err(Refused::NoReason);
     }
     Ok(Cause { at, kind, actor: Actor::role("controller"), note: reason })
+}
+
+/// How far a body was before it first said that it is done.
+fn unclaimed(item: &Item, agency: &str) -> Progress {
+    let last = item.reports.get(agency);
+    last.map_or_else(Progress::default, |last| last.before.clone().unwrap_or_else(|| last.progress.clone()))
+}
+
+/// Where a group claimed, each of its members stands again where it stood before its own claim: their mean, if there are any.
+fn members_fall_back(item: &mut Item) -> Option<Progress> {
+    let mut percents = Vec::new();
+    for report in item.reports.values_mut() {
+        let Some(before) = report.before.take() else { continue };
+        percents.push(before.percent);
+        report.status = Status::InProgress;
+        report.progress = before;
+    }
+    (!percents.is_empty()).then(|| Progress::mean(percents))
 }
 
 /// Moves an open item's deadline; who asked for no more than that has got it.

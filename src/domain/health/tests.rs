@@ -56,6 +56,7 @@ fn reported_on(mut item: Item, on: &str) -> Item {
         note: None,
         evidence: 0,
         proofs: Vec::new(),
+        before: None,
     };
     item.reports.insert("min-energy".into(), report);
     item

@@ -148,8 +148,15 @@ fn report(item: &mut Item, by: &str, on: &str, status: Status, percent: u32) {
     let at = day(on).and_time(NaiveTime::default()).and_utc().timestamp();
     item.status = status;
     item.progress = Progress::percent(percent.into());
-    let report =
-        LastReport { at, status, progress: item.progress.clone(), note: None, evidence: 0, proofs: Vec::new() };
+    let report = LastReport {
+        at,
+        status,
+        progress: item.progress.clone(),
+        note: None,
+        evidence: 0,
+        proofs: Vec::new(),
+        before: None,
+    };
     item.reports.insert(by.into(), report);
 }
 
