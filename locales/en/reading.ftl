@@ -66,6 +66,9 @@ missed-waiting = 🔔 Still to come about items: { $count ->
     [one] { $count } message
    *[other] { $count } messages
 }, the next { $time }.
+missed-decision = what was decided about { $item }
+missed-reminder = reminder for { $body }
+missed-duty = something that goes with your role
 
 explained-came = it came
 explained-taken-back = it came, then it was retracted and removed

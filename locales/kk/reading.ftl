@@ -50,6 +50,9 @@ missed-usage = 1-ден { $days } күнге дейін артқа қарай а
 button-missed = Соңғы { $days } күн
 missed-how = Оқу үшін нөмірін басыңыз. Басқа мерзім: <code>/missed 14</code>
 missed-waiting = 🔔 Тармақтар туралы тағы { $count } хабар келеді, ең жақыны – { $time }.
+missed-decision = { $item } туралы шешім
+missed-reminder = еске салу: { $body }
+missed-duty = рөліңізге қатысты хабар
 
 explained-came = келді
 explained-taken-back = келді, кейін қайтарып алынып, өшірілді

@@ -72,6 +72,9 @@ missed-waiting = 🔔 О пунктах ещё { $count ->
     [few] придут { $count } сообщения
    *[many] придёт { $count } сообщений
 }, ближайшее – { $time }
+missed-decision = решение о { $item }
+missed-reminder = напоминание: { $body }
+missed-duty = сообщение по вашей роли
 
 explained-came = пришло
 explained-taken-back = пришло, затем отозвано и удалено

@@ -8,14 +8,16 @@ use crate::{
         arguments,
         explanations::Explanation,
         news::{hears_overdue, tags_of},
+        notices::Notice,
         questions::Question,
         subscriptions::{Filter, Subscription},
     },
     messages::{
         MissedList, MissedRow, Page, Rendered, SettingNotUnderstood, Why, WhyNews, WhyReason, WhyRow, WishName,
-        items::called, reasons::MISSED_A_PAGE,
+        items::called,
+        reasons::{Awaited, MISSED_A_PAGE, WAITING_NAMED, Waiting, WaitingRow},
     },
-    store::{self, Tx, notices, reasons, reasons::Delivery, subscriptions, told_news},
+    store::{self, Tx, news as told, notices, reasons, reasons::Delivery, subscriptions, told_news},
 };
 
 /// Days that `/missed` looks back.
@@ -142,7 +144,42 @@ impl Answering<'_> {
             rows.push(MissedRow { number, announcement: self.announcement(&mut tx, number).await?, explanation });
         }
         let page = Page { rows, index: page.index, pages: page.pages, total: page.total };
-        let waiting = notices::waiting(&mut tx, chat).await?;
+        let waiting = self.waiting(&mut tx, chat).await?;
         Ok(MissedList { days, came, missed, unknown, waiting, page }.render(&self.locale))
+    }
+
+    /// What is still to come to a chat about items; `None` if nothing is.
+    async fn waiting(&self, tx: &mut Tx, chat: i64) -> store::Result<Option<Waiting<'_>>> {
+        let Some((count, next)) = notices::waiting(&mut *tx, chat).await? else { return Ok(None) };
+        let mut rows = Vec::new();
+        for notice in notices::of_chat(&mut *tx, chat, WAITING_NAMED).await? {
+            let Ok(about) = serde_json::from_str::<Notice>(&notice.about) else { continue };
+            for what in self.awaited(&mut *tx, &about).await? {
+                rows.push(WaitingRow { what, due: notice.due });
+            }
+        }
+        Ok(Some(Waiting { count, next, rows }))
+    }
+
+    /// What a notice will tell, each item by itself.
+    async fn awaited(&self, tx: &mut Tx, about: &Notice) -> store::Result<Vec<Awaited<'_>>> {
+        let register = &self.picture.register;
+        let news = match about {
+            Notice::News { id } => std::slice::from_ref(id),
+            Notice::NewsDigest { news, .. } => news.as_slice(),
+            Notice::Outcome { item, .. } => {
+                let item = register.items.find(item);
+                return Ok(item.map(|item| Awaited::Decision(called(register, item))).into_iter().collect());
+            }
+            Notice::Reminder { agency, .. } => {
+                return Ok(register.agencies.find(agency).map(Awaited::Reminder).into_iter().collect());
+            }
+            _ => return Ok(vec![Awaited::Duty]),
+        };
+        let mut items: Vec<i64> = told::of_ids(tx, news).await?.into_iter().map(|one| one.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let named = items.iter().filter_map(|id| register.items.get(*id));
+        Ok(named.map(|item| Awaited::News(called(register, item), item)).collect())
     }
 }

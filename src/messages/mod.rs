@@ -195,7 +195,7 @@ messages! {
     AnnouncementList<'a>,
     PostAbsent,
     Why<'a>,
-    MissedList,
+    MissedList<'a>,
     UnknownWord<'a>,
     BadDate<'a>,
     Ambiguous<'a>,

@@ -9,6 +9,7 @@ use super::{
     wishes::WishName,
 };
 use crate::domain::{
+    agencies::Agency,
     explanations::Explanation,
     items::{Item, ItemRef},
     questions::{Question, Tap},
@@ -183,9 +184,64 @@ pub struct MissedRow {
     pub explanation: Explanation,
 }
 
+/// Most messages about items that are named as still to come.
+pub const WAITING_NAMED: usize = 8;
+
+/// What is still to come about items.
+#[derive(Clone, Debug)]
+pub struct Waiting<'a> {
+    /// How many messages.
+    pub count: usize,
+    /// When the next of them is due, in UTC epoch seconds.
+    pub next: i64,
+    /// What the first of them tell, in their order.
+    pub rows: Vec<WaitingRow<'a>>,
+}
+
+/// One thing that is still to come.
+#[derive(Clone, Debug)]
+pub struct WaitingRow<'a> {
+    /// What.
+    pub what: Awaited<'a>,
+    /// When, in UTC epoch seconds.
+    pub due: i64,
+}
+
+/// What a message that is still to come is about.
+#[derive(Clone, Debug)]
+pub enum Awaited<'a> {
+    /// An item has changed.
+    News(ItemRef, &'a Stored<Item>),
+    /// Something was decided about an item.
+    Decision(ItemRef),
+    /// What a body owes.
+    Reminder(&'a Stored<Agency>),
+    /// Something that goes with the reader's role.
+    Duty,
+}
+
+impl WaitingRow<'_> {
+    /// `◦ 20 April, 18:00: № 49 Build a heat network`
+    fn line(&self, locale: &Locale) -> Html {
+        let told = match &self.what {
+            Awaited::News(called, item) => {
+                Html::new().bold(&locale.item_name(called)).text(" ").text(&cut(locale.name(&item.title), NAME_LIMIT))
+            }
+            Awaited::Decision(called) => {
+                locale.html_with("missed-decision", &args().text("item", locale.item_name(called)))
+            }
+            Awaited::Reminder(body) => {
+                locale.html_with("missed-reminder", &args().text("body", cut(locale.name(&body.name), NAME_LIMIT)))
+            }
+            Awaited::Duty => locale.html("missed-duty"),
+        };
+        Html::of(&format!("◦ {}: ", locale.moment(self.due))).html(&told)
+    }
+}
+
 /// What was published and did not come, newest first.
 #[derive(Clone, Debug)]
-pub struct MissedList {
+pub struct MissedList<'a> {
     /// How many days it looks back.
     pub days: u16,
     /// How many announcements came, those included that were taken back later.
@@ -194,13 +250,13 @@ pub struct MissedList {
     pub missed: usize,
     /// Of how many it is not known.
     pub unknown: usize,
-    /// How many messages about items wait, and when the first of them is due, in UTC epoch seconds.
-    pub waiting: Option<(usize, i64)>,
+    /// What is still to come about items.
+    pub waiting: Option<Waiting<'a>>,
     /// All but those that came and are there.
     pub page: Page<MissedRow>,
 }
 
-impl MissedList {
+impl MissedList<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let days = locale.say_with("missed-days", &args().count("days", self.days));
@@ -237,9 +293,14 @@ impl MissedList {
 
     /// With what else is still to come: news of items, reminders, decisions.
     fn with_waiting(&self, locale: &Locale, text: Html) -> Html {
-        let Some((count, due)) = self.waiting else { return text };
-        let waiting = args().count("count", count).text("time", locale.moment(due));
-        text.paragraph(&locale.html_with("missed-waiting", &waiting))
+        let Some(Waiting { count, next, rows }) = &self.waiting else { return text };
+        let waiting = args().count("count", *count).text("time", locale.moment(*next));
+        let text = text.paragraph(&locale.html_with("missed-waiting", &waiting));
+        let text = rows.iter().take(WAITING_NAMED).fold(text, |text, row| text.line(&row.line(locale)));
+        match rows.len().saturating_sub(WAITING_NAMED) {
+            0 => text,
+            more => text.line(&locale.html_with("why-news-more", &args().count("count", more))),
+        }
     }
 
     fn lines(&self, locale: &Locale) -> Html {

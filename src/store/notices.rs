@@ -74,6 +74,15 @@ pub async fn waiting(ex: impl Into<Ex<'_>>, chat_id: i64) -> Result<Option<(usiz
     Ok(row.due.map(|due| (usize::try_from(row.count).unwrap_or_default(), due)))
 }
 
+/// What waits for a chat, the next first, so many at most.
+pub async fn of_chat(ex: impl Into<Ex<'_>>, chat_id: i64, limit: usize) -> Result<Vec<Notice>> {
+    sql("SELECT id, chat_id, about, attempts, due FROM notices WHERE chat_id = $1 ORDER BY due, id LIMIT $2")
+        .bind(chat_id)
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .all(ex)
+        .await
+}
+
 /// Claims what is due, the oldest first, until a moment.
 pub async fn claim(tx: &mut Tx, now: i64, until: i64, limit: i64) -> Result<Vec<Notice>> {
     let mut claimed: Vec<Notice> = sql("UPDATE notices SET until = $2, attempts = attempts + 1

@@ -9,7 +9,9 @@ use jolkarta::{
     },
     messages::{
         AnnouncementList, AnnouncementRow, Message, MissedList, MissedRow, Page, PostAbsent, Why, WhyReason, WhyRow,
-        WishName, announcements::ANNOUNCEMENTS_A_PAGE, reasons::MISSED_A_PAGE,
+        WishName,
+        announcements::ANNOUNCEMENTS_A_PAGE,
+        reasons::{Awaited, MISSED_A_PAGE, Waiting, WaitingRow},
     },
 };
 
@@ -55,7 +57,21 @@ fn explanations() -> Vec<Explanation> {
     ]
 }
 
-fn missed(page: u32) -> Message<'static> {
+fn waiting(world: &World) -> Waiting<'_> {
+    let item = world.item("95");
+    let called = || item.reference();
+    let awaited = [
+        Awaited::News(called(), item),
+        Awaited::Decision(called()),
+        Awaited::Reminder(world.register.agencies.iter().next().unwrap()),
+        Awaited::Duty,
+    ];
+    let due = (1_795_496_400..).step_by(3_600);
+    let rows = awaited.into_iter().zip(due).map(|(what, due)| WaitingRow { what, due }).collect();
+    Waiting { count: 4, next: 1_795_496_400, rows }
+}
+
+fn missed(world: &World, page: u32) -> Message<'_> {
     let of = |(number, explanation)| {
         let gone = matches!(explanation, Explanation::TakenBack | Explanation::Retracted);
         MissedRow { number, announcement: (!gone).then(|| row(number)), explanation }
@@ -66,7 +82,7 @@ fn missed(page: u32) -> Message<'static> {
         came: 3,
         missed: 17,
         unknown: 2,
-        waiting: Some((2, 1_795_496_400)),
+        waiting: Some(waiting(world)),
         page: Page::of(rows, page, MISSED_A_PAGE),
     }
     .into()
@@ -115,9 +131,9 @@ pub fn reasons(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("Why-emergency", Why::Owed(vec![why(4, None)]).into()),
         ("Why-digest", Why::Owed(digest).into()),
         ("Why-digest-many", Why::Owed(many.collect()).into()),
-        ("MissedList", missed(0)),
-        ("MissedList-second-page", missed(1)),
-        ("MissedList-last-page", missed(2)),
+        ("MissedList", missed(world, 0)),
+        ("MissedList-second-page", missed(world, 1)),
+        ("MissedList-last-page", missed(world, 2)),
         ("MissedList-nothing-published", list(1, 0)),
         ("MissedList-all-came", list(3, 12)),
     ]

@@ -98,6 +98,24 @@ on_both_engines! {
         saule.reads_all();
     }
 
+    async fn what_is_still_to_come_about_items_is_listed(world: &World) {
+        let readers = [
+            (("kk", "Қазақша"), "Тармақтар туралы тағы 1 хабар келеді", "◦ 2026 ж. 24 қараша, 09:00: № 87"),
+            (("ru", "Русский"), "О пунктах ещё придёт 1 сообщение", "◦ 24 ноября 2026 г., 09:00: № 87"),
+            (("en", "English"), "Still to come about items: 1 message", "◦ 24 November 2026, 09:00: № 87"),
+        ];
+        let mut people = Vec::new();
+        for (language, count, line) in readers {
+            people.push((follower(world, language, "/subscribe 87 daily").await, count, line));
+        }
+        report(world, 11).await;
+        settled(world).await;
+        pass(world, 6).await;
+        for (person, count, line) in &people {
+            person.asks("/missed").await.says(&[count, line]);
+        }
+    }
+
     async fn what_was_changed_back_is_no_news(world: &World) {
         let saule = follower(world, ("ru", "Русский"), "/subscribe 87 now").await;
         report(world, 11).await;
