@@ -2,7 +2,6 @@
 
 mod files;
 mod one;
-mod wording;
 
 use axum::{Router, routing::get};
 use maud::{Markup, html};
@@ -10,6 +9,7 @@ use maud::{Markup, html};
 use super::{
     Answer, Head, Refusal, Visit,
     parts::{page_of, pager},
+    wording,
 };
 use crate::{
     domain::{

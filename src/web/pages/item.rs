@@ -13,13 +13,14 @@ use axum::{
 use maud::{Markup, html};
 use qrcode::{QrCode, render::svg};
 
-use super::{Answer, Head, Refusal, Visit, evidence, parts};
+use super::{Answer, Head, Refusal, Visit, evidence, parts, wording};
 use crate::{
     domain::{
         arguments::nearest_items,
         health::{Health, Risk},
         items::{Item, ItemRef},
         record::{Record, Stored},
+        text::plain,
     },
     messages::{
         ItemCard, args,
@@ -27,6 +28,7 @@ use crate::{
         rules::capital,
     },
     picture::{courses::Course, stories},
+    store::{self, Db, said},
     web::share,
 };
 
@@ -45,6 +47,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
     let page = (parts::page_of(&visit), story::ENTRIES_A_PAGE);
     let story = stories::tell_of(db, register, rule, &entries, page).await.map_err(failed)?;
     let pieces = evidence::of_item(&visit, item, &item.key()).await.map_err(failed)?;
+    let formatted = formatted(db, item).await.map_err(failed)?;
     let course = Course::of(&entries, rule);
     let card = ItemCard::of(register, rule, visit.today, item, visit.picture.note(item), None);
     let card = card.withdrawn(visit.picture.withdrawal(item));
@@ -54,7 +57,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>) -> Answer {
             (top(&visit, &card))
             div.halves {
                 section.facts data-live="facts" { h2 { (locale.say("web-facts")) } (facts(&visit, &card)) }
-                section.said data-live="said" { h2 { (locale.say("web-said-last")) } (said(&visit, &card)) }
+                section.said data-live="said" { h2 { (locale.say("web-said-last")) } (said(&visit, &card, formatted.as_deref())) }
             }
             section data-live="course" { h2 { (locale.say("web-course")) } (story::chart(&visit, item, &course)) }
             @if !course.moves.is_empty() {
@@ -234,15 +237,28 @@ fn rest(visit: &Visit, card: &ItemCard) -> Markup {
     }
 }
 
+/// The note of the last report with the formatting in which it was written, where it has any and says what the ledger has.
+async fn formatted(db: &Db, item: &Item) -> store::Result<Option<String>> {
+    let Some((agency, report)) = item.last_report() else { return Ok(None) };
+    let said = said::of_item(db, said::What::Report, &item.key()).await?;
+    let last = said.into_iter().rev().find(|said| said.agency == agency && said.at == report.at);
+    Ok(last.and_then(|said| said.html).map(|html| plain(&html)))
+}
+
 /// What was reported last, by whom.
-fn said(visit: &Visit, card: &ItemCard) -> Markup {
+fn said(visit: &Visit, card: &ItemCard, formatted: Option<&str>) -> Markup {
     let locale = &visit.locale;
     let Some(ReportNote { on, by, note, evidence }) = &card.report else {
         return html! { p.quiet { (locale.say("card-no-report")) } };
     };
     let days = (visit.today - *on).num_days();
     html! {
-        @if let Some(note) = note { (parts::quoted(locale, note)) }
+        @if let Some(note) = note {
+            @match formatted.filter(|html| wording::plain(html).trim() == *note) {
+                Some(html) => (parts::quote_of(locale, note, html! { div { (wording::markup(html, "")) } })),
+                None => (parts::quoted(locale, note)),
+            }
+        }
         p.small {
             @if let Some(by) = by { a href=(visit.to(&format!("/agencies/{}", by.slug))) { (locale.list_name(by)) } " · " }
             (parts::day(locale, *on)) ", " (locale.ago(days))

@@ -19,6 +19,7 @@ mod projects;
 mod reader;
 mod subjects;
 mod visit;
+mod wording;
 
 use axum::{Router, routing::get};
 

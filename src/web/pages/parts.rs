@@ -76,8 +76,13 @@ pub fn text(locale: &Locale, texts: &Texts) -> Markup {
 
 /// What people wrote, marked where its letters tell that it is in another language than the page.
 pub fn quoted(locale: &Locale, words: &str) -> Markup {
+    quote_of(locale, words, html! { p { (words) } })
+}
+
+/// The same as markup, which may have formatting.
+pub fn quote_of(locale: &Locale, words: &str, shown: Markup) -> Markup {
     let other = Language::of_text(words).filter(|own| *own != locale.language());
-    html! { blockquote lang=[other.map(Language::code)] { p { (words) } } }
+    html! { blockquote lang=[other.map(Language::code)] { (shown) } }
 }
 
 /// A day that machines can read, too.

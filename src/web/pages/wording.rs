@@ -1,4 +1,4 @@
-//! What an announcement says, as markup of a page. Nothing of the text gets through as markup: the formatting is read into what
+//! What people wrote with formatting, as markup of a page. Nothing of the text gets through as markup: the formatting is read into what
 //! Telegram knows, and each kind of it becomes one known element around escaped text.
 
 use std::ops::Range;

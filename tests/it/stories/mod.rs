@@ -25,6 +25,7 @@ mod overseeing;
 mod overtaking;
 mod papers;
 mod personal;
+mod proving;
 mod reading;
 mod reasons;
 mod recovery;

@@ -24,14 +24,14 @@ pub fn picture(shade: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-async fn official(world: &World, name: &str, language: &str, own: &str) -> Person {
+pub async fn official(world: &World, name: &str, language: &str, own: &str) -> Person {
     let person = world.person(name, language);
     person.starts_in(own).await;
     world.official(&person, LEAD).await;
     person
 }
 
-async fn controller(world: &World, name: &str, language: &str, own: &str) -> Person {
+pub async fn controller(world: &World, name: &str, language: &str, own: &str) -> Person {
     let person = world.person(name, language);
     person.starts_in(own).await;
     world.controller(&person).await;
