@@ -42,6 +42,7 @@ import-faults = { $count ->
    *[other] <b>{ $count } faults: nothing was imported.</b>
 }
 import-again = Mend the file and send it again here.
+import-quoted = "{ $value }" { $wrong }
 import-at-cell = line { $line }, column { $column }
 import-at-line = line { $line }
 import-at-column = column { $column }

@@ -30,6 +30,7 @@ import-sure = Әзірге ештеңе жазылған жоқ. Бәрін жү
 import-changed = ⚠️ <b>Содан бері тізілім өзгерді.</b> Енді файл мынаны өзгертер еді:
 import-faults = <b>{ $count } қате: ештеңе жүктелген жоқ.</b>
 import-again = Файлды түзетіп, осында қайта жіберіңіз.
+import-quoted = «{ $value }»: { $wrong }
 import-at-cell = { $line }-жол, { $column } бағаны
 import-at-line = { $line }-жол
 import-at-column = { $column } бағаны

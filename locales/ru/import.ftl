@@ -46,6 +46,7 @@ import-faults = { $count ->
    *[many] <b>{ $count } ошибок: ничего не загружено.</b>
 }
 import-again = Исправьте файл и пришлите его сюда снова.
+import-quoted = «{ $value }»: { $wrong }
 import-at-cell = строка { $line }, столбец { $column }
 import-at-line = строка { $line }
 import-at-column = столбец { $column }

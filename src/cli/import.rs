@@ -7,6 +7,7 @@ use std::{
     process::ExitCode,
 };
 
+use chrono_tz::Tz;
 use clap::Args;
 
 use super::{Failed, Result, complain, logging, open, print, regular};
@@ -14,11 +15,16 @@ use crate::{
     actions::imports::{self, Refused},
     clock::Clock,
     config::Config,
-    domain::{imports::Order, record::Kind},
+    domain::{
+        imports::{Faults, Order},
+        language::Language,
+        record::Kind,
+    },
     intake::{
         records, report,
         table::{FILE_BYTES, Table},
     },
+    messages::Locale,
 };
 
 /// Arguments of `import`.
@@ -76,7 +82,37 @@ pub async fn import(config: Config, import: Import) -> Result<ExitCode> {
             print(report::outcome(&outcome, &order).trim_end());
             Ok(ExitCode::SUCCESS)
         }
-        Err(Refused::Faulty(faults)) => Ok(complain(report::faults(&faults).trim_end(), 1)),
+        Err(Refused::Faulty(faults)) => Ok(complain(&told(&faults), 1)),
         Err(Refused::Store(fault)) => Err(fault.into()),
+    }
+}
+
+/// One line for each fault, as the chat tells them in English, and how many there are.
+fn told(faults: &Faults) -> String {
+    let english = Locale::new(Language::En, Language::En, Tz::UTC);
+    let mut lines: Vec<String> = faults.list().iter().map(|fault| english.import_fault(fault)).collect();
+    if faults.more > 0 {
+        lines.push(format!("and {} more", faults.more));
+    }
+    let count = faults.list().len() + faults.more;
+    let noun = if count == 1 { "fault" } else { "faults" };
+    lines.push(format!("{count} {noun}: nothing was imported"));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::imports::{Fault, Wrong};
+
+    #[test]
+    fn faults_are_told_line_by_line() {
+        let fault = |line| Fault { line: Some(line), ..Fault::of_file(Wrong::new("fault-date")) };
+        let mut faults = Faults::from(Fault::of_file(Wrong::new("fault-file-large")));
+        assert_eq!(told(&faults), "the file is larger than 64 MB; split it\n1 fault: nothing was imported");
+        (2..=Faults::LISTED as u64 + 3).for_each(|line| faults.push(fault(line)));
+        let lines = told(&faults);
+        assert!(lines.ends_with("\nand 3 more\n10003 faults: nothing was imported"));
+        assert_eq!(lines.lines().nth(1), Some("line 2: is not a date; write 2023-04-20"));
     }
 }

@@ -1,7 +1,5 @@
 //! Imports: what a file asks for, what it would change, and everything that is wrong with it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -75,7 +73,7 @@ pub fn seal(bytes: &[u8], outcome: &Outcome) -> String {
 const SEAL_DIGITS: usize = 16;
 
 /// One thing that is wrong with a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Line of the file, or row of the sheet, from 1; `None` if it is the whole file.
     pub line: Option<u64>,
@@ -83,41 +81,59 @@ pub struct Fault {
     pub column: Option<String>,
     /// What stands there; `None` if nothing can be quoted.
     pub value: Option<String>,
-    /// What is wrong: a sentence that continues the quoted value.
-    pub reason: String,
-    /// What to do about it, possibly empty.
-    pub hint: String,
+    /// What is wrong, and what to do about it.
+    pub wrong: Wrong,
 }
 
 impl Fault {
     /// A fault of the whole file.
-    pub fn of_file(reason: impl Into<String>, hint: impl Into<String>) -> Fault {
-        Fault { reason: reason.into(), hint: hint.into(), ..Fault::default() }
+    pub fn of_file(wrong: Wrong) -> Fault {
+        Fault { line: None, column: None, value: None, wrong }
+    }
+
+    /// What stands there on one line, what nobody sees written out; shortened to what is quoted.
+    pub fn quoted(&self) -> Option<String> {
+        let value = self.value.as_ref()?;
+        let mut shown: String = value.chars().take(QUOTED_CHARS).flat_map(seen).collect();
+        if value.chars().nth(QUOTED_CHARS).is_some() {
+            shown.push('…');
+        }
+        Some(shown)
+    }
+}
+
+/// A character as it can be seen: `\u{202e}` for one that turns the direction of text.
+fn seen(letter: char) -> impl Iterator<Item = char> {
+    let as_it_is = matches!(letter, '"' | '\'' | '\\');
+    as_it_is.then_some(letter).into_iter().chain((!as_it_is).then(|| letter.escape_debug()).into_iter().flatten())
+}
+
+/// What is wrong, to be said in the language of whoever sent the file: the name of a text in `locales/`, and what stands in its
+/// places. The text continues the quoted value, and ends with what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Name of the text, such as `fault-date`.
+    pub text: &'static str,
+    /// What stands in its places.
+    pub places: Vec<(&'static str, String)>,
+}
+
+impl Wrong {
+    /// What a text without places says.
+    pub fn new(text: &'static str) -> Wrong {
+        Wrong { text, places: Vec::new() }
+    }
+
+    /// The same with something in one of its places.
+    #[must_use]
+    pub fn with(mut self, place: &'static str, value: impl ToString) -> Wrong {
+        self.places.push((place, value.to_string()));
+        self
     }
 }
 
 /// Longest quotation of a value, in characters.
 const QUOTED_CHARS: usize = 60;
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, &self.column) {
-            (Some(line), Some(column)) => write!(f, "line {line}, column {column}: ")?,
-            (Some(line), None) => write!(f, "line {line}: ")?,
-            (None, Some(column)) => write!(f, "column {column}: ")?,
-            (None, None) => {}
-        }
-        if let Some(value) = &self.value {
-            let mut short: String = value.chars().take(QUOTED_CHARS).collect();
-            if short.len() < value.len() {
-                short.push('…');
-            }
-            write!(f, "{short:?} ")?;
-        }
-        f.write_str(&self.reason)?;
-        if self.hint.is_empty() { Ok(()) } else { write!(f, "; {}", self.hint) }
-    }
-}
 
 /// Everything that is wrong with a file, in the order of its lines as far as it was found so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -242,25 +258,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_reads_as_one_line() {
-        let fault = Fault {
-            line: Some(12),
-            column: Some("deadline".into()),
-            value: Some("2023-13-40".into()),
-            reason: "is not a date".into(),
-            hint: "write 2023-04-20".into(),
-        };
-        assert_eq!(fault.to_string(), "line 12, column deadline: \"2023-13-40\" is not a date; write 2023-04-20");
-        assert_eq!(Fault::of_file("the file is empty", "").to_string(), "the file is empty");
-        let long = Fault { value: Some("ә\n".repeat(100)), reason: "is long".into(), ..Fault::default() };
-        assert_eq!(long.to_string().lines().count(), 1);
+    fn a_quotation_is_one_short_line_that_hides_nothing() {
+        let quoted =
+            |value: &str| Fault { value: Some(value.into()), ..Fault::of_file(Wrong::new("fault-date")) }.quoted();
+        assert_eq!(quoted("2023-13-40").as_deref(), Some("2023-13-40"));
+        assert_eq!(quoted("a\0\n\u{202e}\"b\\").as_deref(), Some("a\\0\\n\\u{202e}\"b\\"));
+        assert_eq!(quoted(&"ә".repeat(61)).unwrap().chars().count(), QUOTED_CHARS + 1);
+        assert_eq!(Fault::of_file(Wrong::new("fault-date")).quoted(), None);
     }
 
     #[test]
     fn beyond_the_limit_faults_are_counted() {
         let mut faults = Faults::default();
         for _ in 0..Faults::LISTED + 3 {
-            faults.push(Fault::default());
+            faults.push(Fault::of_file(Wrong::new("fault-date")));
         }
         assert_eq!((faults.list().len(), faults.more), (Faults::LISTED, 3));
     }

@@ -3,22 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-/// What is wrong with a value, and what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Complaint {
-    /// A phrase that continues the quoted value: "is not a date".
-    pub reason: String,
-    /// What to do, possibly empty.
-    pub hint: String,
-}
+use crate::domain::imports::Wrong;
 
-impl Complaint {
-    pub(super) fn new(reason: impl Into<String>, hint: impl Into<String>) -> Complaint {
-        Complaint { reason: reason.into(), hint: hint.into() }
-    }
-}
-
-type Read<T> = Result<T, Complaint>;
+type Read<T> = Result<T, Wrong>;
 
 /// Longest slug: with a prefix such as `direction_` it still fits Telegram's 64 characters of a start parameter.
 const SLUG_CHARS: usize = 50;
@@ -29,10 +16,10 @@ const TEXT_CHARS: usize = 1_000;
 pub(super) fn slug(text: &str) -> Read<String> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if text.starts_with('-') || !text.chars().all(plain) {
-        return Err(Complaint::new("is not a slug", "write small Latin letters, digits and hyphens: min-health"));
+        return Err(Wrong::new("fault-slug"));
     }
     if text.len() > SLUG_CHARS {
-        return Err(Complaint::new("is too long", format!("a slug has {SLUG_CHARS} characters at most")));
+        return Err(Wrong::new("fault-slug-long").with("most", SLUG_CHARS));
     }
     Ok(text.into())
 }
@@ -40,11 +27,11 @@ pub(super) fn slug(text: &str) -> Read<String> {
 /// A name, a title, a source: one line.
 pub(super) fn text(text: &str) -> Read<String> {
     if text.contains(['\n', '\t']) {
-        return Err(Complaint::new("has a line break or a tab", "write it on one line, with spaces"));
+        return Err(Wrong::new("fault-line-break"));
     }
     let length = text.chars().count();
     if length > TEXT_CHARS {
-        return Err(Complaint::new(format!("has {length} characters"), format!("write {TEXT_CHARS} at most")));
+        return Err(Wrong::new("fault-long").with("count", length).with("most", TEXT_CHARS));
     }
     Ok(text.into())
 }
@@ -65,7 +52,7 @@ pub(super) fn date(text: &str) -> Read<NaiveDate> {
     };
     match date {
         Some(date) if (1900..2200).contains(&date.year()) => Ok(date),
-        Some(_) => Err(Complaint::new("is not a date of our time", "write the year with four digits: 2023-04-20")),
+        Some(_) => Err(Wrong::new("fault-date-era")),
         None => Err(no_date(text)),
     }
 }
@@ -75,14 +62,14 @@ fn plain_digits(part: &str) -> Option<u32> {
     digits.then(|| part.parse().ok()).flatten()
 }
 
-fn no_date(text: &str) -> Complaint {
+fn no_date(text: &str) -> Wrong {
     // Excel counts days from 1899-12-30; a cell that lost its date format shows the count.
     let count: Option<u64> = text.parse().ok().filter(|count| (20_000..80_000).contains(count));
     let start = NaiveDate::from_ymd_opt(1899, 12, 30);
     let meant = start.zip(count).and_then(|(start, count)| start.checked_add_days(chrono::Days::new(count)));
     match meant {
-        Some(day) => Complaint::new("is not a date", format!("if Excel means {day}, give the column a date format")),
-        None => Complaint::new("is not a date", "write 2023-04-20"),
+        Some(day) => Wrong::new("fault-date-count").with("date", day),
+        None => Wrong::new("fault-date"),
     }
 }
 
@@ -93,28 +80,26 @@ pub(super) fn decimal(text: &str) -> Read<Decimal> {
     let unsigned = joined.strip_prefix('-').unwrap_or(&joined);
     let plain = !unsigned.is_empty() && unsigned.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
     if !plain {
-        return Err(Complaint::new("is not a number", "write only digits, and a point before decimals: 1234.5"));
+        return Err(Wrong::new("fault-number"));
     }
     if let [whole, thousands] = unsigned.split(',').collect::<Vec<_>>()[..]
         && thousands.len() == 3
         && (1..=3).contains(&whole.len())
         && whole != "0"
     {
-        let hint = format!("write {whole}{thousands}, or {whole}.{thousands} with a point");
-        return Err(Complaint::new("can be read in two ways", hint));
+        let wrong = Wrong::new("fault-number-two-ways").with("whole", format!("{whole}{thousands}"));
+        return Err(wrong.with("decimal", format!("{whole}.{thousands}")));
     }
     match joined.replace(',', ".").parse::<Decimal>() {
         Ok(number) => Ok(number.normalize()),
-        Err(_) => Err(Complaint::new("is not a number", "write only digits, and a point before decimals: 1234.5")),
+        Err(_) => Err(Wrong::new("fault-number")),
     }
 }
 
 /// A whole number that is not negative.
 pub(super) fn whole<T: TryFrom<u64>>(text: &str) -> Read<T> {
     let number: Option<u64> = text.parse().ok();
-    number
-        .and_then(|number| T::try_from(number).ok())
-        .ok_or_else(|| Complaint::new("is not a count", "write 0, 1, 2 …"))
+    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| Wrong::new("fault-count"))
 }
 
 /// Yes or no.
@@ -122,7 +107,7 @@ pub(super) fn boolean(text: &str) -> Read<bool> {
     match text.to_lowercase().as_str() {
         "true" | "yes" | "1" | "да" | "истина" | "иә" | "ақиқат" => Ok(true),
         "false" | "no" | "0" | "нет" | "ложь" | "жоқ" | "жалған" => Ok(false),
-        _ => Err(Complaint::new("is neither true nor false", "write true or false")),
+        _ => Err(Wrong::new("fault-truth")),
     }
 }
 
@@ -143,17 +128,8 @@ pub(super) fn choice<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Read
     let found = choices.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
     found.map(|(_, value)| *value).ok_or_else(|| {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        Complaint::new("is not one of the words for this column", format!("write {}", one_of(&names)))
+        Wrong::new("fault-choice").with("words", names.join(", "))
     })
-}
-
-/// `a, b or c`.
-pub(super) fn one_of(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).into(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]
@@ -171,7 +147,7 @@ mod tests {
         {
             assert!(date(text).is_err(), "{text}");
         }
-        assert_eq!(date("45036").unwrap_err().hint, "if Excel means 2023-04-20, give the column a date format");
+        assert_eq!(date("45036"), Err(Wrong::new("fault-date-count").with("date", "2023-04-20")));
     }
 
     #[test]
@@ -181,7 +157,8 @@ mod tests {
         {
             assert_eq!(decimal(text).map(|number| number.to_string()), Ok(expected.into()), "{text}");
         }
-        assert_eq!(decimal("1,000").unwrap_err().hint, "write 1000, or 1.000 with a point");
+        let two_ways = Wrong::new("fault-number-two-ways").with("whole", "1000").with("decimal", "1.000");
+        assert_eq!(decimal("1,000"), Err(two_ways));
         for text in ["80%", "1e5", "1,000,000", "-", "1.2.3", "ten", &"9".repeat(40)] {
             assert!(decimal(text).is_err(), "{text}");
         }
@@ -196,7 +173,8 @@ mod tests {
         assert_eq!(whole::<u8>("7"), Ok(7));
         assert!(whole::<u8>("256").is_err() && whole::<u8>("-1").is_err());
         assert_eq!(choice("City", &[("region", 1), ("city", 2)]), Ok(2));
-        assert_eq!(choice("town", &[("region", 1), ("city", 2)]).unwrap_err().hint, "write region or city");
+        let words = Wrong::new("fault-choice").with("words", "region, city");
+        assert_eq!(choice("town", &[("region", 1), ("city", 2)]), Err(words));
         assert!(text(&"ә".repeat(1_001)).is_err());
         assert!(text("two\nlines").is_err() && text("two\tcolumns").is_err());
     }

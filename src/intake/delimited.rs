@@ -3,7 +3,7 @@
 //! Our own reader, because a fault must name its line: the line of a row after blank lines or after quoted line ends, and the
 //! quotation mark that is never closed, which means that the file was cut off.
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use super::table::Raw;
 
@@ -104,11 +104,7 @@ impl Scanner<'_> {
         loop {
             let Some(length) = self.rest().find('"') else {
                 self.at = self.text.len();
-                self.fault(
-                    begin,
-                    "has a quotation mark that is never closed",
-                    "the file is cut off, or a quotation mark is missing",
-                );
+                self.fault(begin, Wrong::new("fault-quote-open"));
                 return cell;
             };
             let piece = &self.text[self.at..self.at + length];
@@ -123,13 +119,13 @@ impl Scanner<'_> {
         }
         let after = self.plain().trim();
         if !after.is_empty() {
-            self.fault(begin, "has text after a closing quotation mark", "write a quotation mark inside a cell twice");
+            self.fault(begin, Wrong::new("fault-quote-after"));
         }
         cell
     }
 
-    fn fault(&mut self, line: u64, reason: &str, hint: &str) {
-        self.raw.faults.push(Fault { line: Some(line), ..Fault::of_file(reason, hint) });
+    fn fault(&mut self, line: u64, wrong: Wrong) {
+        self.raw.faults.push(Fault { line: Some(line), ..Fault::of_file(wrong) });
     }
 }
 
@@ -147,8 +143,8 @@ mod tests {
         read(text).unwrap().rows.into_iter().map(|row| (row.line, row.cells)).collect()
     }
 
-    fn faults(text: &str) -> Vec<String> {
-        read(text).unwrap().faults.list().iter().map(Fault::to_string).collect()
+    fn faults(text: &str) -> Vec<(Option<u64>, &'static str)> {
+        read(text).unwrap().faults.list().iter().map(|fault| (fault.line, fault.wrong.text)).collect()
     }
 
     #[test]
@@ -171,14 +167,8 @@ mod tests {
 
     #[test]
     fn broken_quotation_is_named_where_it_begins() {
-        assert_eq!(
-            faults("a,b\n1,\"x\n2,y\n"),
-            ["line 2: has a quotation mark that is never closed; the file is cut off, or a quotation mark is missing"]
-        );
-        assert_eq!(
-            faults("a,b\n1,\"x\"y\n"),
-            ["line 2: has text after a closing quotation mark; write a quotation mark inside a cell twice"]
-        );
+        assert_eq!(faults("a,b\n1,\"x\n2,y\n"), [(Some(2), "fault-quote-open")]);
+        assert_eq!(faults("a,b\n1,\"x\"y\n"), [(Some(2), "fault-quote-after")]);
     }
 
     proptest! {

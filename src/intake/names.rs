@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeSet, HashMap},
 };
 
-use super::cells::Complaint;
+use crate::domain::imports::Wrong;
 
 /// Suggestions that are looked for in one file: each compares with every known name.
 const SUGGESTIONS: u32 = 200;
@@ -17,8 +17,6 @@ const SUGGEST_FROM_CHARS: usize = 4;
 /// Names of one kind of thing.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// What they name, for people: `body`.
-    what: &'static str,
     /// Where they come from: `agencies`.
     source: &'static str,
     slugs: BTreeSet<String>,
@@ -28,9 +26,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(what: &'static str, source: &'static str) -> Names {
+    pub(super) fn new(source: &'static str) -> Names {
         let suggestions_left = Cell::new(SUGGESTIONS);
-        Names { what, source, slugs: BTreeSet::new(), spellings: HashMap::new(), suggestions_left }
+        Names { source, slugs: BTreeSet::new(), spellings: HashMap::new(), suggestions_left }
     }
 
     /// Adds a thing with other spellings of its slug.
@@ -45,29 +43,24 @@ impl Names {
     }
 
     /// The slug that a text names.
-    pub(super) fn resolve(&self, text: &str) -> Result<String, Complaint> {
+    pub(super) fn resolve(&self, text: &str) -> Result<String, Wrong> {
         if let Some(slug) = self.slugs.get(text) {
             return Ok(slug.clone());
         }
         match self.spellings.get(&text.to_lowercase()) {
             Some(Some(slug)) => Ok(slug.clone()),
-            Some(None) => Err(Complaint::new(format!("names more than one {}", self.what), "write the slug")),
+            Some(None) => Err(Wrong::new("fault-name-several").with("kind", self.source)),
             None => Err(self.unknown(text)),
         }
     }
 
-    fn unknown(&self, text: &str) -> Complaint {
-        let Names { what, source, .. } = self;
-        if self.slugs.is_empty() {
-            return Complaint::new(
-                format!("is not a known {what}"),
-                format!("import {source} first: there are none yet"),
-            );
-        }
-        match self.nearest(text) {
-            Some(slug) => Complaint::new(format!("is not a known {what}"), format!("did you mean {slug}?")),
-            None => Complaint::new(format!("is not a known {what}"), format!("write a slug of {source}")),
-        }
+    fn unknown(&self, text: &str) -> Wrong {
+        let wrong = match self.nearest(text) {
+            _ if self.slugs.is_empty() => Wrong::new("fault-name-none-yet"),
+            Some(slug) => Wrong::new("fault-name-like").with("slug", slug),
+            None => Wrong::new("fault-name-unknown"),
+        };
+        wrong.with("kind", self.source)
     }
 
     fn nearest(&self, text: &str) -> Option<&str> {
@@ -109,7 +102,7 @@ mod tests {
     use super::*;
 
     fn bodies() -> Names {
-        let mut names = Names::new("body", "agencies");
+        let mut names = Names::new("agencies");
         names.add("min-health", ["Минздрав", "ДСМ"]);
         names.add("min-trade", ["СИМ", "Министерство"]);
         names.add("min-foreign", ["СІМ", "Министерство"]);
@@ -124,16 +117,17 @@ mod tests {
             assert_eq!(names.resolve(text), Ok(slug.into()), "{text}");
         }
         assert_eq!(names.resolve("СИМ"), Ok("min-trade".into()));
-        assert_eq!(names.resolve("Министерство").unwrap_err().reason, "names more than one body");
+        assert_eq!(names.resolve("Министерство").unwrap_err().text, "fault-name-several");
     }
 
     #[test]
     fn the_nearest_name_is_suggested() {
         let names = bodies();
-        assert_eq!(names.resolve("min-helth").unwrap_err().hint, "did you mean min-health?");
-        assert_eq!(names.resolve("Минздрв").unwrap_err().hint, "did you mean min-health?");
-        assert_eq!(names.resolve("космос").unwrap_err().hint, "write a slug of agencies");
-        let none = Names::new("region", "regions");
-        assert_eq!(none.resolve("abai").unwrap_err().hint, "import regions first: there are none yet");
+        let like = |slug: &str| Wrong::new("fault-name-like").with("slug", slug).with("kind", "agencies");
+        assert_eq!(names.resolve("min-helth"), Err(like("min-health")));
+        assert_eq!(names.resolve("Минздрв"), Err(like("min-health")));
+        assert_eq!(names.resolve("космос"), Err(Wrong::new("fault-name-unknown").with("kind", "agencies")));
+        let none = Names::new("regions");
+        assert_eq!(none.resolve("abai"), Err(Wrong::new("fault-name-none-yet").with("kind", "regions")));
     }
 }

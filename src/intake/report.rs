@@ -1,7 +1,7 @@
-//! What an import did, or what is wrong with a file, as plain lines for the command line.
+//! What an import did, as plain lines for the command line.
 
 use crate::domain::{
-    imports::{Faults, Order, Outcome},
+    imports::{Order, Outcome},
     record::Kind,
 };
 
@@ -49,22 +49,10 @@ fn shown(value: &str) -> String {
     if value.is_empty() { "(empty)".into() } else { value.replace('\n', " ") }
 }
 
-/// One line for each fault.
-pub fn faults(faults: &Faults) -> String {
-    let mut lines: Vec<String> = faults.list().iter().map(ToString::to_string).collect();
-    if faults.more > 0 {
-        lines.push(format!("and {} more", faults.more));
-    }
-    let count = faults.list().len() + faults.more;
-    let noun = if count == 1 { "fault" } else { "faults" };
-    lines.push(format!("{count} {noun}: nothing was imported"));
-    lines.join("\n") + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::imports::{Change, Fault};
+    use crate::domain::imports::Change;
 
     #[test]
     fn an_outcome_is_told_line_by_line() {
@@ -91,11 +79,5 @@ mod tests {
         );
         let nothing = Outcome { unchanged: 117, ..Outcome::default() };
         assert_eq!(outcome(&nothing, &Order::of(Kind::Items)), "items: nothing to do, 117 are already so\n");
-    }
-
-    #[test]
-    fn faults_are_told_line_by_line() {
-        let list = Faults::from(Fault::of_file("the file is empty", ""));
-        assert_eq!(faults(&list), "the file is empty\n1 fault: nothing was imported\n");
     }
 }

@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    imports::{Fault, Faults},
+    imports::{Fault, Faults, Wrong},
     language::Texts,
 };
 
-use super::{
-    cells::{self, Complaint},
-    table,
-};
+use super::{cells, table};
 
 /// Most elements of a list.
 const ELEMENTS: usize = 500;
@@ -40,21 +37,21 @@ impl<'a> Row<'a> {
     }
 
     /// Puts down what is wrong with a cell.
-    pub(super) fn complain(&mut self, column: &str, complaint: Complaint) {
+    pub(super) fn complain(&mut self, column: &str, wrong: Wrong) {
         let value = self.cell(column).filter(|value| !value.is_empty()).map(str::to_string);
-        self.complain_of(column, value, complaint);
+        self.complain_of(column, value, wrong);
     }
 
-    fn complain_of(&mut self, column: &str, value: Option<String>, Complaint { reason, hint }: Complaint) {
-        self.sheet.faults.push(Fault { line: Some(self.row.line), column: Some(column.into()), value, reason, hint });
+    fn complain_of(&mut self, column: &str, value: Option<String>, wrong: Wrong) {
+        self.sheet.faults.push(Fault { line: Some(self.row.line), column: Some(column.into()), value, wrong });
     }
 
     /// A cell that must not be empty.
-    pub(super) fn required<T>(&mut self, column: &str, read: impl FnOnce(&str) -> Result<T, Complaint>) -> Option<T> {
+    pub(super) fn required<T>(&mut self, column: &str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<T> {
         match self.optional(column, read)? {
             Some(value) => Some(value),
             None => {
-                self.complain(column, Complaint::new("is empty", "every row needs it"));
+                self.complain(column, Wrong::new("fault-empty"));
                 None
             }
         }
@@ -64,14 +61,14 @@ impl<'a> Row<'a> {
     pub(super) fn optional<T>(
         &mut self,
         column: &str,
-        read: impl FnOnce(&str) -> Result<T, Complaint>,
+        read: impl FnOnce(&str) -> Result<T, Wrong>,
     ) -> Option<Option<T>> {
         match self.cell(column)? {
             "" => Some(None),
             text => match read(text) {
                 Ok(value) => Some(Some(value)),
-                Err(complaint) => {
-                    self.complain(column, complaint);
+                Err(wrong) => {
+                    self.complain(column, wrong);
                     None
                 }
             },
@@ -87,22 +84,18 @@ impl<'a> Row<'a> {
     }
 
     /// A list separated by semicolons; every element that is wrong is put down.
-    pub(super) fn list<T>(
-        &mut self,
-        column: &str,
-        mut read: impl FnMut(&str) -> Result<T, Complaint>,
-    ) -> Option<Vec<T>> {
+    pub(super) fn list<T>(&mut self, column: &str, mut read: impl FnMut(&str) -> Result<T, Wrong>) -> Option<Vec<T>> {
         let (mut values, mut whole) = (Vec::new(), true);
         let cell = self.cell(column)?;
         if cell.matches(';').count() > ELEMENTS {
-            self.complain(column, Complaint::new("has too many elements", format!("write {ELEMENTS} at most")));
+            self.complain(column, Wrong::new("fault-elements").with("most", ELEMENTS));
             return None;
         }
         for element in cell.split(';').map(str::trim).filter(|element| !element.is_empty()) {
             match read(element) {
                 Ok(value) => values.push(value),
-                Err(complaint) => {
-                    self.complain_of(column, Some(element.into()), complaint);
+                Err(wrong) => {
+                    self.complain_of(column, Some(element.into()), wrong);
                     whole = false;
                 }
             }
@@ -114,12 +107,12 @@ impl<'a> Row<'a> {
     pub(super) fn list_once(
         &mut self,
         column: &str,
-        read: impl FnMut(&str) -> Result<String, Complaint>,
+        read: impl FnMut(&str) -> Result<String, Wrong>,
     ) -> Option<Vec<String>> {
         let values = self.list(column, read)?;
         let twice = values.iter().enumerate().find(|(index, value)| values[..*index].contains(value));
         if let Some((_, value)) = twice {
-            self.complain(column, Complaint::new(format!("names {value} twice"), "name each once"));
+            self.complain(column, Wrong::new("fault-named-twice").with("name", value));
             return None;
         }
         Some(values)
@@ -140,8 +133,7 @@ impl<'a> Row<'a> {
     pub(super) fn texts(&mut self, prefix: &str) -> Option<Texts> {
         let texts = self.texts_or_none(prefix)?;
         if texts.present().next().is_none() {
-            let complaint = Complaint::new("is empty in all languages", "write it in at least one");
-            self.complain(&format!("{prefix}_kk"), complaint);
+            self.complain(&format!("{prefix}_kk"), Wrong::new("fault-no-language"));
             return None;
         }
         Some(texts)
@@ -155,8 +147,8 @@ impl<'a> Row<'a> {
                 Some(())
             }
             Some(line) => {
-                let reason = format!("is the same as in line {line}");
-                self.complain(column, Complaint::new(reason, "keep one of the two rows"));
+                let wrong = Wrong::new("fault-same-line").with("line", line);
+                self.complain(column, wrong);
                 None
             }
         }

@@ -1,6 +1,6 @@
 //! A table out of a file's bytes: CSV or XLSX, whichever they are; what cannot be a table is refused with a way out.
 
-use crate::domain::imports::{Fault, Faults};
+use crate::domain::imports::{Fault, Faults, Wrong};
 
 use super::{cells::unreadable, delimited, xlsx};
 
@@ -45,23 +45,17 @@ impl Table {
 
     fn read_any(file_name: &str, sheet: &str, bytes: &[u8]) -> Result<Table, Fault> {
         if bytes.len() > FILE_BYTES {
-            return Err(Fault::of_file("the file is larger than 64 MB", "split it"));
+            return Err(Fault::of_file(Wrong::new("fault-file-large")));
         }
         let extension = file_name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
         if bytes.starts_with(b"PK\x03\x04") {
             return Self::of(xlsx::read(sheet, bytes)?, Ragged::Filled);
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return Err(Fault::of_file(
-                "the file is an old XLS workbook, or one with a password",
-                "in Excel choose File → Save As → Excel Workbook (.xlsx), without a password",
-            ));
+            return Err(Fault::of_file(Wrong::new("fault-old-workbook")));
         }
         if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") && !bytes.is_empty() {
-            return Err(Fault::of_file(
-                format!("the file is named .{extension} but is not a workbook"),
-                "if it is text with separators, name it .csv; otherwise save it again as .xlsx",
-            ));
+            return Err(Fault::of_file(Wrong::new("fault-misnamed").with("extension", extension)));
         }
         let lines = delimited::read(decode(bytes)?)?;
         Self::of(lines, Ragged::Faulty)
@@ -70,16 +64,14 @@ impl Table {
     fn of(raw: Raw, ragged: Ragged) -> Result<Table, Fault> {
         let Raw { rows, mut faults, .. } = raw;
         let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        let header = rows.next().ok_or_else(|| {
-            Fault::of_file("the file is empty", "its first line must name the columns, and the next ones be the rows")
-        })?;
+        let header = rows.next().ok_or_else(|| Fault::of_file(Wrong::new("fault-file-empty")))?;
         let mut columns: Vec<String> = header.cells.iter().map(|name| name.to_lowercase()).collect();
         while columns.last().is_some_and(String::is_empty) {
             columns.pop();
         }
         let rows: Vec<Row> = rows.filter_map(|row| fit(row, columns.len(), ragged, &mut faults)).collect();
         if rows.is_empty() && faults.is_empty() {
-            return Err(Fault::of_file("the file has a header but no rows", "add at least one row under it"));
+            return Err(Fault::of_file(Wrong::new("fault-no-rows")));
         }
         rows.iter().for_each(|row| check_cells(row, &columns, &mut faults));
         Ok(Table { header: header.line, columns, rows, faults })
@@ -101,17 +93,14 @@ impl Raw {
     /// Adds a row, unless there are too many.
     pub(super) fn push(&mut self, line: u64, cells: Vec<String>) -> Result<(), Fault> {
         if self.rows.len() > ROWS {
-            return Err(Fault::of_file(format!("the file has more than {ROWS} rows"), "split it"));
+            return Err(Fault::of_file(Wrong::new("fault-rows").with("most", ROWS)));
         }
         if cells.len() > COLUMNS {
-            return Err(Fault {
-                line: Some(line),
-                ..Fault::of_file(format!("has more than {COLUMNS} cells"), "remove the columns that are not needed")
-            });
+            return Err(Fault { line: Some(line), ..Fault::of_file(Wrong::new("fault-wide").with("most", COLUMNS)) });
         }
         self.cells += cells.len();
         if self.cells > CELLS {
-            return Err(Fault::of_file(format!("the file has more than {CELLS} cells"), "split it"));
+            return Err(Fault::of_file(Wrong::new("fault-cells").with("most", CELLS)));
         }
         self.rows.push(Row { line, cells });
         Ok(())
@@ -138,50 +127,39 @@ fn fit(mut row: Row, width: usize, ragged: Ragged, faults: &mut Faults) -> Optio
     if row.cells.len() == width {
         return Some(row);
     }
-    let hint = match row.cells.len() < width {
-        true => "the line is cut off, or a separator is missing",
-        false => "put a cell that contains the separator between quotation marks",
+    let wrong = match row.cells.len() < width {
+        true => Wrong::new("fault-cells-few"),
+        false => Wrong::new("fault-cells-many"),
     };
-    let reason = format!("has {} cells where the header has {width}", row.cells.len());
-    faults.push(Fault { line: Some(row.line), ..Fault::of_file(reason, hint) });
+    let wrong = wrong.with("count", row.cells.len()).with("width", width);
+    faults.push(Fault { line: Some(row.line), ..Fault::of_file(wrong) });
     None
 }
 
 fn check_cells(row: &Row, columns: &[String], faults: &mut Faults) {
     for (cell, column) in row.cells.iter().zip(columns) {
-        let (reason, hint) = if cell.len() > CELL_BYTES {
-            ("is longer than 32 KB".into(), "shorten it")
+        let wrong = if cell.len() > CELL_BYTES {
+            Wrong::new("fault-cell-long")
         } else if let Some(unreadable) = unreadable(cell) {
-            (format!("contains the unreadable character U+{:04X}", u32::from(unreadable)), "remove it")
+            Wrong::new("fault-unreadable").with("character", format!("U+{:04X}", u32::from(unreadable)))
         } else {
             continue;
         };
-        faults.push(Fault {
-            line: Some(row.line),
-            column: Some(column.clone()),
-            value: Some(cell.clone()),
-            reason,
-            hint: hint.into(),
-        });
+        faults.push(Fault { line: Some(row.line), column: Some(column.clone()), value: Some(cell.clone()), wrong });
     }
 }
-
-const AS_UTF8: &str = "save it as UTF-8: in Excel choose File → Save As → CSV UTF-8, elsewhere the encoding UTF-8";
 
 /// The text of a file without its byte-order mark.
 fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let zeros_in_start = bytes.iter().take(64).filter(|byte| **byte == 0).count();
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || zeros_in_start > 8 {
-        return Err(Fault::of_file("the file is in UTF-16 or not text at all", AS_UTF8));
+        return Err(Fault::of_file(Wrong::new("fault-utf-sixteen")));
     }
     std::str::from_utf8(bytes).map_err(|fault| {
         let line = 1 + bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        let (reason, hint) = match fault.error_len() {
-            None => ("ends in the middle of a letter: the file is cut off", "send the whole file"),
-            Some(_) => ("is not in UTF-8", AS_UTF8),
-        };
-        Fault { line: Some(line as u64), ..Fault::of_file(reason, hint) }
+        let wrong = fault.error_len().map_or(Wrong::new("fault-utf-cut"), |_| Wrong::new("fault-utf-not"));
+        Fault { line: Some(line as u64), ..Fault::of_file(wrong) }
     })
 }
 
@@ -189,8 +167,14 @@ fn decode(bytes: &[u8]) -> Result<&str, Fault> {
 mod tests {
     use super::*;
 
+    /// `line 2: fault-utf-not`
+    fn told(faults: &Faults) -> Vec<String> {
+        let place = |line: Option<u64>| line.map_or_else(String::new, |line| format!("line {line}: "));
+        faults.list().iter().map(|fault| format!("{}{}", place(fault.line), fault.wrong.text)).collect()
+    }
+
     fn read(bytes: &[u8]) -> Result<Table, String> {
-        Table::read("items.csv", "items", bytes).map_err(|faults| faults.list()[0].to_string())
+        Table::read("items.csv", "items", bytes).map_err(|faults| told(&faults).swap_remove(0))
     }
 
     #[test]
@@ -204,48 +188,40 @@ mod tests {
     #[test]
     fn rows_of_a_wrong_length_are_named() {
         let table = read(b"a,b,c,\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n").unwrap();
-        let faults: Vec<String> = table.faults.list().iter().map(Fault::to_string).collect();
-        assert_eq!(
-            faults,
-            [
-                "line 3: has 2 cells where the header has 3; the line is cut off, or a separator is missing",
-                "line 4: has 4 cells where the header has 3; put a cell that contains the separator between quotation marks",
-            ]
-        );
+        assert_eq!(told(&table.faults), ["line 3: fault-cells-few", "line 4: fault-cells-many"]);
+        assert_eq!(table.faults.list()[0].wrong.places, [("count", "2".to_owned()), ("width", "3".to_owned())]);
         assert_eq!(table.rows.len(), 2);
     }
 
     #[test]
     fn what_is_no_table_is_refused_with_a_way_out() {
-        for (bytes, start) in [
-            (&b""[..], "the file is empty"),
-            (b"\xEF\xBB\xBF\r\n\r\n", "the file is empty"),
-            (b"a,b\n", "the file has a header but no rows"),
-            (b"a,b\n1,\xEF\xF0\xE8\xE2\xE5\xF2\n", "line 2: is not in UTF-8; save it as UTF-8: in Excel"),
-            (b"a,b\n1,2\n3,\xD0", "line 3: ends in the middle of a letter"),
-            (b"\xFF\xFEa\0,\0b\0", "the file is in UTF-16"),
-            (b"a\0,\0b\0\n\0c\0,\0d\0e\0f\0g\0h\0", "the file is in UTF-16"),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "the file is an old XLS workbook"),
-            (b"PK\x03\x04", "the workbook is damaged"),
+        for (bytes, expected) in [
+            (&b""[..], "fault-file-empty"),
+            (b"\xEF\xBB\xBF\r\n\r\n", "fault-file-empty"),
+            (b"a,b\n", "fault-no-rows"),
+            (b"a,b\n1,\xEF\xF0\xE8\xE2\xE5\xF2\n", "line 2: fault-utf-not"),
+            (b"a,b\n1,2\n3,\xD0", "line 3: fault-utf-cut"),
+            (b"\xFF\xFEa\0,\0b\0", "fault-utf-sixteen"),
+            (b"a\0,\0b\0\n\0c\0,\0d\0e\0f\0g\0h\0", "fault-utf-sixteen"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "fault-old-workbook"),
+            (b"PK\x03\x04", "fault-cut-off"),
         ] {
             let refusal = read(bytes).unwrap_err();
-            assert!(refusal.starts_with(start), "{bytes:?}: {refusal}");
+            assert_eq!(refusal, expected, "{bytes:?}");
         }
         let misnamed = Table::read("plan.xlsx", "items", b"a,b\n1,2\n").unwrap_err();
-        assert!(misnamed.list()[0].reason.contains("named .xlsx but is not a workbook"));
+        assert_eq!(misnamed.list()[0].wrong, Wrong::new("fault-misnamed").with("extension", "xlsx"));
     }
 
     #[test]
     fn sizes_are_bounded() {
         let huge = vec![b'a'; FILE_BYTES + 1];
-        assert!(read(&huge).unwrap_err().starts_with("the file is larger than 64 MB"));
+        assert_eq!(read(&huge).unwrap_err(), "fault-file-large");
         let long = format!("a\n{}\n", "x\n".repeat(ROWS + 1));
-        assert!(read(long.as_bytes()).unwrap_err().starts_with("the file has more than 200000 rows"));
+        assert_eq!(read(long.as_bytes()).unwrap_err(), "fault-rows");
         let wide = ",".repeat(COLUMNS + 1);
-        assert!(read(wide.as_bytes()).unwrap_err().starts_with("line 1: has more than 256 cells"));
+        assert_eq!(read(wide.as_bytes()).unwrap_err(), "line 1: fault-wide");
         let cell = format!("a,b\n1,{}\n", "x".repeat(CELL_BYTES + 1));
-        assert!(
-            read(cell.as_bytes()).unwrap().faults.list()[0].to_string().ends_with("is longer than 32 KB; shorten it")
-        );
+        assert_eq!(told(&read(cell.as_bytes()).unwrap().faults), ["line 2: fault-cell-long"]);
     }
 }

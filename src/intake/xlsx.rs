@@ -6,7 +6,7 @@ mod book;
 mod dates;
 mod xml;
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use self::{
     archive::Archive,
@@ -26,9 +26,7 @@ type Read<T> = Result<T, Fault>;
 pub(super) fn read(sheet: &str, bytes: &[u8]) -> Read<Raw> {
     let mut archive = Archive::open(bytes)?;
     let book = Book::read(&mut archive)?;
-    let part = book
-        .choose(sheet)
-        .ok_or_else(|| Fault::of_file("the workbook has no sheet with cells", "put the rows on its first sheet"))?;
+    let part = book.choose(sheet).ok_or_else(|| Fault::of_file(Wrong::new("fault-no-sheet")))?;
     let mut gathering = Gathering::of(&book);
     archive.part(part, |xml| gathering.sheet(xml))?.ok_or_else(damaged)?;
     gathering.finish()
@@ -129,24 +127,22 @@ impl<'b> Gathering<'b> {
     fn cell(&mut self, place: Place, content: Content) -> Read<()> {
         let line = u64::from(place.row);
         if content.formula && !content.value {
-            let reason = format!("the formula in {}{line} has no value", letters(place.column));
-            let hint = "open the file in Excel and save it again, or put a value in the formula's place";
-            self.raw.faults.push(Fault { line: Some(line), ..Fault::of_file(reason, hint) });
+            let wrong = Wrong::new("fault-formula").with("cell", format!("{}{line}", letters(place.column)));
+            self.raw.faults.push(Fault { line: Some(line), ..Fault::of_file(wrong) });
         }
         let text = self.book.text_of(&place, content.text)?;
         if text.is_empty() {
             return Ok(());
         }
         if place.column >= COLUMNS {
-            let reason = format!("has a cell beyond the {COLUMNS}th column");
-            return Err(Fault { line: Some(line), ..Fault::of_file(reason, "remove what stands far to the right") });
+            let wrong = Wrong::new("fault-far").with("most", COLUMNS);
+            return Err(Fault { line: Some(line), ..Fault::of_file(wrong) });
         }
         let left = self.text_left.checked_sub(text.len());
-        self.text_left = left.ok_or_else(|| Fault::of_file("the sheet holds too much text", "split it"))?;
+        self.text_left = left.ok_or_else(|| Fault::of_file(Wrong::new("fault-sheet-text")))?;
         if place.kind == Kind::Error {
-            let hint = "correct the formula, or put a value in its place";
             let value = Some(text.clone());
-            self.raw.faults.push(Fault { line: Some(line), value, ..Fault::of_file("is an error", hint) });
+            self.raw.faults.push(Fault { line: Some(line), value, ..Fault::of_file(Wrong::new("fault-error")) });
         }
         if place.row != self.row {
             self.flush()?;
@@ -179,8 +175,7 @@ impl<'b> Gathering<'b> {
         let within =
             |(from, to, _): &(u32, u32, String)| *lines.end() >= (*from).into() && *lines.start() <= (*to).into();
         for (from, _, area) in self.merged.into_iter().filter(within) {
-            let reason = format!("the cells {area} are merged");
-            let fault = Fault::of_file(reason, "unmerge them and fill in each of them");
+            let fault = Fault::of_file(Wrong::new("fault-merged").with("area", area));
             self.raw.faults.push(Fault { line: Some(from.into()), ..fault });
         }
         Ok(self.raw)

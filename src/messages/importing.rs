@@ -39,6 +39,25 @@ impl Locale {
             Kind::Announcements => "records-announcements",
         })
     }
+
+    /// What is wrong with a file, in one line: `line 12, column deadline: "2023-13-40" is not a date; write 2023-04-20`.
+    pub fn import_fault(&self, fault: &Fault) -> String {
+        let place = args()
+            .text("line", fault.line.unwrap_or_default().to_string())
+            .text("column", fault.column.clone().unwrap_or_default());
+        let place = match (fault.line, &fault.column) {
+            (Some(_), Some(_)) => Some(self.say_with("import-at-cell", &place)),
+            (Some(_), None) => Some(self.say_with("import-at-line", &place)),
+            (None, Some(_)) => Some(self.say_with("import-at-column", &place)),
+            (None, None) => None,
+        };
+        let places = fault.wrong.places.iter().fold(args(), |places, (name, value)| places.text(name, value));
+        let mut told = self.say_with(fault.wrong.text, &places);
+        if let Some(value) = fault.quoted() {
+            told = self.say_with("import-quoted", &args().text("value", value).text("wrong", told));
+        }
+        place.map_or(told.clone(), |place| format!("{place}: {told}"))
+    }
 }
 
 /// What the file holds.
@@ -191,7 +210,7 @@ pub struct ImportFaults<'a> {
 impl ImportFaults<'_> {
     /// Everything that is wrong, line by line.
     pub fn lines(&self, locale: &Locale) -> Vec<String> {
-        let mut lines: Vec<String> = self.faults.list().iter().map(|fault| line(locale, fault)).collect();
+        let mut lines: Vec<String> = self.faults.list().iter().map(|fault| locale.import_fault(fault)).collect();
         if self.faults.more > 0 {
             lines.push(locale.say_with("import-more", &args().count("count", self.faults.more)));
         }
@@ -206,21 +225,6 @@ impl ImportFaults<'_> {
         let leave = staff(&locale.say("button-import-not"), Staff::ImportNot);
         Rendered::new(text, vec![vec![leave]])
     }
-}
-
-/// `line 12, column deadline: “2023-13-40” is not a date; write 2023-04-20`
-fn line(locale: &Locale, fault: &Fault) -> String {
-    let bare = Fault { line: None, column: None, ..fault.clone() };
-    let place = args()
-        .count("line", usize::try_from(fault.line.unwrap_or_default()).unwrap_or_default())
-        .text("column", fault.column.clone().unwrap_or_default());
-    let place = match (fault.line, &fault.column) {
-        (Some(_), Some(_)) => locale.say_with("import-at-cell", &place),
-        (Some(_), None) => locale.say_with("import-at-line", &place),
-        (None, Some(_)) => locale.say_with("import-at-column", &place),
-        (None, None) => return bare.to_string(),
-    };
-    format!("{place}: {bare}")
 }
 
 /// What a file did.

@@ -10,6 +10,7 @@ mod kinds;
 mod odd;
 mod refused;
 mod support;
+mod words;
 
 use jolkarta::{
     actions::audit,

@@ -20,7 +20,7 @@ use crate::{
         announcements::MediaKind,
         dialogues::{Awaits, Dialogue},
         evidence::FETCH_LIMIT,
-        imports::{Fault, Faults, Outcome, Upload, seal},
+        imports::{Fault, Faults, Outcome, Upload, Wrong, seal},
         language::Language,
         people::{By, Right},
         questions::Staff,
@@ -235,7 +235,7 @@ impl Bot {
         let read = move || read(&upload, &bytes).and_then(|table| Ok(plan(&table, &register, &order)?.outcome));
         Ok(tokio::task::spawn_blocking(read).await.unwrap_or_else(|panic| {
             log::error!("a file to be imported could not be read: {panic}");
-            Err(Fault::of_file("the file cannot be read", "").into())
+            Err(Fault::of_file(Wrong::new("fault-unread")).into())
         }))
     }
 

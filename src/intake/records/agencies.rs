@@ -3,13 +3,10 @@
 use crate::{
     domain::{
         agencies::{Agency, AgencyKind, Successor},
-        imports::Batch,
+        imports::{Batch, Wrong},
         register::{Register, Shelf},
     },
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    intake::{cells, row::Row},
 };
 
 use super::{Known, Layout, Reading, or_empty, texts_cells};
@@ -108,7 +105,7 @@ impl Reading for Agency {
 fn check_life(row: &mut Row<'_>, from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>) -> Option<()> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => {
-            row.complain("active_to", Complaint::new(format!("is before active_from, {from}"), "correct one of them"));
+            row.complain("active_to", Wrong::new("fault-life").with("from", from));
             None
         }
         _ => Some(()),
@@ -125,7 +122,7 @@ fn read_successors(row: &mut Row<'_>, known: &Known<'_>) -> Option<Vec<Successor
         };
         let agency = known.agencies.resolve(agency.trim())?;
         if agency == own {
-            return Err(Complaint::new("is the body itself", "name who took over"));
+            return Err(Wrong::new("fault-itself"));
         }
         Ok(Successor { agency, direction })
     })

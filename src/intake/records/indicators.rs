@@ -2,15 +2,12 @@
 
 use crate::{
     domain::{
-        imports::Batch,
+        imports::{Batch, Wrong},
         indicators::{Band, Indicator, IndicatorValue},
         record::Record,
         register::{Register, Shelf},
     },
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    intake::{cells, row::Row},
 };
 
 use super::{Known, Layout, Reading, or_empty, texts_cells};
@@ -101,8 +98,8 @@ fn check_unit(row: &mut Row<'_>, known: &Known<'_>, indicator: Option<&str>, uni
     let indicator = indicator.and_then(|slug| known.register.indicators.find(slug));
     match indicator {
         Some(indicator) if indicator.unit != unit => {
-            let reason = format!("is not the unit of {}", indicator.slug);
-            row.complain("unit", Complaint::new(reason, format!("write {}", indicator.unit)));
+            let wrong = Wrong::new("fault-other-unit").with("indicator", &indicator.slug);
+            row.complain("unit", wrong.with("unit", &indicator.unit));
             None
         }
         _ => Some(unit),

@@ -7,17 +7,14 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         decisions::Asked,
-        imports::Batch,
+        imports::{Batch, Wrong},
         items::{Claim, Item, Status},
         language::{Language, Texts},
         progress::{Measure, Progress},
         regions::Area,
         register::{Register, Shelf},
     },
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    intake::{cells, row::Row},
 };
 
 use super::{Known, Layout, Reading, measures::read_measure, or_empty, projects::check_term, texts_cells};
@@ -197,8 +194,8 @@ fn check_title(row: &mut Row<'_>, old: Option<&Item>, title: Texts) -> Option<Te
     let is_emptied = |language: &Language| title.only(*language).is_empty() && !old.title.only(*language).is_empty();
     let emptied: Vec<Language> = Language::ALL.into_iter().filter(is_emptied).collect();
     for language in &emptied {
-        let reason = format!("is empty, but {} has a title in this language", old.reference());
-        row.complain(&format!("title_{}", language.code()), Complaint::new(reason, "put it back, or write another"));
+        let wrong = Wrong::new("fault-title-emptied").with("item", old.reference());
+        row.complain(&format!("title_{}", language.code()), wrong);
     }
     emptied.is_empty().then_some(title)
 }
@@ -217,23 +214,23 @@ fn read_responsible(
         if is_new { open_at(known.register, slug, start) } else { Ok(slug) }
     })?;
     if bodies.is_empty() {
-        row.complain("responsible", Complaint::new("names no body", "name the lead body first, then the others"));
+        row.complain("responsible", Wrong::new("fault-no-body"));
         return None;
     }
     Some(bodies)
 }
 
 /// A body that was closed before an item starts was never its owner: most likely another one of a like name is meant.
-fn open_at(register: &Register, slug: String, start: Option<NaiveDate>) -> Result<String, Complaint> {
+fn open_at(register: &Register, slug: String, start: Option<NaiveDate>) -> Result<String, Wrong> {
     let body = register.agencies.find(&slug).map(|stored| &stored.record);
     let Some((body, closed)) = body.and_then(|body| Some((body, body.active_to?))) else { return Ok(slug) };
     if start.is_some_and(|start| start >= closed) {
         let successors: Vec<&str> = body.successors.iter().map(|successor| successor.agency.as_str()).collect();
-        let hint = match successors.as_slice() {
-            [] => "name the body that is in charge".into(),
-            successors => format!("write {}", cells::one_of(successors)),
+        let wrong = match successors.as_slice() {
+            [] => Wrong::new("fault-body-closed"),
+            successors => Wrong::new("fault-body-succeeded").with("bodies", successors.join(", ")),
         };
-        return Err(Complaint::new(format!("was closed on {closed}, before the item starts"), hint));
+        return Err(wrong.with("date", closed));
     }
     Ok(slug)
 }
@@ -243,7 +240,7 @@ fn read_area(row: &mut Row<'_>, known: &Known<'_>) -> Option<Area> {
         return Some(Area::All);
     }
     let regions = row.list_once("regions", |text| match text {
-        "all" => Err(Complaint::new("stands beside other regions", "write all alone, or the regions")),
+        "all" => Err(Wrong::new("fault-all-beside")),
         slug => known.regions.resolve(slug),
     });
     regions.map(Area::Regions)
@@ -252,23 +249,14 @@ fn read_area(row: &mut Row<'_>, known: &Known<'_>) -> Option<Area> {
 /// A stored deadline moves only with a reason, and that of a closed item not at all.
 fn check_move(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Item>, deadline: NaiveDate) -> Option<NaiveDate> {
     let has_reason = known.order.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
-    match old {
-        Some(old) if old.deadline != deadline && !old.status.is_open() => {
-            let reason =
-                format!("moves the deadline of {}, which is closed: {} → {deadline}", old.reference(), old.deadline);
-            row.complain(
-                "deadline",
-                Complaint::new(reason, "what is confirmed or withdrawn keeps its deadline: put the old date back"),
-            );
-            None
-        }
-        Some(old) if old.deadline != deadline && !has_reason => {
-            let reason = format!("moves the deadline of {}: {} → {deadline}", old.reference(), old.deadline);
-            row.complain("deadline", Complaint::new(reason, "say why with --reason TEXT, or put the old date back"));
-            None
-        }
-        _ => Some(deadline),
-    }
+    let wrong = match old {
+        Some(old) if old.deadline != deadline && !old.status.is_open() => Wrong::new("fault-move-closed"),
+        Some(old) if old.deadline != deadline && !has_reason => Wrong::new("fault-move"),
+        _ => return Some(deadline),
+    };
+    let old = old?;
+    row.complain("deadline", wrong.with("item", old.reference()).with("from", old.deadline).with("to", deadline));
+    None
 }
 
 /// The state columns of an item that nobody has reported on.
@@ -287,13 +275,12 @@ fn check_state(row: &mut Row<'_>, expected: &[(&'static str, String)], is_new: b
         if same(cell, stored) || (is_new && cell.is_empty()) {
             continue;
         }
-        let reason: String = match (is_new, stored.as_str()) {
-            (true, _) => "is not how a new item begins".into(),
-            (false, "") => "is not what is stored (empty)".into(),
-            (false, stored) => format!("is not what is stored ({stored})"),
+        let wrong = match (is_new, stored.as_str()) {
+            (true, _) => Wrong::new("fault-state-new"),
+            (false, "") => Wrong::new("fault-state-empty"),
+            (false, stored) => Wrong::new("fault-state").with("stored", stored),
         };
-        let hint = "files do not change it, reports and decisions do: leave the column as it was exported";
-        row.complain(column, Complaint::new(reason, hint));
+        row.complain(column, wrong);
         untouched = None;
     }
     untouched

@@ -2,13 +2,13 @@
 
 use crate::{
     domain::{
-        imports::{Fault, Order},
+        imports::{Fault, Order, Wrong},
         items::ItemRef,
         language::Texts,
         record::Kind,
         register::Register,
     },
-    intake::{builtin, cells::Complaint, names::Names, table::Table},
+    intake::{builtin, names::Names, table::Table},
 };
 
 /// Everything beside a row that its reading depends on.
@@ -38,48 +38,45 @@ impl<'a> Known<'a> {
             Kind::Items => programme(register, order)?,
             _ => register.default_programme().map(|programme| programme.code.clone()).unwrap_or_default(),
         };
-        let mut agencies = Names::new("body", "agencies");
+        let mut agencies = Names::new("agencies");
         for body in register.agencies.iter() {
             agencies.add(&body.slug, texts(&body.name).chain(texts(&body.short)).chain(aliases(&body.aliases)));
         }
         if order.kind == Kind::Agencies {
             own_slugs(table).for_each(|slug| agencies.add(slug, []));
         }
-        let mut regions = Names::new("region", "regions");
+        let mut regions = Names::new("regions");
         for region in register.regions.iter() {
             let others = texts(&region.name).chain(aliases(&region.aliases)).chain([region.iso_3166_2.as_str()]);
             regions.add(&region.slug, others);
         }
-        let mut directions = Names::new("direction", "directions");
+        let mut directions = Names::new("directions");
         register.directions.iter().for_each(|direction| directions.add(&direction.slug, texts(&direction.name)));
-        let mut indicators = Names::new("indicator", "indicators");
+        let mut indicators = Names::new("indicators");
         register.indicators.iter().for_each(|indicator| indicators.add(&indicator.slug, texts(&indicator.name)));
-        let mut units = Names::new("unit", "units");
+        let mut units = Names::new("units");
         builtin::units().iter().for_each(|unit| units.add(unit, []));
         Ok(Known { register, order, programme, regions, agencies, directions, indicators, units })
     }
 
     /// The number of an item of the file's programme: `49`, `049`, `R-49`.
-    pub(super) fn own_number(&self, text: &str) -> Result<String, Complaint> {
+    pub(super) fn own_number(&self, text: &str) -> Result<String, Wrong> {
         let reference = reference(text)?;
         match reference.programme {
             Some(code) if code != self.programme => {
-                let reason = format!("belongs to programme {code}, this file to {}", self.programme);
-                Err(Complaint::new(reason, format!("import it with --programme {code}")))
+                Err(Wrong::new("fault-other-programme").with("code", code).with("own", &self.programme))
             }
             _ => Ok(reference.number),
         }
     }
 
     /// The key of a stored item: `49` of the default programme, `P-12`.
-    pub(super) fn item(&self, text: &str) -> Result<String, Complaint> {
+    pub(super) fn item(&self, text: &str) -> Result<String, Wrong> {
         let reference = reference(text)?;
         match self.register.item(&reference) {
             Some(item) => Ok(item.reference().to_string()),
-            None if self.register.items.is_empty() => {
-                Err(Complaint::new("is not a known item", "import items first: there are none yet"))
-            }
-            None => Err(Complaint::new("is not a known item", "write its number, or its reference: P-12")),
+            None if self.register.items.is_empty() => Err(Wrong::new("fault-no-items")),
+            None => Err(Wrong::new("fault-item")),
         }
     }
 }
@@ -87,23 +84,21 @@ impl<'a> Known<'a> {
 fn programme(register: &Register, order: &Order) -> Result<String, Fault> {
     let codes = || register.programmes.iter().map(|programme| programme.code.as_str());
     match &order.programme {
-        _ if register.programmes.is_empty() => {
-            Err(Fault::of_file("there are no programmes yet", "import programmes first"))
-        }
+        _ if register.programmes.is_empty() => Err(Fault::of_file(Wrong::new("fault-no-programmes"))),
         Some(asked) => codes().find(|code| code.eq_ignore_ascii_case(asked)).map(str::to_string).ok_or_else(|| {
             let known: Vec<&str> = codes().collect();
-            let hint = format!("known are {}", known.join(", "));
-            Fault { value: Some(asked.clone()), ..Fault::of_file("is not the code of a programme", hint) }
+            let wrong = Wrong::new("fault-programme").with("known", known.join(", "));
+            Fault { value: Some(asked.clone()), ..Fault::of_file(wrong) }
         }),
         None => register
             .default_programme()
             .map(|programme| programme.code.clone())
-            .ok_or_else(|| Fault::of_file("no programme is the default one", "name one with --programme CODE")),
+            .ok_or_else(|| Fault::of_file(Wrong::new("fault-programme-unnamed"))),
     }
 }
 
-fn reference(text: &str) -> Result<ItemRef, Complaint> {
-    let complaint = || Complaint::new("is not an item number", "write 49, 49.1 or R-49");
+fn reference(text: &str) -> Result<ItemRef, Wrong> {
+    let complaint = || Wrong::new("fault-item-number");
     let reference: ItemRef = text.parse().map_err(|_| complaint())?;
     // People who ask may type a zero; items are counted from one.
     if reference.number.split('.').any(|part| part == "0") { Err(complaint()) } else { Ok(reference) }

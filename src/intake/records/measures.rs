@@ -1,11 +1,8 @@
 //! The columns that say in what an item is counted.
 
 use crate::{
-    domain::{language::Texts, progress::Measure},
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    domain::{imports::Wrong, language::Texts, progress::Measure},
+    intake::{cells, row::Row},
 };
 
 use super::Known;
@@ -31,14 +28,11 @@ pub(super) fn read_measure(row: &mut Row<'_>, known: &Known<'_>, old: Option<&Me
         en,
     };
     if name.present().next().is_none() {
-        row.complain(
-            "indicator_name_en",
-            Complaint::new("is empty", "name what is counted, or empty its unit and target"),
-        );
+        row.complain("indicator_name_en", Wrong::new("fault-measure-nameless"));
         return None;
     }
     let Some(unit) = unit else {
-        row.complain("indicator_unit", Complaint::new("is empty", "say in what the indicator is counted"));
+        row.complain("indicator_unit", Wrong::new("fault-measure-unitless"));
         return None;
     };
     let baseline = baseline.unwrap_or_else(|| old.and_then(|old| old.baseline));

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 
 use crate::domain::{
     agencies::Agency,
-    imports::{Batch, Change, Fault, Faults, Order, Outcome, Plan},
+    imports::{Batch, Change, Fault, Faults, Order, Outcome, Plan, Wrong},
     indicators::{Indicator, IndicatorValue},
     items::Item,
     language::Texts,
@@ -87,9 +87,7 @@ pub fn plan(table: &Table, register: &Register, order: &Order) -> Result<Plan, F
         Kind::Indicators => plan_kind::<Indicator>(table, &known),
         Kind::IndicatorValues => plan_kind::<IndicatorValue>(table, &known),
         Kind::Projects => plan_kind::<Project>(table, &known),
-        Kind::Announcements => {
-            Err(Fault::of_file("announcements are published, not imported", "use the command announce").into())
-        }
+        Kind::Announcements => Err(Fault::of_file(Wrong::new("fault-announcements")).into()),
     }
 }
 
@@ -103,7 +101,7 @@ fn plan_kind<T: Reading>(table: &Table, known: &Known<'_>) -> Result<Plan, Fault
     // A row that cannot be read says why; one that says nothing must not be lost.
     if sheet.faults.is_empty() && records.len() != table.rows.len() {
         let lost = table.rows.len() - records.len();
-        sheet.faults.push(Fault::of_file(format!("{lost} rows cannot be read"), "compare them with data/README.md"));
+        sheet.faults.push(Fault::of_file(Wrong::new("fault-rows-lost").with("count", lost)));
     }
     T::check(&mut sheet, table, known);
     if sheet.faults.is_empty() {
@@ -117,33 +115,31 @@ fn plan_kind<T: Reading>(table: &Table, known: &Known<'_>) -> Result<Plan, Fault
 fn read_header<T: Layout>(sheet: &mut Sheet, table: &Table) {
     let words = || T::REQUIRED.iter().chain(T::OPTIONAL).chain(T::STATE).copied();
     let kind = T::KIND.name();
-    let fault = |value: Option<&str>, reason: String, hint: String| Fault {
+    let fault = |value: Option<&str>, wrong: Wrong| Fault {
         line: Some(table.header),
         value: value.map(str::to_string),
-        ..Fault::of_file(reason, hint)
+        ..Fault::of_file(wrong)
     };
     for (index, column) in table.columns.iter().enumerate() {
         if column.is_empty() {
             if table.rows.iter().any(|row| !row.cells[index].is_empty()) {
-                let reason = format!("column {} has no name", index + 1);
-                sheet.faults.push(fault(None, reason, "name it, or empty it".into()));
+                sheet.faults.push(fault(None, Wrong::new("fault-column-nameless").with("number", index + 1)));
             }
         } else if !words().any(|word| word == column) {
             let free = words().filter(|word| !table.columns.iter().any(|column| column == word));
-            let hint = match nearest_word(column, free) {
-                Some(word) => format!("did you mean {word}?"),
-                None => "remove it".into(),
+            let wrong = match nearest_word(column, free) {
+                Some(word) => Wrong::new("fault-column-like").with("word", word),
+                None => Wrong::new("fault-column-unknown"),
             };
-            sheet.faults.push(fault(Some(column), format!("is not a column of {kind}"), hint));
+            sheet.faults.push(fault(Some(column), wrong.with("kind", kind)));
         } else if sheet.columns.contains_key(column) {
-            sheet.faults.push(fault(Some(column), "names two columns".into(), "keep one of them".into()));
+            sheet.faults.push(fault(Some(column), Wrong::new("fault-column-twice")));
         } else {
             sheet.columns.insert(column.clone(), index);
         }
     }
     for column in T::REQUIRED.iter().filter(|column| !sheet.columns.contains_key(**column)) {
-        let reason = format!("the column {column} is missing");
-        sheet.faults.push(fault(None, reason, format!("files of {kind} need it")));
+        sheet.faults.push(fault(None, Wrong::new("fault-column-missing").with("column", column).with("kind", kind)));
     }
 }
 

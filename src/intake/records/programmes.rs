@@ -2,13 +2,13 @@
 
 use crate::{
     domain::{
-        imports::{Batch, Fault},
+        imports::{Batch, Fault, Wrong},
         items::ItemRef,
         programmes::{Direction, Programme},
         register::{Register, Shelf},
     },
     intake::{
-        cells::{self, Complaint},
+        cells,
         row::{Row, Sheet},
         table::Table,
     },
@@ -56,23 +56,22 @@ impl Reading for Programme {
         let mut defaults: Vec<&str> = chosen.map(|row| row.cells[*code].as_str()).collect();
         let kept = known.register.default_programme().map(|programme| programme.code.as_str());
         defaults.extend(kept.filter(|code| !in_file.contains(code)));
-        let reason = match defaults[..] {
+        let wrong = match defaults[..] {
             [_] => return,
-            [] => "no programme is the default one".into(),
-            _ => format!("{} programmes are the default one: {}", defaults.len(), defaults.join(", ")),
+            [] => Wrong::new("fault-no-default"),
+            _ => Wrong::new("fault-defaults").with("codes", defaults.join(", ")),
         };
-        let hint = "write true for exactly one, counting those that are stored already";
-        sheet.faults.push(Fault { column: Some("is_default".into()), ..Fault::of_file(reason, hint) });
+        sheet.faults.push(Fault { column: Some("is_default".into()), ..Fault::of_file(wrong) });
     }
 }
 
 /// A code must be read back from references such as `R-49`.
-fn code(text: &str) -> Result<String, Complaint> {
+fn code(text: &str) -> Result<String, Wrong> {
     let reference = format!("{text}-1").parse::<ItemRef>().ok();
     if reference.and_then(|reference| reference.programme).as_deref() == Some(text) {
         return Ok(text.into());
     }
-    Err(Complaint::new("is not a programme code", "write one to eight capital Latin letters, the first one not N"))
+    Err(Wrong::new("fault-code"))
 }
 
 impl Layout for Direction {
@@ -110,9 +109,9 @@ impl Reading for Direction {
 }
 
 /// One picture: a few code points, none of them a letter.
-fn emoji(text: &str) -> Result<String, Complaint> {
+fn emoji(text: &str) -> Result<String, Wrong> {
     if text.chars().count() <= 8 && !text.chars().any(|c| c.is_alphabetic() || c.is_whitespace()) {
         return Ok(text.into());
     }
-    Err(Complaint::new("is not one picture", "write one emoji"))
+    Err(Wrong::new("fault-emoji"))
 }

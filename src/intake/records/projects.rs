@@ -4,14 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     domain::{
-        imports::Batch,
+        imports::{Batch, Wrong},
         projects::Project,
         register::{Register, Shelf},
     },
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    intake::{cells, row::Row},
 };
 
 use super::{Known, Layout, Reading, texts_cells};
@@ -94,23 +91,22 @@ pub(super) fn check_term(
 ) -> Option<()> {
     match (start, deadline) {
         (Some(start), Some(deadline)) if deadline < start => {
-            let reason = format!("is after the deadline, {deadline}");
-            row.complain("start_date", Complaint::new(reason, "correct one of them"));
+            row.complain("start_date", Wrong::new("fault-term").with("deadline", deadline));
             None
         }
         _ => Some(()),
     }
 }
 
-fn within(text: &str, degrees: i64) -> Result<Decimal, Complaint> {
+fn within(text: &str, degrees: i64) -> Result<Decimal, Wrong> {
     let angle = cells::decimal(text)?;
     if angle.abs() <= Decimal::from(degrees) {
         return Ok(angle);
     }
-    Err(Complaint::new("is not on the globe", format!("write degrees between -{degrees} and {degrees}")))
+    Err(Wrong::new("fault-globe").with("most", degrees))
 }
 
-fn amount(text: &str) -> Result<Decimal, Complaint> {
+fn amount(text: &str) -> Result<Decimal, Wrong> {
     let amount = cells::decimal(text)?;
-    if amount >= Decimal::ZERO { Ok(amount) } else { Err(Complaint::new("is less than nothing", "write 0 or more")) }
+    if amount >= Decimal::ZERO { Ok(amount) } else { Err(Wrong::new("fault-negative")) }
 }

@@ -2,14 +2,11 @@
 
 use crate::{
     domain::{
-        imports::Batch,
+        imports::{Batch, Wrong},
         regions::{Region, RegionKind},
         register::{Register, Shelf},
     },
-    intake::{
-        cells::{self, Complaint},
-        row::Row,
-    },
+    intake::{cells, row::Row},
 };
 
 use super::{Known, Layout, Reading, texts_cells};
@@ -79,21 +76,21 @@ fn not_all(row: &mut Row<'_>, slug: String) -> Option<String> {
     if slug != "all" {
         return Some(slug);
     }
-    row.complain("slug", Complaint::new("means the whole country", "give the region another slug"));
+    row.complain("slug", Wrong::new("fault-all"));
     None
 }
 
-fn iso(text: &str) -> Result<String, Complaint> {
+fn iso(text: &str) -> Result<String, Wrong> {
     let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     match text.split_once('-') {
         Some((country, part)) if country.len() == 2 && part.len() <= 3 && plain(country) && plain(part) => {
             Ok(text.into())
         }
-        _ => Err(Complaint::new("is not a code of ISO 3166-2", "write KZ-35")),
+        _ => Err(Wrong::new("fault-iso")),
     }
 }
 
-fn tile(text: &str) -> Result<u8, Complaint> {
+fn tile(text: &str) -> Result<u8, Wrong> {
     let place = cells::whole(text)?;
-    if place <= TILES { Ok(place) } else { Err(Complaint::new("is too far", format!("the map ends at {TILES}"))) }
+    if place <= TILES { Ok(place) } else { Err(Wrong::new("fault-tile").with("most", TILES)) }
 }

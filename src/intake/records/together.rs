@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        imports::{Batch, Fault, Faults, Order, Outcome, Plan},
+        imports::{Batch, Fault, Faults, Order, Outcome, Plan, Wrong},
         items::Item,
         register::Register,
     },
@@ -70,8 +70,7 @@ fn split(table: &Table, register: &Register) -> Result<Option<BTreeMap<String, T
                 line: Some(row.line),
                 column: Some(COLUMN.into()),
                 value: Some(cell.into()),
-                reason: "is not a programme".into(),
-                hint: "import programmes first".into(),
+                wrong: Wrong::new("fault-programme-unknown"),
             });
             continue;
         };

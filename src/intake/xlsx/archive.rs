@@ -4,7 +4,7 @@ use std::{collections::HashMap, io::Cursor};
 
 use zip::ZipArchive;
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use super::{
     Read,
@@ -38,8 +38,7 @@ impl<'b> Archive<'b> {
         let names: HashMap<String, usize> =
             (0..zip.len()).filter_map(|index| Some((name(&zip.name_for_index(index)?.ok()?), index))).collect();
         if !names.contains_key("[content_types].xml") {
-            let hint = "in Excel or LibreOffice choose Save As → Excel Workbook (.xlsx)";
-            return Err(Fault::of_file("the file is an archive but not an XLSX workbook", hint));
+            return Err(Fault::of_file(Wrong::new("fault-not-workbook")));
         }
         Ok(Archive { zip, names, left: Budget { bytes: UNPACKED_BYTES, tags: TAGS } })
     }
@@ -54,11 +53,11 @@ impl<'b> Archive<'b> {
 }
 
 fn cut_off<E>(_: E) -> Fault {
-    Fault::of_file("the workbook is damaged or cut off", "send the whole file, or save it again")
+    Fault::of_file(Wrong::new("fault-cut-off"))
 }
 
 fn too_large() -> Fault {
-    Fault::of_file("the workbook holds more than 256 MB or 16 million tags when unpacked", "split it")
+    Fault::of_file(Wrong::new("fault-unpacked"))
 }
 
 /// As many parts as the archive lists or claims to have: room for all of them is taken before they are read.

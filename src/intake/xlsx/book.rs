@@ -1,6 +1,6 @@
 //! What the sheets of a workbook share: their names, texts and formats.
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use super::{
     Kind, Place, Read, TEXT_BYTES,
@@ -94,7 +94,7 @@ impl Book {
             match xml.next()? {
                 Token::Open(tag) if name(&tag) == "si" => {
                     let text = rich_text(xml, "si")?;
-                    let too_much = || Fault::of_file("the workbook holds too much text", "split it");
+                    let too_much = || Fault::of_file(Wrong::new("fault-texts"));
                     left = left.checked_sub(text.len()).ok_or_else(too_much)?;
                     if self.texts.len() == TEXTS {
                         return Err(too_much());
@@ -168,7 +168,7 @@ fn relations(archive: &mut Archive<'_>, of: &str) -> Read<Vec<Relation>> {
 
 /// What is told of a workbook that nobody can have made by hand.
 pub(super) fn too_many() -> Fault {
-    Fault::of_file("the workbook has too many sheets or parts", "copy its rows into a new workbook")
+    Fault::of_file(Wrong::new("fault-parts"))
 }
 
 /// The name of the part that a path leads to from a folder.

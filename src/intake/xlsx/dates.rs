@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use super::{
     Read,
@@ -48,7 +48,7 @@ pub(super) fn styles(xml: &mut Xml<'_>) -> Read<Vec<Style>> {
             Token::End => return Ok(styles),
         }
         if own.len() > STYLES || styles.len() > STYLES {
-            return Err(Fault::of_file("the workbook has too many formats", "copy its rows into a new workbook"));
+            return Err(Fault::of_file(Wrong::new("fault-formats")));
         }
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use crate::domain::imports::Fault;
+use crate::domain::imports::{Fault, Wrong};
 
 use super::Read;
 
@@ -170,11 +170,11 @@ pub(super) fn check_length(text: &str) -> Read<()> {
 
 /// What is told of XML that is not what it should be.
 pub(super) fn damaged() -> Fault {
-    Fault::of_file("the workbook is damaged", "open it in Excel, save it again and send the new file")
+    Fault::of_file(Wrong::new("fault-damaged"))
 }
 
 fn too_long() -> Fault {
-    Fault::of_file("the workbook has a text longer than 1 MB", "shorten it: a cell may hold 32 KB")
+    Fault::of_file(Wrong::new("fault-text-long"))
 }
 
 /// A stream that ends with an error when a token or the whole becomes too long.
@@ -224,10 +224,10 @@ mod tests {
     }
 
     fn read(text: &str, mut left: Budget) -> Result<String, String> {
-        let mut xml = Xml::new(text.as_bytes(), &mut left, Fault::of_file("too much", ""));
+        let mut xml = Xml::new(text.as_bytes(), &mut left, Fault::of_file(Wrong::new("fault-unpacked")));
         let mut told = String::new();
         loop {
-            told += &match xml.next().map_err(|fault| fault.reason)? {
+            told += &match xml.next().map_err(|fault| fault.wrong.text.to_owned())? {
                 Token::Open(tag) => format!("<{}", name(&tag)),
                 Token::Close(name) => format!(">{name}"),
                 Token::Text(text) => format!("'{text}"),

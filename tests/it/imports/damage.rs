@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::{
     formats::workbook,
-    support::{ROADMAP, Rows, faults, fill, import_items, register_before, try_plan},
+    support::{ROADMAP, Rows, faults, fill, import_items, lines, register_before, try_plan},
 };
 use crate::support::database::TestDb;
 
@@ -166,7 +166,7 @@ fn take(register: &Register, name: &str, bytes: &[u8]) -> Result<(), TestCaseErr
     let read = Table::read(name, "items", bytes).and_then(|table| plan(&table, register, &order));
     if let Err(faults) = read {
         prop_assert!(!faults.is_empty());
-        prop_assert!(faults.list().iter().all(|fault| fault.to_string().lines().count() == 1));
+        prop_assert!(lines(&faults).iter().all(|line| line.lines().count() == 1));
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use jolkarta::{
 };
 use rust_decimal::Decimal;
 
-use super::support::{NOW, Rows, fill, import_items, item, try_import};
+use super::support::{NOW, Rows, fill, import_items, item, lines, try_import};
 use crate::support::database::both;
 
 /// The first items of the road map, imported.
@@ -217,10 +217,10 @@ both! {
         let table = Table::read("items.csv", "items", &Rows::items(1).csv()).unwrap();
         let refused = import(&db, &order, |register| plan(&table, register, &order), NOW).await.unwrap_err();
         let Refused::Faulty(faults) = refused else { panic!("{refused}") };
-        assert_eq!(faults.list()[0].to_string(), "\"X\" is not the code of a programme; known are R, P, E");
+        assert_eq!(lines(&faults)[0], "\"X\" is not the code of a programme; known are R, P, E");
         let references = Rows::items(1).set(2, "number", "P-1");
         let found = import_items(&db, &references.csv()).await.unwrap_err();
-        let expected = "line 2, column number: \"P-1\" belongs to programme P, this file to R; import it with --programme P";
+        let expected = "line 2, column number: \"P-1\" belongs to programme P, this file to R; import it as a file of programme P";
         assert_eq!(found, [expected]);
     }
 

@@ -20,7 +20,7 @@ fn exactly_one_programme_is_the_default_one() {
     let programmes = || Rows::of(Kind::Programmes);
     assert_eq!(
         found(Kind::Programmes, &programmes().set(3, "is_default", "true")),
-        ["column is_default: 2 programmes are the default one: R, P; \
+        ["column is_default: more than one programme is the default one: R, P; \
              write true for exactly one, counting those that are stored already"]
     );
     assert_eq!(
@@ -54,7 +54,7 @@ fn a_body_is_checked_against_the_rest_of_its_file() {
         found(Kind::Agencies, &rows),
         [
             "line 3, column kind: \"office\" is not one of the words for this column; \
-             write ministry, akimat, agency, chamber, company or other",
+             write one of these: ministry, akimat, agency, chamber, company, other",
             "line 3, column successors: \"min-heath\" is not a known body; did you mean min-health?",
             "line 3, column successors: \"min-labour@heaven\" is not a known direction; write a slug of directions",
             "line 3, column successors: \"min-health\" is the body itself; name who took over",

@@ -12,16 +12,16 @@ use rust_xlsxwriter::{Formula, Workbook};
 use super::{
     book::{Book, row, sheet},
     formats::{typed_workbook, workbook},
-    support::{ROADMAP, Rows, faults, register_before},
+    support::{ROADMAP, Rows, faults, lines, register_before},
 };
 
 fn read(name: &str, bytes: &[u8]) -> Result<Table, String> {
-    Table::read(name, "items", bytes).map_err(|faults| faults.list()[0].to_string())
+    Table::read(name, "items", bytes).map_err(|faults| lines(&faults).swap_remove(0))
 }
 
 fn told(bytes: &[u8]) -> Vec<String> {
     let table = read("items.xlsx", bytes).unwrap();
-    table.faults.list().iter().map(ToString::to_string).collect()
+    lines(&table.faults)
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn bent_files_are_taken_or_named() {
         match Table::read(name, "items", &bytes).and_then(|table| plan(&table, &REGISTER, &order)) {
             Ok(_) => taken += 1,
             Err(faults) => {
-                assert!(faults.list().iter().all(|fault| fault.to_string().lines().count() == 1), "{faults:?}");
+                assert!(lines(&faults).iter().all(|line| line.lines().count() == 1), "{faults:?}");
                 assert!(!faults.is_empty());
                 named += 1;
             }

@@ -43,7 +43,7 @@ async fn a_body_that_was_closed_before_the_item_starts_is_not_given_it() {
     let told = |line| {
         format!(
             "line {line}, column responsible: \"min-education-science\" was closed on 2022-06-11, before the item starts; \
-             write min-education or min-science"
+             its work went to: min-education, min-science"
         )
     };
     assert_eq!(faults(Kind::Items, &closed.csv()), [told(2), told(4)], "without a start, the programme's counts");

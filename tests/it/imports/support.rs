@@ -5,10 +5,12 @@ use jolkarta::{
     domain::{
         imports::{Batch, Faults, Order, Outcome, Plan},
         items::Item,
+        language::Language,
         record::{Kind, Record, Stored},
         register::{Register, Shelf},
     },
     intake::{Table, builtin, plan},
+    messages::Locale,
     store::{Db, records},
 };
 
@@ -18,9 +20,10 @@ pub const NOW: i64 = 1_790_000_000;
 /// The items that come with the program.
 pub const ROADMAP: &[u8] = include_bytes!("../../../data/roadmap-2023.csv");
 
-/// Faults as lines.
-fn lines(faults: &Faults) -> Vec<String> {
-    faults.list().iter().map(ToString::to_string).collect()
+/// Faults as the command line tells them.
+pub fn lines(faults: &Faults) -> Vec<String> {
+    let english = Locale::new(Language::En, Language::En, chrono_tz::Tz::UTC);
+    faults.list().iter().map(|fault| english.import_fault(fault)).collect()
 }
 
 /// Imports a file; the faults as lines if it is refused.

@@ -2,7 +2,7 @@
 
 use jolkarta::{
     domain::{
-        imports::{Change, Fault, Faults, Outcome, Upload},
+        imports::{Change, Fault, Faults, Outcome, Upload, Wrong},
         record::Kind,
     },
     messages::{
@@ -40,14 +40,15 @@ fn outcome(added: usize, moves: bool) -> &'static Outcome {
 }
 
 fn faults(count: u64) -> &'static Faults {
-    let mut faults = Faults::from(Fault::of_file("the column title_kk is missing", "files of items need it"));
+    let mut faults = Faults::from(Fault::of_file(
+        Wrong::new("fault-column-missing").with("column", "title_kk").with("kind", "items"),
+    ));
     for line in 2..2 + count {
         faults.push(Fault {
             line: Some(line),
             column: (line % 2 == 0).then(|| "deadline".into()),
             value: Some("2023-13-40".into()),
-            reason: "is not a date".into(),
-            hint: "write 2023-04-20".into(),
+            wrong: Wrong::new("fault-date"),
         });
     }
     Box::leak(Box::new(faults))

@@ -150,7 +150,7 @@ on_both_engines! {
         let old = heads(world).await;
         dana.sends_draft(document("number,title_kk,title_ru,title_en\n1,а,б\n".into()));
         let shown = dana.reads().await;
-        shown.says(&["строка 2", "ничего не загружено", "Исправьте файл"]);
+        shown.says(&["строка 2: ячеек 3, а в заголовке 4; строка обрезана", "ничего не загружено", "Исправьте файл"]);
         let rows: String = (1..40).map(|number| format!("{number},x\n")).collect();
         dana.sends_draft(document(format!("slug,colour\n{rows}")));
         let listed = dana.reads().await;
@@ -158,6 +158,18 @@ on_both_engines! {
         dana.reads().await.says(&["в файле выше"]);
         dana.taps("✕ Отказаться").await.says(&["Ничего не загружено."]);
         assert_eq!((heads(world).await, world.acts().await), (old, Vec::new()));
+    }
+
+    async fn every_fault_is_named_in_kazakh(world: &World) {
+        let dana = administrator(world, "kk", "Қазақша").await;
+        dana.asks("/import regions").await;
+        dana.sends_draft(document("slug,kind\nАбай,town\n".into()));
+        dana.reads().await.says(&[
+            "iso_3166_2 бағаны жоқ; regions файлына ол керек",
+            "2-жол, slug бағаны: «Абай»: мекенжайға жарамайды",
+            "«town»: осы бағанның сөздерінен емес; мыналардың бірін жазыңыз: region, city",
+            "ештеңе жүктелген жоқ",
+        ]);
     }
 
     async fn a_register_that_changed_meanwhile_is_shown_again(world: &World) {
