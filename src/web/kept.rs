@@ -3,6 +3,7 @@
 //! 1. Everything that is kept is of one state: the same end of the ledger, the same minute. The first page of another one empties it.
 //! 2. Only pages whose address says nothing but a language are kept: what anybody can make up fills nothing.
 //! 3. When it is full, what comes is made anew each time, until the next minute.
+//! 4. Of those who ask for the same page at once, after a change, one has it made; the others wait for it.
 
 use std::{
     collections::HashMap,
@@ -16,11 +17,14 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use tokio::sync::Mutex as Turn;
 
 /// Bytes that are kept at most: some thousands of pages.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// Bytes that a page takes beside its body, roughly.
 const HEAD_BYTES: usize = 1024;
+/// Pages that are made at once: more would only wait for a processor.
+const TURNS: usize = 64;
 /// What an address may say for its page to be kept.
 const QUERIES: [&str; 3] = ["lang=kk", "lang=ru", "lang=en"];
 
@@ -30,8 +34,18 @@ pub type Hash = [u8; 12];
 pub type State = (i64, i64);
 
 /// The pages of the present state.
-#[derive(Debug, Default)]
-pub struct Kept(Mutex<Pages>);
+#[derive(Debug)]
+pub struct Kept {
+    pages: Mutex<Pages>,
+    /// Which page has which turn follows from its hash.
+    turns: [Turn<()>; TURNS],
+}
+
+impl Default for Kept {
+    fn default() -> Kept {
+        Kept { pages: Mutex::default(), turns: std::array::from_fn(|_| Turn::default()) }
+    }
+}
 
 #[derive(Debug, Default)]
 struct Pages {
@@ -67,11 +81,16 @@ impl Kept {
         if *request.method() != Method::GET || !is_plain(request.uri()) {
             return next.run(request).await;
         }
-        if let Some(page) = self.find(state, (hash, packed)) {
+        let key = (hash, packed);
+        if let Some(page) = self.find(state, key) {
+            return page.answer();
+        }
+        let _turn = self.turns[usize::from(hash[0]) % TURNS].lock().await;
+        if let Some(page) = self.find(state, key) {
             return page.answer();
         }
         let response = next.run(request).await;
-        if is_page(&response) { self.keep(state, (hash, packed), response).await } else { response }
+        if is_page(&response) { self.keep(state, key, response).await } else { response }
     }
 
     fn find(&self, state: State, key: (Hash, bool)) -> Option<Arc<Page>> {
@@ -90,7 +109,7 @@ impl Kept {
     }
 
     fn lock(&self) -> MutexGuard<'_, Pages> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
