@@ -6,9 +6,10 @@
 
 use jolkarta::{
     actions::{audit, people},
-    domain::people::Role,
+    domain::{ledger::hex, people::Role},
     sim::{Draft, Sim},
 };
+use sha2::{Digest, Sha256};
 
 use super::{
     kills::{Moment, button, tap},
@@ -106,7 +107,8 @@ async fn judge(test: &TestDb, files: &std::path::Path) {
         assert_eq!(test.numbers(count).await, [expected], "{count}");
     }
     for sha256 in test.texts("SELECT sha256 FROM evidence").await {
-        assert!(files.join("evidence").join(&sha256).exists(), "{sha256} is lost");
+        let kept = std::fs::read(files.join("evidence").join(&sha256)).expect("no evidence is lost");
+        assert_eq!(hex(&Sha256::digest(&kept)), sha256, "and each piece is whole");
     }
     audit::verify(&test.db, None).await.unwrap();
 }

@@ -41,5 +41,6 @@ mod taking;
 mod taps;
 mod times;
 mod tour;
+mod trespassing;
 mod webhooks;
 mod words;
