@@ -139,6 +139,10 @@ desk-not-editor = Announcements are written by the press office. If you belong t
 desk-only-in-private = Announcements are composed in a private chat with me, not in a group.
 
 desk-approve-question = <b>Shall it go out like this?</b> You approve exactly the text above; if it is changed, it needs approval again.
+desk-approve-call = 📨 Announcement { $number } came from a file and waits for the approval of a second person.
+    <b>{ $title }</b>
+
+    Open it, look at it as readers will get it, then approve it or send it back.
 desk-approved = ✅ { $what ->
     [correction] The correction of announcement { $number }
    *[announcement] Announcement { $number }

@@ -11,12 +11,17 @@ use chrono::DateTime;
 
 use super::{Failed, Result, logging, open, print, regular, tell};
 use crate::{
-    actions::announcements,
+    access::Access,
+    actions::{announcements, notices},
     clock::Clock,
     config::Config,
-    domain::drafts::{DraftState, Incomplete},
+    domain::{
+        drafts::{DraftState, Incomplete},
+        notices::Notice,
+        people::Right,
+    },
     intake::announcements as files,
-    store::{Db, drafts, drafts::StoredDraft, files as store_files, register},
+    store::{Db, Tx, drafts, drafts::StoredDraft, files as store_files, register},
 };
 
 mod media;
@@ -113,11 +118,23 @@ async fn plan(db: &Db, bytes: &[u8], config: &Config, again: bool) -> Result<Pla
     let at = order.publish_at.unwrap_or(now);
     match announcements::schedule(&mut tx, number, at, config.require_approval, now).await {
         Ok(draft) => {
+            if draft.state == DraftState::Waiting {
+                call_approvers(&mut tx, config, number, now).await?;
+            }
             tx.commit().await?;
             Ok(Ok(draft))
         }
         Err(refused) => Ok(Err(vec![refused.to_string()])),
     }
+}
+
+/// Tells everybody who can approve it that it waits.
+async fn call_approvers(tx: &mut Tx, config: &Config, draft: i64, now: i64) -> Result<()> {
+    let access = Access::new(config.admin_ids.clone());
+    for person in access.who_may(&mut *tx, Right::Announce).await? {
+        notices::tell(tx, person, &Notice::Approval { draft }, now).await?;
+    }
+    Ok(())
 }
 
 /// What keeps a draft from going out, unless the file's own faults say it already.

@@ -72,6 +72,11 @@ pub enum Notice {
     },
     /// Claims and requests wait for a decision; how many is counted when it is sent.
     Waiting,
+    /// An announcement from a file waits for approval.
+    Approval {
+        /// Its number as a draft.
+        draft: i64,
+    },
 }
 
 impl Notice {

@@ -18,6 +18,7 @@ use crate::domain::{
 };
 
 mod members;
+mod once;
 
 use members::Members;
 
@@ -44,7 +45,7 @@ const ALL: &str = "all";
 /// every fault, one line each.
 pub fn read(bytes: &[u8], register: &Register, now: i64) -> (Order, Vec<String>) {
     let mut faults = Vec::new();
-    let order = match members::object(bytes) {
+    let order = match members::object(bytes, &mut faults) {
         Ok(file) => order(&file, register, now, &mut faults),
         Err(fault) => {
             faults.push(fault);

@@ -25,7 +25,7 @@ use crate::domain::{
     topics::Topic,
 };
 
-pub use approvals::{ApprovalNotice, ApprovalRequest, ApprovalStale, ReasonPrompt, Stale, Verdict};
+pub use approvals::{ApprovalCall, ApprovalNotice, ApprovalRequest, ApprovalStale, ReasonPrompt, Stale, Verdict};
 pub use asking::{
     ComposePrompt, DeskAlert, DeskMoved, DiscardQuestion, LaidAside, NotEditor, PublishQuestion, TimePrompt,
     WordingPrompt,
@@ -274,7 +274,7 @@ impl DraftView<'_> {
     /// What texts about it name: the announcement's number, whether it is a correction, and its title.
     fn named(&self, locale: &Locale) -> Args {
         let what = if self.corrects.is_some() { "correction" } else { "announcement" };
-        args().count("number", self.announcement()).text("what", what).text("title", self.title(locale))
+        args().count("number", self.announcement()).text("what", what).text("title", title(self.content, locale))
     }
 
     /// Its number, kind and state, its title, its languages, topics and files.
@@ -287,7 +287,7 @@ impl DraftView<'_> {
         if let Some(state) = self.state_line(locale) {
             text = text.line(&state);
         }
-        let title = self.title(locale);
+        let title = title(self.content, locale);
         if !title.is_empty() {
             text = text.paragraph(&Html::new().bold(&title));
         }
@@ -317,12 +317,6 @@ impl DraftView<'_> {
     }
 
     /// Its title in the reader's language, or in another one.
-    fn title(&self, locale: &Locale) -> String {
-        let order = [locale.language()].into_iter().chain(Language::ALL);
-        let wording = order.filter_map(|language| self.content.wordings.get(&language)).next();
-        wording.map(|wording| cut(&wording.title, TITLE_LIMIT)).unwrap_or_default()
-    }
-
     fn languages_line(&self, locale: &Locale) -> Html {
         let names = |languages: Vec<Language>| languages.into_iter().map(own_name).collect::<Vec<_>>().join(", ");
         let there = names(self.content.wordings.keys().copied().collect());
@@ -454,6 +448,13 @@ fn back(locale: &Locale, number: i64) -> Vec<Button> {
 
 fn counted(count: usize) -> String {
     if count == 0 { String::new() } else { format!("· {count}") }
+}
+
+/// The title of a draft, in the reader's language where it is written in it.
+fn title(content: &Draft, locale: &Locale) -> String {
+    let order = [locale.language()].into_iter().chain(Language::ALL);
+    let wording = order.filter_map(|language| content.wordings.get(&language)).next();
+    wording.map(|wording| cut(&wording.title, TITLE_LIMIT)).unwrap_or_default()
 }
 
 /// What a topic is called, with its sign; `None` if there is no such record any more.

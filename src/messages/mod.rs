@@ -62,9 +62,9 @@ pub use deciding::{
     EvidenceList, MovesNotice, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice, WithdrawQuestion,
 };
 pub use editing::{
-    ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
-    DraftList, InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PreviewMissing, PublishQuestion,
-    ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
+    ApprovalCall, ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved,
+    DiscardQuestion, DraftList, InstructionPanel, KindChoice, LaidAside, NotEditor, PreviewHead, PreviewMissing,
+    PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
 };
 pub use execution::ExecutionReport;
 pub use following::{FollowingList, SubscribeRefused};
@@ -226,6 +226,7 @@ messages! {
     TimePrompt<'a>,
     DraftList,
     ApprovalRequest<'a>,
+    ApprovalCall<'a>,
     ApprovalNotice<'a>,
     ApprovalStale<'a>,
     ReasonPrompt,

@@ -13,6 +13,7 @@ use crate::{
         agencies::Agency,
         chats::ChatState,
         decisions::UNDO_SECONDS,
+        drafts::DraftState,
         items::{Item, Status},
         language::Language,
         notices::{Move, Notice, Outcome},
@@ -23,11 +24,12 @@ use crate::{
         register::{Register, Shelf},
     },
     messages::{
-        Demoted, InvitationAccepted, MovesNotice, OutcomeNotice, Rendered, WaitingNotice, deciding::MOVES_TOLD,
-        items::called, people::Position, reporting::Named,
+        ApprovalCall, Demoted, InvitationAccepted, MovesNotice, OutcomeNotice, Rendered, WaitingNotice,
+        deciding::MOVES_TOLD, items::called, people::Position, reporting::Named,
     },
     store::{
         chats::{self, Chat},
+        drafts::{self, StoredDraft},
         notices::{self, Notice as Row},
         people, records, texts, told_news,
     },
@@ -131,6 +133,7 @@ async fn rendered(outbox: &Outbox, row: &Row) -> Result<Option<Told>> {
         Notice::News { id } => return news::one(outbox, row.chat_id, id, language).await,
         Notice::NewsDigest { news: ids, .. } => return news::digest(outbox, row.chat_id, &ids, language).await,
         Notice::Waiting => waiting(outbox, row, language).await?,
+        Notice::Approval { draft } => approval(outbox, draft, language).await?,
         Notice::Reminder { agency, day } => reminders::reminder(outbox, row.chat_id, (&agency, day), language).await?,
         Notice::Escalation { day } => reminders::escalation(outbox, row.chat_id, day, language).await?,
         Notice::Demoted { role, agency } => demoted(outbox, (&role, &agency), language).await?,
@@ -231,6 +234,15 @@ async fn waiting(outbox: &Outbox, row: &Row, language: Language) -> Result<Optio
     let requests = items.iter().filter(|item| item.status.is_open()).map(|item| item.asked.len()).sum();
     let told = WaitingNotice { claims, requests };
     Ok(Some(told.render(&outbox.locale(language))))
+}
+
+/// That an announcement from a file waits for approval; nothing if it does no more.
+async fn approval(outbox: &Outbox, draft: i64, language: Language) -> Result<Option<Rendered>> {
+    let draft = drafts::get(&outbox.db, draft).await?.filter(|draft| draft.state == DraftState::Waiting);
+    let call = |draft: StoredDraft| {
+        ApprovalCall { number: draft.number, content: &draft.content }.render(&outbox.locale(language))
+    };
+    Ok(draft.map(call))
 }
 
 /// Whether something said about an item at a moment or later waits for a decision.

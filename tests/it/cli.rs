@@ -389,6 +389,9 @@ async fn an_announcement_is_planned_or_every_fault_is_named() {
     assert_eq!(program.call(&["announce", file.to_str().unwrap(), "--again"]).await.ended(0).out, "2\n");
     program.file("meeting.json", order("Другое совещание"));
     assert_eq!(program.call(&announce).await.ended(0).out, "3\n");
+    program.file("meeting.json", r#"{"kind": "meeting", "title": {"ru": "Одно", "ru": "Другое"}}"#);
+    let told = program.call(&announce).await.ended(1);
+    assert!(told.err.contains("title.ru: is written twice; leave one of them"), "{}", told.err);
     misuse(&program, &["announce", "nowhere.json"]).await;
 }
 

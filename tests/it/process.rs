@@ -1,5 +1,6 @@
 //! `run` as a process: how it starts, stops, dies, and lives with trouble.
 
+mod approvals;
 mod kills;
 mod notices;
 mod reports;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, error::Category};
 
+use super::once;
 use crate::domain::language::Language;
 
 /// An object whose members are read.
@@ -14,10 +15,10 @@ pub struct Members<'a> {
     faults: &'a mut Vec<String>,
 }
 
-/// The object that a file holds.
-pub fn object(bytes: &[u8]) -> Result<Map<String, Value>, String> {
+/// The object that a file holds; a member that is written twice is a fault, since one of the two would be lost.
+pub fn object(bytes: &[u8], faults: &mut Vec<String>) -> Result<Map<String, Value>, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match serde_json::from_slice(bytes) {
+    match once::read(bytes, faults) {
         Ok(Value::Object(members)) => Ok(members),
         Ok(other) => Err(format!("the file {}", must_be("one object {…}", &other))),
         Err(fault) => {

@@ -5,9 +5,12 @@ use super::{
         locale::{Locale, args},
         rendered::{Button, Rendered},
     },
-    Desk, DraftView, ReachView, edit,
+    Desk, DraftView, ReachView, edit, title,
 };
-use crate::domain::{drafts::DraftState, questions::Edit};
+use crate::domain::{
+    drafts::{Draft, DraftState},
+    questions::Edit,
+};
 
 /// Asks a second person, under the preview.
 #[derive(Clone, Debug)]
@@ -27,6 +30,24 @@ impl ApprovalRequest<'_> {
             .paragraph(&self.reach.told(locale))
             .paragraph(&locale.html("desk-approve-question"));
         Rendered::new(text, self.draft.verdicts(locale))
+    }
+}
+
+/// Calls a second person to an announcement from a file: nobody stands beside who could ask.
+#[derive(Clone, Debug)]
+pub struct ApprovalCall<'a> {
+    /// The draft's number.
+    pub number: i64,
+    /// What it says.
+    pub content: &'a Draft,
+}
+
+impl ApprovalCall<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let named = args().count("number", self.number).text("title", title(self.content, locale));
+        let text = locale.html_with("desk-approve-call", &named);
+        Rendered::new(text, vec![vec![edit(&locale.say("button-desk-open"), Edit::Open(self.number))]])
     }
 }
 

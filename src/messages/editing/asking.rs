@@ -109,7 +109,7 @@ impl DiscardQuestion<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let DraftView { number, .. } = self.draft;
-        let title = args().count("number", number).text("title", self.draft.title(locale));
+        let title = args().count("number", number).text("title", super::title(self.draft.content, locale));
         let sure = edit(&locale.say("button-desk-discard-sure"), Edit::Discard(number, true));
         Rendered::new(locale.html_with("desk-discard-question", &title), vec![vec![sure], back(locale, number)])
     }

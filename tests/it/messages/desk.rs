@@ -17,9 +17,9 @@ use jolkarta::{
         topics::Topic,
     },
     messages::{
-        ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved, DiscardQuestion,
-        DraftList, InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead, PreviewMissing,
-        PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
+        ApprovalCall, ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved,
+        DiscardQuestion, DraftList, InstructionPanel, KindChoice, LaidAside, Message, NotEditor, Page, PreviewHead,
+        PreviewMissing, PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
         editing::{
             Copies, DeskNote, DraftRow, DraftView, InstructionFault, Price, ReachView, Stale, TopicRow, Verdict,
         },
@@ -285,6 +285,7 @@ fn answers(world: &World) -> Samples<'_> {
             "ApprovalRequest",
             ApprovalRequest { draft: view(world, DraftState::Waiting, draft()), reach: reach(21, true) }.into(),
         ),
+        ("ApprovalCall", ApprovalCall { number: 14, content: kept(draft()) }.into()),
         ("ApprovalStale-changed", stale(Stale::Changed)),
         ("ApprovalStale-back", stale(Stale::TakenBack)),
         ("ApprovalStale-approved", stale(Stale::Approved)),
