@@ -60,7 +60,7 @@ enum Command {
     Import(import::Import),
     /// Publish an announcement from a JSON file, or `-` for standard input
     Announce(announce::Announce),
-    /// Write the ledger into a file that `verify` reads anywhere
+    /// Write the ledger, which `verify` reads anywhere, or the items into a file
     Export(export::Export),
     /// Make the execution report of a period
     Report(report::Report),

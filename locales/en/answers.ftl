@@ -74,6 +74,13 @@ appeals = I register no complaints or requests.
     Please send them to eOtinish, the official service: there they are registered and answered.
 appeals-address = https://eotinish.kz
 button-appeals = Open eOtinish
+emergency-numbers = 🆘 <b>Call 112, the call is free.</b>
+    This bot cannot send help.
+    101 – fire · 102 – police · 103 – ambulance · 104 – gas
+other-document = I know the items of the road map, not the articles of laws. Laws are published in Adilet.
+laws-address = https://adilet.zan.kz/eng
+button-laws = Open Adilet
+button-item-of-map = { $item } of the road map
 register-empty = There are no data yet: the programme has not been loaded. Please come back later.
 group-hint = In a group I answer commands: <code>/item@{ $bot } 49</code> or <code>/overdue@{ $bot }</code>
     In a private chat a number is enough: <code>49</code>

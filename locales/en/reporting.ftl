@@ -21,6 +21,7 @@ report-lead = Report of { $body }
 report-beside = Report of { $body } (co-executor: it stands beside the item's own figure)
 report-now = Now: { $state }
 report-new = <b>Will be: { $state }</b>
+report-less = ⚠️ This is less than now. If that is meant, say why in a note: everybody sees it.
 report-note = Note:
 report-attached = 📎 { $list }
 report-public = Everybody sees status, progress and note at once, with the links in the note. Photos, places and links that you send on their own become public when a controller confirms that the item is done, documents only if a controller releases them.

@@ -7,10 +7,12 @@ health-title = { $health }: { $count ->
 }
 health-none = { $health }: таких пунктов нет
 due-in-period = срок: { $period }
+done-in-period = исполнено: { $period }
 filter-completed = Исполнено
 filter-in-progress = Исполняется
 filter-blocked = Есть препятствие
 filter-stale = Давно не обновлялось
+filter-moved = Срок переносился
 meaning-at-risk = <i>Отстаёт от графика, есть препятствие или срок близко, а сделано мало.</i>
 meaning-awaiting-confirmation = <i>Ответственный орган заявил об исполнении, но оно ещё не подтверждено.</i>
 meaning-carried-over = <i>Срок истёк ещё до начала программы, и отчётов с тех пор не было.</i>

@@ -19,7 +19,7 @@ use crate::{
     },
     messages::{
         AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
-        MyList, Page, PageLink, RegionCard, RegisterEmpty, Rendered, ScopeNames, StatusSummary, SubjectItems,
+        MyList, Page, PageLink, RegionCard, RegisterEmpty, Rendered, RuleCard, ScopeNames, StatusSummary, SubjectItems,
         SubjectList, Week, WelcomeLanguage,
         items::CardDuties,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
@@ -62,13 +62,13 @@ pub struct Answering<'a> {
 /// Whether a question has no answer before items are loaded.
 fn needs_items(question: Question) -> bool {
     use Question::{
-        Announcements, Digest, Figures, Help, Indicator, Indicators, Languages, Missed, Pause, Quiet, Subscription,
-        Subscriptions,
+        Announcements, Digest, Figures, Help, Indicator, Indicators, Languages, Missed, Pause, Quiet, Rule,
+        Subscription, Subscriptions,
     };
     let figures = matches!(question, Indicators(_) | Indicator(..) | Figures(..));
     let chosen = matches!(question, Subscriptions(_) | Subscription(_) | Digest | Quiet | Pause);
     let published = matches!(question, Announcements(..) | Missed(..));
-    !(figures || chosen || published || matches!(question, Help | Languages))
+    !(figures || chosen || published || matches!(question, Help | Languages | Rule))
 }
 
 impl Answering<'_> {
@@ -81,6 +81,7 @@ impl Answering<'_> {
         Ok(match question {
             Question::Help => Some(Help { today: self.today, roles: self.roles.clone() }.render(&self.locale)),
             Question::Languages => Some(WelcomeLanguage { current: Some(self.locale.language()) }.render(&self.locale)),
+            Question::Rule => Some(RuleCard { thresholds: self.rule.thresholds }.render(&self.locale)),
             Question::Item(id) => self.item(id, back).await?,
             Question::History(id, page) => self.history(id, page, back).await?,
             Question::Status(scope) => Some(self.status(scope).await?.render(&self.locale)),
@@ -271,7 +272,11 @@ impl Answering<'_> {
 
     fn by_health(&self, scope: Scope, filter: HealthFilter, period: Option<Period>, page: u32) -> Rendered {
         let find = |scope| {
-            let within = |item: &&Stored<Item>| period.is_none_or(|period| period.contains(item.deadline));
+            let day = |item: &Item| match (filter.is_completed(), &item.claim) {
+                (true, Some(claim)) => claim.on,
+                _ => item.deadline,
+            };
+            let within = |item: &&Stored<Item>| period.is_none_or(|period| period.contains(day(item)));
             let found = self.register().by_health(scope, filter, self.rule, self.today);
             found.into_iter().filter(within).collect::<Vec<_>>()
         };

@@ -11,11 +11,13 @@ use crate::{
         items::ItemRef,
         questions::{HealthFilter, Period, Question, Scope, Subject},
         register::Register,
+        search,
         subscriptions::Conditions,
     },
     messages::{
-        Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, Greeting, ItemNotFound, ItemUsage, Locale,
-        RegisterEmpty, Rendered, SubscribeUsage, Thanks, UnknownText, UnknownWord,
+        Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, EmergencyNumbers, Greeting, ItemNotFound,
+        ItemUsage, Locale, OtherDocument, RegisterEmpty, Rendered, SubscribeUsage, Thanks, UnknownText, UnknownWord,
+        items::called,
     },
     picture::Picture,
 };
@@ -63,6 +65,7 @@ impl Asking<'_> {
         let arguments = self.parse(text);
         let wish = match (wish, arguments.asks) {
             (Wish::Status, Some(Asks::Health(filter))) => Wish::Health(filter),
+            (Wish::Status | Wish::Deadlines, Some(Asks::Moved)) => Wish::Health(HealthFilter::Moved),
             (Wish::Status, Some(Asks::Overdue)) => Wish::Overdue,
             _ => wish,
         };
@@ -120,8 +123,17 @@ impl Asking<'_> {
 
     /// Free words.
     pub fn words(&self, text: &str) -> Understood {
-        let arguments = self.parse(text);
+        let arguments = self.read(text);
+        if let Some(other) = self.other_document(&arguments) {
+            return other;
+        }
         match arguments.intent() {
+            Some(Intent::Asks(Asks::Rule)) => Understood::Asks(Question::Rule),
+            Some(Intent::Asks(Asks::Emergency)) => Understood::Says(EmergencyNumbers.render(&self.locale)),
+            Some(Intent::Asks(Asks::Overdue | Asks::Health(_) | Asks::Status)) if arguments.meaning => {
+                Understood::Asks(Question::Rule)
+            }
+            Some(Intent::Asks(Asks::Moved)) => self.about(Wish::Health(HealthFilter::Moved), &arguments),
             Some(Intent::Asks(Asks::Greeting)) => Understood::Says(Greeting { today: self.today }.render(&self.locale)),
             Some(Intent::Asks(Asks::Complaint)) => Understood::Says(AppealsNotice.render(&self.locale)),
             Some(Intent::Asks(Asks::Thanks)) => Understood::Says(Thanks.render(&self.locale)),
@@ -139,6 +151,29 @@ impl Asking<'_> {
             },
             None => self.nothing_known(&arguments),
         }
+    }
+
+    /// What words say; those in Latin letters that say nothing as they stand may be Kazakh or Russian.
+    fn read(&self, text: &str) -> Arguments {
+        let arguments = self.parse(text);
+        let unclear = |arguments: &Arguments| arguments.intent().is_none() || !arguments.problems.is_empty();
+        if !unclear(&arguments) {
+            return arguments;
+        }
+        let cyrillic = search::in_cyrillic(text, |word| !unclear(&self.parse(word)));
+        let other = cyrillic.map(|text| self.parse(&text)).filter(|other| !unclear(other));
+        other.unwrap_or(arguments)
+    }
+
+    /// An article of a law is none of our items, even where there is one of its number.
+    fn other_document(&self, arguments: &Arguments) -> Option<Understood> {
+        if !arguments.law || !arguments.called {
+            return None;
+        }
+        let [only] = &arguments.items[..] else { return None };
+        let register = &self.picture.register;
+        let item = register.item(only).map(|item| (self.locale.item_name(&called(register, item)), item.id));
+        Some(Understood::Says(OtherDocument { item }.render(&self.locale)))
     }
 
     /// Names or numbers alone, all of them understood.

@@ -1,6 +1,9 @@
 //! Commands in a text: `/deadlines@bot karaganda december`.
 
-use crate::messages::profile::{DutyCommand, EditorCommand, MenuCommand};
+use crate::{
+    domain::text::fold,
+    messages::profile::{DutyCommand, EditorCommand, MenuCommand},
+};
 
 /// A text as the bot reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +70,73 @@ fn words<'a>(text: &'a str, username: &str) -> Line<'a> {
     }
 }
 
+/// Words that order what a command does, by how they begin, and whether they must be all that is said.
+const SPOKEN: [(&str, MenuCommand, bool); 16] = [
+    ("unsubscribe", MenuCommand::Unsubscribe, false),
+    ("отпис", MenuCommand::Unsubscribe, false),
+    ("отпиши", MenuCommand::Unsubscribe, false),
+    ("subscriptions", MenuCommand::Subscriptions, false),
+    ("подписки", MenuCommand::Subscriptions, false),
+    ("жазылымдар", MenuCommand::Subscriptions, false),
+    ("subscribe", MenuCommand::Subscribe, false),
+    ("подпис", MenuCommand::Subscribe, false),
+    ("подпиши", MenuCommand::Subscribe, false),
+    ("жазыл", MenuCommand::Subscribe, false),
+    ("follow", MenuCommand::Following, false),
+    ("отслежива", MenuCommand::Following, false),
+    ("бақыла", MenuCommand::Following, false),
+    ("stop", MenuCommand::Stop, true),
+    ("стоп", MenuCommand::Stop, true),
+    ("тоқтат", MenuCommand::Stop, true),
+];
+
+/// Orders longer than this are talk that only mentions what they begin with.
+const LONGEST_ORDER: usize = 8;
+
+/// A command said in words, and the other words: "подпишите меня на Караганду", "Қарағандыға жазылғым келеді".
+pub fn spoken(text: &str) -> Option<(MenuCommand, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > LONGEST_ORDER {
+        return None;
+    }
+    let ordered = |word: &str, alone: bool| {
+        let folded = fold(word);
+        let order = SPOKEN.iter().find(|(beginning, _, only)| folded.starts_with(&fold(beginning)) && *only == alone);
+        order.map(|(_, command, _)| *command)
+    };
+    if let [only] = words[..]
+        && let Some(command) = ordered(only, true)
+    {
+        return Some((command, String::new()));
+    }
+    let (at, command) = words.iter().enumerate().find_map(|(at, word)| Some((at, ordered(word, false)?)))?;
+    let rest: Vec<&str> = words.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, word)| *word).collect();
+    Some((command, rest.join(" ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commands_are_said_in_words_too() {
+        for (text, command, rest) in [
+            ("Subscribe to Karaganda", MenuCommand::Subscribe, "to Karaganda"),
+            ("подписаться на караганду", MenuCommand::Subscribe, "на караганду"),
+            ("Қарағандыға жазылғым келеді", MenuCommand::Subscribe, "Қарағандыға келеді"),
+            ("отписаться", MenuCommand::Unsubscribe, ""),
+            ("Unsubscribe", MenuCommand::Unsubscribe, ""),
+            ("что я отслеживаю", MenuCommand::Following, "что я"),
+            ("95 тармақты бақыла", MenuCommand::Following, "95 тармақты"),
+            ("STOP", MenuCommand::Stop, ""),
+        ] {
+            assert_eq!(spoken(text), Some((command, rest.into())), "{text}");
+        }
+        for text in ["остановка автобуса", "stop the bus", "бақ", "что просрочено", ""]
+        {
+            assert_eq!(spoken(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn commands_may_name_the_bot_and_carry_arguments() {

@@ -206,9 +206,22 @@ impl Bot {
         if self.figure_told(visit, text).await? {
             return Ok(());
         }
+        if let Some((command, rest)) = commands::spoken(text) {
+            return self.ordered(visit, command, &rest, crowd).await;
+        }
         match visit.asking().words(text) {
             Understood::Seeks => self.search_words(visit, text).await,
             understood => self.follow(visit, understood).await,
+        }
+    }
+
+    /// A command said in words; who says an item to be followed is shown its card, where one tap follows it.
+    async fn ordered(&self, visit: &Visit, command: MenuCommand, rest: &str, crowd: &Crowd) -> Result<()> {
+        match (command, visit.asking().item(rest)) {
+            (MenuCommand::Following, Understood::Asks(card @ Question::Item(_))) => {
+                self.follow(visit, Understood::Asks(card)).await
+            }
+            _ => self.command(visit, command, rest, crowd).await,
         }
     }
 

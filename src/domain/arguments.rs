@@ -34,8 +34,12 @@ pub use wishes::{WishWords, wish};
 /// What someone wishes, as their words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asks {
+    /// Help at once: fire, a doctor, the police.
+    Emergency,
     /// That somebody hears a complaint or request of their own, which is not ours to register.
     Complaint,
+    /// Whose deadlines were moved.
+    Moved,
     /// What is late.
     Overdue,
     /// What falls due.
@@ -48,6 +52,8 @@ pub enum Asks {
     News,
     /// Figures of the regions.
     Indicators,
+    /// How health is decided.
+    Rule,
     /// What one can ask.
     Help,
     /// Another language.
@@ -56,6 +62,17 @@ pub enum Asks {
     Thanks,
     /// Nothing: they greet.
     Greeting,
+}
+
+impl Asks {
+    /// Whether it asks about what lies behind.
+    fn looks_back(self) -> bool {
+        match self {
+            Asks::Overdue => true,
+            Asks::Health(filter) => filter.is_completed(),
+            _ => false,
+        }
+    }
 }
 
 /// What a text says.
@@ -73,6 +90,10 @@ pub struct Arguments {
     pub asks: Option<Asks>,
     /// Whether they name the history of what they ask about.
     pub history: bool,
+    /// Whether they ask what a word means or how it is decided.
+    pub meaning: bool,
+    /// Whether they name a law, whose articles are no items of ours.
+    pub law: bool,
     /// A generic noun without a name ("министерства").
     pub subject: Option<Subject>,
     /// What was not understood, in the order of the text.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     chats::QuietHours,
     health::{Assessment, Health},
-    items::Status,
+    items::{Item, Status},
     language::Language,
     subscriptions::{Conditions, Frequency},
 };
@@ -61,18 +61,26 @@ pub enum HealthFilter {
     Blocked,
     /// Open ones on which nobody reported for long.
     Stale,
+    /// Those whose deadline was moved.
+    Moved,
 }
 
 impl HealthFilter {
-    /// Whether an item of this status, assessed so, is one of them.
-    pub fn fits(self, assessed: &Assessment, status: Status) -> bool {
+    /// Whether an item that is assessed so is one of them.
+    pub fn fits(self, assessed: &Assessment, item: &Item) -> bool {
         match self {
             HealthFilter::Is(health) => assessed.health == health,
             HealthFilter::Completed => matches!(assessed.health, Health::CompletedOnTime | Health::CompletedLate),
-            HealthFilter::InProgress => status == Status::InProgress,
-            HealthFilter::Blocked => status == Status::Blocked,
+            HealthFilter::InProgress => item.status == Status::InProgress,
+            HealthFilter::Blocked => item.status == Status::Blocked,
             HealthFilter::Stale => assessed.stale,
+            HealthFilter::Moved => item.moves > 0,
         }
+    }
+
+    /// Whether it lists what is done: its period is that of the completion, not of the deadline.
+    pub fn is_completed(self) -> bool {
+        matches!(self, HealthFilter::Completed | HealthFilter::Is(Health::CompletedOnTime | Health::CompletedLate))
     }
 }
 
@@ -94,6 +102,8 @@ pub enum Question {
     Help,
     /// Which language.
     Languages,
+    /// How health is decided.
+    Rule,
     /// The card of an item.
     Item(i64),
     /// The story of an item.
@@ -106,7 +116,7 @@ pub enum Question {
     Deadlines(Scope, Period, u32),
     /// What is late.
     Overdue(Scope, u32),
-    /// The items behind a number of a summary; of a period, those whose deadline lies in it.
+    /// The items behind a number of a summary; of a period, those whose deadline lies in it, or that were completed in it.
     ByHealth(Scope, HealthFilter, Option<Period>, u32),
     /// All bodies, regions or directions.
     List(Subject, u32),

@@ -269,11 +269,10 @@ impl Register {
         rule: &HealthRule,
         today: NaiveDate,
     ) -> Vec<&Stored<Item>> {
-        let fits = |item: &&Stored<Item>| filter.fits(&self.assess(item, rule, today), item.status);
+        let fits = |item: &&Stored<Item>| filter.fits(&self.assess(item, rule, today), item);
         let mut found: Vec<_> = self.select(scope, today).filter(fits).collect();
         found.sort_by_key(|item| item.deadline);
-        let completed = [Health::CompletedOnTime, Health::CompletedLate].map(HealthFilter::Is);
-        if filter == HealthFilter::Completed || completed.contains(&filter) {
+        if filter.is_completed() {
             found.reverse();
         }
         found

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use super::record::Kind;
 
 pub use document::{Document, Found, Posting, WHOLE};
+pub use latin::in_cyrillic;
 pub use query::{Query, Wanted};
 pub use spelling::{may_be_meant, trigrams};
 pub use words::Words;

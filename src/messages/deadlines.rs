@@ -85,7 +85,7 @@ pub struct HealthList<'a> {
     pub scope: ScopeNames<'a>,
     /// Which items.
     pub filter: HealthFilter,
-    /// Only those whose deadline lies in it.
+    /// Only those whose deadline lies in it; of what is done, those that were completed in it.
     pub period: Option<Period>,
     /// The items.
     pub page: Page<ItemRow<'a>>,
@@ -101,7 +101,8 @@ impl HealthList<'_> {
         let scope = self.scope.title(locale);
         let about = match self.period {
             Some(period) => {
-                format!("{} · {scope}", locale.say_with("due-in-period", &args().text("period", locale.period(period))))
+                let key = if self.filter.is_completed() { "done-in-period" } else { "due-in-period" };
+                format!("{} · {scope}", locale.say_with(key, &args().text("period", locale.period(period))))
             }
             None => scope,
         };

@@ -72,6 +72,7 @@ impl Locale {
             HealthFilter::InProgress => self.say("filter-in-progress"),
             HealthFilter::Blocked => self.say("filter-blocked"),
             HealthFilter::Stale => self.say("filter-stale"),
+            HealthFilter::Moved => self.say("filter-moved"),
         }
     }
 
@@ -83,7 +84,9 @@ impl Locale {
             HealthFilter::Is(Health::CarriedOver) => self.html("meaning-carried-over"),
             HealthFilter::Blocked => self.html("meaning-blocked"),
             HealthFilter::Stale => self.html("meaning-stale"),
-            HealthFilter::Is(_) | HealthFilter::Completed | HealthFilter::InProgress => Html::new(),
+            HealthFilter::Is(_) | HealthFilter::Completed | HealthFilter::InProgress | HealthFilter::Moved => {
+                Html::new()
+            }
         }
     }
 

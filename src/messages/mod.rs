@@ -96,6 +96,7 @@ pub use reporting::{
     BodyChoice, DutyAlert, ExtensionPrompt, MyList, ReportChanged, ReportLeft, ReportReceipt, ReportScreen,
 };
 pub use roots::RootNotice;
+pub use rules::RuleCard;
 pub use scopes::ScopeNames;
 pub use search::{FoundRow, NothingFound, SearchForgotten, SearchResults, SearchUsage};
 pub use settings::{DigestSetting, PauseSetting, QuietSetting, SettingNotUnderstood, StillStopped, Stopped};
@@ -107,7 +108,9 @@ pub use subscriptions::{
     Happened, NotSubscribed, RemoveAll, SubscribeUsage, SubscriptionCard, SubscriptionList, SubscriptionRemoved,
     SubscriptionRow, Times,
 };
-pub use talk::{AppealsNotice, Greeting, GroupHint, NotText, RegisterEmpty, Sent, Thanks, TooMany};
+pub use talk::{
+    AppealsNotice, EmergencyNumbers, Greeting, GroupHint, NotText, OtherDocument, RegisterEmpty, Sent, Thanks, TooMany,
+};
 pub use welcome::{Help, LanguageSet, Welcome, WelcomeLanguage};
 pub use wishes::WishName;
 
@@ -210,6 +213,9 @@ messages! {
     Thanks,
     NotText,
     AppealsNotice,
+    EmergencyNumbers,
+    OtherDocument,
+    RuleCard,
     RegisterEmpty,
     GroupHint<'a>,
     TooMany,

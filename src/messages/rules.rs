@@ -2,12 +2,37 @@
 
 use super::{
     healths::shape,
+    html::Html,
     locale::{Locale, args},
+    rendered::{Button, Rendered},
 };
 use crate::domain::{
     health::{Health, Risk, Thresholds},
     items::Status,
+    questions::{Question, Scope},
 };
+
+/// How health is decided, and so what its words mean.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleCard {
+    /// The numbers of the rule.
+    pub thresholds: Thresholds,
+}
+
+impl RuleCard {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let head = Html::new().bold(&locale.say("web-rule")).line(&locale.html("web-rule-how"));
+        let line =
+            |(health, words): (Health, String)| Html::new().bold(&locale.shaped(health)).text(&format!(": {words}"));
+        let states =
+            locale.health_rule(&self.thresholds).into_iter().map(line).fold(head, |text, line| text.paragraph(&line));
+        let beside = locale.rule_beside(&self.thresholds).into_iter();
+        let text = beside.fold(states, |text, words| text.paragraph(&Html::of(&words)));
+        let status = Button::ask(&locale.say("button-status"), Question::Status(Scope::default()));
+        Rendered::new(text, vec![vec![status]])
+    }
+}
 
 impl Locale {
     /// What makes an item overdue, at risk and so on, a line each in the order in which they are tried: the first that fits holds.

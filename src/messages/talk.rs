@@ -107,6 +107,38 @@ impl AppealsNotice {
     }
 }
 
+/// Help at once: this bot sends none and says whom to call.
+#[derive(Clone, Debug)]
+pub struct EmergencyNumbers;
+
+impl EmergencyNumbers {
+    /// Text for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        Rendered::new(locale.html("emergency-numbers"), Vec::new())
+    }
+}
+
+/// An article of a law, which is no item: what there is under its number here.
+#[derive(Clone, Debug)]
+pub struct OtherDocument {
+    /// The item of the same number, if there is one: its name and its record.
+    pub item: Option<(String, i64)>,
+}
+
+impl OtherDocument {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let laws = Button::url(&locale.say("button-laws"), &locale.say("laws-address"));
+        let item = self.item.iter().map(|(name, id)| {
+            vec![Button::ask(
+                &locale.say_with("button-item-of-map", &args().text("item", name.as_str())),
+                Question::Item(*id),
+            )]
+        });
+        Rendered::new(locale.html("other-document"), item.chain([vec![laws]]).collect())
+    }
+}
+
 /// No data was imported yet.
 #[derive(Clone, Debug)]
 pub struct RegisterEmpty;

@@ -3,6 +3,7 @@
 use super::{
     super::{
         Bot, Result, Visit,
+        asking::Understood,
         incoming::{Carried, Content},
     },
     awaited,
@@ -32,6 +33,11 @@ use crate::{
     store::{dialogues, report_drafts, updates},
 };
 
+/// Whether a text is a question that the bot can answer.
+fn asks(visit: &Visit, text: &str) -> bool {
+    text.trim_end().ends_with('?') && matches!(visit.asking().words(text), Understood::Asks(_))
+}
+
 /// What a message brings to a report.
 pub(super) struct Brought {
     pub exhibits: Vec<Exhibit>,
@@ -54,6 +60,8 @@ impl Bot {
         match awaited(self, visit).await? {
             Some(awaits) if visit.roles.is_empty() => self.told_without_role(visit, awaits).await,
             Some(Awaits::Report { until, .. }) if until < self.clock.timestamp() => Ok(false),
+            // The note is public: what is asked meanwhile is answered instead.
+            Some(Awaits::Report { .. }) if asks(visit, text) => Ok(false),
             Some(Awaits::Report { item, .. }) => self.report_told(visit, item, content, carried).await,
             Some(Awaits::Extension { item, agency, to }) => self.extension_told(visit, (item, agency), to, text).await,
             Some(Awaits::Ruling { ruling }) => self.ruling_told(visit, ruling, text).await,

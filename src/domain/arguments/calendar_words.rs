@@ -59,6 +59,10 @@ pub(super) enum Word {
     YearMark,
     /// After a count of units: back from today.
     Ago,
+    /// Before a length of time: longer than it.
+    MoreThan,
+    /// After a length of time: longer than it ("астам").
+    MoreAfter,
     /// In the nearest time.
     Soon,
     /// "Of", "the" and their like inside a date.
@@ -197,7 +201,7 @@ const EXACT: &[(&str, Word)] = &[
     ("year years yearly annual год года году годом годе годы лет жылғы", Word::Unit(Unit::Year)),
     ("г гг ж жж", Word::YearMark),
     ("осы бұл ағымдағы биылғы this current этот этого этому этом эта этой эту эти этих", Word::This),
-    ("келесі алдағы келер таяудағы next coming following upcoming след", Word::Next),
+    ("келесі алдағы келер таяудағы next coming following upcoming след через", Word::Next),
     ("жаңа новый нового новому новом new", Word::New),
     ("өткен алдыңғы соңғы last past previous", Word::Last),
     ("соңы соңына соңында соңынан соңындағы аяғы аяғына аяғында end конец конца концу конце концом", Word::End),
@@ -232,6 +236,8 @@ const EXACT: &[(&str, Word)] = &[
     ("й ый ой ая я ое е го ого му ому ші шы інші ыншы нші ншы st nd rd th", Word::OrdinalEnding),
     ("скоро soon жақында таяуда", Word::Soon),
     ("назад ago бұрын", Word::Ago),
+    ("больше более свыше дольше more over longer", Word::MoreThan),
+    ("астам артық аса асқан көп ұзақ", Word::MoreAfter),
     ("of the", Word::Small),
 ];
 

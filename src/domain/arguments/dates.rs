@@ -4,8 +4,9 @@
 //! 2. If another piece follows, alone or after a dash or "to", the two are the ends of a period; the more complete one lends its
 //!    year and month to the other.
 //! 3. "Until" and "from", before or after, open a single piece towards today or towards the last deadline.
+//! 4. What is late or done lies behind: without a year "in October" is the last one then, and "30 days" are those until today.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{
     super::questions::Period,
@@ -29,6 +30,8 @@ pub(super) struct Calendar {
     pub today: NaiveDate,
     /// From the first to the last deadline known, for periods open at one end.
     pub all: Period,
+    /// Whether the text asks about what lies behind.
+    pub back: bool,
 }
 
 /// A period read from some tokens.
@@ -57,6 +60,63 @@ enum Opening {
 
 /// Reads the date or period that begins with the first of these tokens.
 pub(super) fn read(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
+    if let Some(dated) = more_than(tokens, calendar) {
+        return Some(dated);
+    }
+    let dated = ahead(tokens, calendar)?;
+    let taken = &tokens[..dated.len];
+    let said = |token: &Token<'_>| token.digits() == 4 || matches!(word(&token.folded), Some(Word::Next | Word::New));
+    if !calendar.back || taken.iter().any(said) {
+        return Some(dated);
+    }
+    Some(Dated { period: dated.period.and_then(|period| behind(period, calendar)), ..dated })
+}
+
+/// "More than a month", "30 күннен астам": until so long ago where the text asks about what lies behind, else from then on.
+fn more_than(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
+    let says = |at: usize, wanted: Word| tokens.get(at).is_some_and(|token| word(&token.folded) == Some(wanted));
+    let mut at = usize::from(says(0, Word::MoreThan));
+    let before = at > 0;
+    while before && tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "than" | "a" | "an" | "чем"))
+    {
+        at += 1;
+    }
+    let count = match tokens.get(at).and_then(|token| word(&token.folded)) {
+        Some(Word::Number(count)) => Some(count),
+        _ => tokens.get(at)?.number,
+    };
+    at += usize::from(count.is_some());
+    let Some(Word::Unit(unit)) = tokens.get(at).and_then(|token| word(&token.folded)) else { return None };
+    at += 1;
+    let after = says(at, Word::MoreAfter);
+    if !before && !after {
+        return None;
+    }
+    let count = i64::from(count.unwrap_or(1)) * if calendar.back { -1 } else { 1 };
+    let far = spans::shift(calendar.today, unit, count)?;
+    let period = match calendar.back {
+        true => Period { from: calendar.all.from.min(far), to: far },
+        false => Period { from: far, to: calendar.all.to.max(far) },
+    };
+    Some(Dated { period: Some(period), len: at + usize::from(after) })
+}
+
+/// The last time that is like this one.
+fn behind(period: Period, calendar: &Calendar) -> Option<Period> {
+    let today = calendar.today;
+    if period.from == today {
+        return Some(Period { from: today - (period.to - today), to: today });
+    }
+    let mut last = period;
+    while last.from > today {
+        let earlier = |day: NaiveDate| day.checked_sub_months(Months::new(12));
+        last = Period { from: earlier(last.from)?, to: earlier(last.to)? };
+    }
+    let open = last != period && period.to == calendar.all.to;
+    Some(if open { Period { to: today, ..last } } else { last })
+}
+
+fn ahead(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
     let before = tokens.first().and_then(opening_before);
     if let Some(until) = until_new_year(tokens, before, calendar) {
         return Some(until);

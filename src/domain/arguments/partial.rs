@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     super::questions::Period,
     calendar_words::{Unit, Word, word},
-    spans,
+    inflection, spans,
     tokens::Token,
 };
 
@@ -151,6 +151,15 @@ impl Partial {
 }
 
 pub(super) fn ordinal_ending(token: Option<&Token<'_>>) -> usize {
-    let joined = |token: &&Token<'_>| token.before.is_empty() || token.joined_by('-') || token.joined_by('–');
-    usize::from(token.filter(joined).is_some_and(|token| word(&token.folded) == Some(Word::OrdinalEnding)))
+    usize::from(token.is_some_and(|token| token.is_attached() && is_ending(token)))
+}
+
+/// Whether a word attached to a number only inflects it: "49-й", "49-ға", "49's".
+pub(super) fn is_ending(token: &Token<'_>) -> bool {
+    word(&token.folded) == Some(Word::OrdinalEnding) || is_case_ending(token)
+}
+
+/// Whether it puts the number into a case, as nothing is put that is only counted.
+pub(super) fn is_case_ending(token: &Token<'_>) -> bool {
+    inflection::is_kazakh_ending(&token.folded) || token.folded == "s"
 }

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::{
     super::{agencies::AgencyKind, items::ItemRef, questions::Period, register::Register},
-    Arguments, Asks, Gazetteer, Problem, Target, calendar_words,
+    Arguments, Asks, Gazetteer, Problem, Target,
     dates::{self, Calendar, Dated},
     gazetteer::Named,
     inflection,
+    partial::{is_case_ending, is_ending},
     tokens::{self, Token, typed},
     vocabulary::{self, Sense},
 };
@@ -22,13 +23,24 @@ const LONGEST_UNKNOWN_CODE: usize = 3;
 const SHORTEST_OPENING: usize = 4;
 
 pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
+    let calendar = Calendar { today, all: all_deadlines(register, today), back: false };
+    let found = read_on(gazetteer, register, text, calendar);
+    // What is asked for may stand behind the time that it says.
+    let back = found.period.is_some() && found.asks.is_some_and(Asks::looks_back);
+    if back { read_on(gazetteer, register, text, Calendar { back, ..calendar }) } else { found }
+}
+
+fn read_on(gazetteer: &Gazetteer, register: &Register, text: &str, calendar: Calendar) -> Arguments {
     let tokens = tokens::cut(text);
     let mut reading = Reading {
         gazetteer,
         register,
         text,
-        calendar: Calendar { today, all: all_deadlines(register, today) },
-        found: Arguments::default(),
+        calendar,
+        found: Arguments {
+            law: tokens.iter().any(|token| vocabulary::names_a_law(&token.folded)),
+            ..Arguments::default()
+        },
         count: tokens.len(),
         unknown: Vec::new(),
         unknowns: Unknowns::default(),
@@ -121,7 +133,8 @@ impl<'a> Reading<'a> {
                     self.found.problems.push(Problem::UnknownWord { word, suggestions: Vec::new(), wanted: true });
                     return len;
                 }
-                self.found.called |= before == Before::Item || is_called_behind(rest, len);
+                let inflected = len > 1 && is_case_ending(&rest[len - 1]);
+                self.found.called |= before == Before::Item || inflected || is_called_behind(rest, len);
                 self.take_item(item, len)
             }
             (_, Some(dated), _) if date_len > name_len && !capitals => self.take_date(dated, rest),
@@ -148,7 +161,7 @@ impl<'a> Reading<'a> {
         let words = typed(self.text, &rest[..len]);
         let item: ItemRef = words.parse().ok().filter(|_| !self.is_negative(&rest[0]))?;
         let known = is_called_so(self.register, &item, words);
-        let ending = rest.get(len).filter(|next| is_ending(next) && (next.before.is_empty() || next.joined_by('-')));
+        let ending = rest.get(len).filter(|next| is_ending(next) && next.is_attached());
         (known && !foreign).then_some((item, len + usize::from(ending.is_some())))
     }
 
@@ -221,7 +234,8 @@ impl<'a> Reading<'a> {
     }
 
     fn take_word(&mut self, rest: &[Token<'a>]) -> usize {
-        let Some((sense, len)) = vocabulary::read(rest) else { return self.take_unknown(rest) };
+        let misspelt = || vocabulary::misspelt(&rest[0].folded).map(|sense| (sense, 1));
+        let Some((sense, len)) = vocabulary::read(rest).or_else(misspelt) else { return self.take_unknown(rest) };
         self.explain_unknown();
         self.before = match sense {
             Sense::Filler if vocabulary::is_preposition(&rest[0].folded) => Before::Preposition,
@@ -238,6 +252,7 @@ impl<'a> Reading<'a> {
             Sense::All => self.all = true,
             Sense::Akimat => self.akimat = true,
             Sense::History => self.found.history = true,
+            Sense::Meaning => self.found.meaning = true,
             Sense::Subject(subject) => self.found.subject = self.found.subject.or(Some(subject)),
             Sense::Asks(asks) => self.found.asks = Some(self.found.asks.map_or(asks, |first| first.min(asks))),
         }
@@ -386,9 +401,4 @@ fn is_called_behind(rest: &[Token<'_>], len: usize) -> bool {
     let Some(next) = rest.get(len) else { return false };
     let joined = next.joined_by('-') || is_ending(&rest[len - 1]);
     joined && matches!(vocabulary::read(&rest[len..]), Some((Sense::Item, _)))
-}
-
-/// Whether a token joined to a number only inflects it ("49-й").
-fn is_ending(token: &Token<'_>) -> bool {
-    calendar_words::word(&token.folded) == Some(calendar_words::Word::OrdinalEnding)
 }

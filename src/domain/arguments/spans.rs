@@ -139,7 +139,7 @@ fn word_at(tokens: &[Token<'_>], at: usize) -> Option<Word> {
 }
 
 /// The same day so many units later.
-fn shift(day: NaiveDate, unit: Unit, count: i64) -> Option<NaiveDate> {
+pub(super) fn shift(day: NaiveDate, unit: Unit, count: i64) -> Option<NaiveDate> {
     let months = match unit {
         Unit::Day => return plus_days(day, count),
         Unit::Week => return plus_days(day, 7 * count),

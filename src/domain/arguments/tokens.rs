@@ -50,6 +50,11 @@ impl Token<'_> {
         between.next() == Some(mark) && between.next().is_none()
     }
 
+    /// Whether nothing but a hyphen or an apostrophe stands between it and the token before.
+    pub fn is_attached(&self) -> bool {
+        matches!(self.before, "" | "-" | "–" | "’" | "'")
+    }
+
     /// Whether a dash, dots or a slash stand before it, as between the ends of a range.
     pub fn after_dash(&self) -> bool {
         matches!(self.before.trim(), "-" | "–" | "—" | "−" | ".." | "..." | "…" | "/")
@@ -69,7 +74,7 @@ pub(super) fn cut(text: &str) -> Vec<Token<'_>> {
         let (raw, before) = (&text[start..end], &text[last_end..start]);
         last_end = end;
         let folded = fold(raw);
-        if let Some(owner) = tokens.last_mut()
+        if let Some(owner) = tokens.last_mut().filter(|owner| owner.number.is_none())
             && matches!(before, "-" | "–" | "’" | "'")
             && inflection::is_kazakh_ending(&folded)
         {

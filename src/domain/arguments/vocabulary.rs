@@ -23,6 +23,8 @@ pub(super) enum Sense {
     Akimat,
     /// The history of an item.
     History,
+    /// The question what a word means, or how it is decided.
+    Meaning,
     /// The word "item" before or after its number.
     Item,
     /// The word "number" before one.
@@ -43,7 +45,18 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Sense, usize)> {
     if FILLERS.contains(&first.folded) {
         return Some((Sense::Filler, 1));
     }
-    WORDS.iter().find(|(pattern, _)| matches(&first.folded, pattern)).map(|(_, sense)| (*sense, 1))
+    let word = WORDS.iter().find(|(pattern, _)| matches(&first.folded, pattern)).map(|(_, sense)| *sense);
+    word.map(|sense| (sense, 1))
+}
+
+/// What a misspelt word of a wish was to say: one of the few that people ask with, and long enough not to be another word.
+pub(super) fn misspelt(folded: &str) -> Option<Sense> {
+    let letters = folded.chars().count();
+    if letters < SHORTEST_MISSPELT {
+        return None;
+    }
+    let near = |(word, _): &&(String, Sense)| strsim::osa_distance(folded, word) == 1;
+    ASKED_WITH.iter().find(near).map(|(_, sense)| *sense)
 }
 
 /// Whether a folded word says nothing by itself of what is looked for; a greeting does not either.
@@ -60,6 +73,11 @@ impl Sense {
 
 fn begins_with(tokens: &[Token<'_>], words: &[String]) -> bool {
     tokens.len() >= words.len() && words.iter().zip(tokens).all(|(pattern, token)| matches(&token.folded, pattern))
+}
+
+/// Whether it names a law, also where it is part of a name.
+pub(super) fn names_a_law(folded: &str) -> bool {
+    LAW_WORDS.contains(folded)
 }
 
 /// Whether a name is to follow this word: "в", "по", "of".
@@ -105,9 +123,30 @@ static WORDS: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
     WORDS_BY_SENSE.iter().flat_map(each).collect()
 });
 
+static ASKED_WITH: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
+    let sense = |word: &str| WORDS.iter().find(|(pattern, _)| matches(word, pattern)).map(|(_, sense)| *sense);
+    let words = ASKING_WORDS.split_whitespace().map(fold);
+    words.filter_map(|word| sense(&word).map(|sense| (word, sense))).collect()
+});
+
+static LAW_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| LAWS.split_whitespace().map(fold).collect());
+
 static TALK: LazyLock<HashSet<String>> = LazyLock::new(|| TALK_WORDS.split_whitespace().map(fold).collect());
 
 static FILLERS: LazyLock<HashSet<String>> = LazyLock::new(|| FILLER_WORDS.split_whitespace().map(fold).collect());
+
+/// Shorter words are one error away from too many others.
+const SHORTEST_MISSPELT: usize = 6;
+
+/// The words that most questions are asked with.
+const ASKING_WORDS: &str = "
+    просрочено просрочены просроченные просрочили сроки дедлайн дедлайны статус сводка показатели исполнено выполнено опоздание
+    мерзімі мерзімдері кешіккен кешігіп кешіктірілген орындалды орындалған көрсеткіштер жағдайы
+    overdue delayed deadline deadlines status completed indicators";
+
+const LAWS: &str = "
+    закон закона законе закону законом законы законов кодекс кодекса кодексе конституция конституции конституцию law laws code constitution
+    заң заңы заңның заңын заңда заңында заңдар заңнама заңнамада кодексі кодексінің конституцияның";
 
 const TALK_WORDS: &str = "
     интересно правда люди друзья ребята коллеги народ граждане подскажите срочно слушай слушайте кстати итак короче блин алло уважаемые реально
@@ -127,6 +166,28 @@ const WITHDRAWN: Sense = Sense::Asks(Asks::Health(HealthFilter::Is(Health::Withd
 
 const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
     (
+        "вызовите скор*;вызови скор*;вызовите полици*;вызовите пожарн*;нужна скорая;скорую помощь;взорвал* газ;газ взорвал*;утечка газа;пахнет газом;запах газа;горит дом;дом горит;\
+         человеку плохо;мне плохо;умирает человек;человек умирает;жедел жәрдем шақыр*;полиция шақыр*;өрт шықты;өрт болып;өртеніп жатыр*;газ иісі;газ жарыл*;\
+         call an ambulance;call ambulance;call the police;call police;gas leak;house is on fire;there is a fire;someone is dying;heart attack",
+        Sense::Asks(Asks::Emergency),
+    ),
+    (
+        "how is health decided;how is health computed;how is the health decided;how is the health computed;how health is decided;как определяется состояние;\
+         как считается состояние;состояние қалай анықталады;жай күйі қалай анықталады;жағдай қалай анықталады;күй қалай анықталады",
+        Sense::Asks(Asks::Rule),
+    ),
+    (
+        "что значит;что означа*;что такое;что обозначает;деген не;деген немене;деген сөз;дегеніміз не;нені білдір*;what does;what do you mean;what is meant;\
+         как считает*;как рассчит*;как вычисля*;как определя*;қалай есептел*;қалай анықтал*;how is the health;how is health;how do you decide;how is it decided;how is it computed",
+        Sense::Meaning,
+    ),
+    ("obstacle reported;held up;есть препятстви*;something stands in the way", BLOCKED),
+    (
+        "deadline moved;deadlines moved;moved deadlines;moved deadline;deadlines were moved;deadline was moved;срок переносил*;сроки переносил*;перен* срок*;срок* перен*;срок* сдвин*;\
+         сдвин* срок*;срок* продл*;продл* срок*;мерзім* жылжыт*;жылжыт* мерзім*;мерзім* ұзарт*;ұзарт* мерзім*;мерзім* кейінге*",
+        Sense::Asks(Asks::Moved),
+    ),
+    (
         "at risk;есть риск срыва;под риском;под угрозой;в зоне риска;риск* срыва;есть риск;кешігу қауп*;қаупі бар;қауіп төн*;қауіп астын*",
         AT_RISK,
     ),
@@ -141,7 +202,7 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Health(HealthFilter::Is(Health::CompletedOnTime))),
     ),
     (
-        "carried over;из прежней программы;из прошлой программы;бұрынғы бағдарлама*;өткен бағдарлама*",
+        "carried over;перенесен* из прежней программы;перенесен* из прошлой программы;из прежней программы;из прошлой программы;бұрынғы бағдарлама*;өткен бағдарлама*",
         Sense::Asks(Asks::Health(HealthFilter::Is(Health::CarriedOver))),
     ),
     (
@@ -159,7 +220,7 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
     ),
     ("in progress;under way;в работе;в процессе;в ходе исполнения;орындалып жатыр;орындалып жатқан*", IN_PROGRESS),
     (
-        "not updated;no reports;no updates;давно не обновля*;давно не обновл*;не обновля*;не обновлял*;көптен жаңартылма*;без отчет*;нет отчет*;есеп жоқ",
+        "not updated for a long time;not updated for long;for a long time;not updated;no reports;no updates;давно не обновля*;давно не обновл*;не обновля*;не обновлял*;көптен жаңартылма*;без отчет*;нет отчет*;есеп жоқ",
         STALE,
     ),
     ("алып таста*;алынып таста*;күшін жой*;күші жой*;снят* с контроля", WITHDRAWN),
@@ -204,6 +265,12 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
 ];
 
 const WORDS_BY_SENSE: &[(&str, Sense)] = &[
+    ("пожар пожара горим тонет тонут спасите өртеніп ambulance 911", Sense::Asks(Asks::Emergency)),
+    (
+        "перенос переносы переносов переносил* переносит перенесен* перенесл* postponed rescheduled moved жылжытыл* шегеріл*",
+        Sense::Asks(Asks::Moved),
+    ),
+    ("mean means meaning definition значение определение мағынасы анықтамасы", Sense::Meaning),
     (
         "жалоба жалобу жалобы жалоб жалобой жалуюсь жаловаться пожаловаться шағым* арыз* өтінішім өтініш complain complaint* complaining petition",
         Sense::Asks(Asks::Complaint),
@@ -217,7 +284,7 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Deadlines),
     ),
     (
-        "статус* сводк* состояни* итог* status summary overview progress перенесен* postponed rescheduled carried жағдай* қорытынды* жиынтық* барысы*",
+        "статус* сводк* состояни* итог* status summary overview progress carried жағдай* қорытынды* жиынтық* барысы*",
         Sense::Asks(Asks::Status),
     ),
     ("риск* тәуекел* risk risks", AT_RISK),
@@ -274,6 +341,7 @@ const FILLER_WORDS: &str = "
     покажи покажите показать скажи скажите дай дайте хочу хотел узнать знать можно нужно надо пожалуйста
     поводу вопрос вопросу вопросы вопросам вообще целом general
     год года году г гг ж жж д день дня дней
+    дата даты дату исполнитель исполнители исполняет исполняют отслеживает
     начиная включительно период периода течение течении ходу плану плана план
     задач* задачи задача задач поручения поручений поручение мероприятия мероприятий мероприятие исполнение исполнения исполнению выполнение
     выполнения выполнению работа работы дело дела делах рк республика республики республике казахстан казахстана казахстане казахстану страна страны
@@ -293,4 +361,5 @@ const FILLER_WORDS: &str = "
     go goes going happen happens happened happening doing did work works working been being up so just currently still yet know see
     of the a an in on at for to by from with within about between until since and or is are was were be do does did has have leads responsible what whats which when where who whose why how
     show me tell give list get my our us we i you your it its that this these those next coming last please can could would want need there now
+    date dates
     task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period many much total";

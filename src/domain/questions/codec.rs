@@ -113,6 +113,7 @@ impl fmt::Display for Question {
         match *self {
             Question::Help => f.write_str("h"),
             Question::Languages => f.write_str("l"),
+            Question::Rule => f.write_str("rule"),
             Question::Item(id) => write!(f, "i.{}", base36(id)),
             Question::History(id, page) => write!(f, "t.{}.{page}", base36(id)),
             Question::Status(scope) => write!(f, "s.{scope}"),
@@ -156,6 +157,7 @@ impl FromStr for Question {
         Ok(match parts[..] {
             ["h"] => Question::Help,
             ["l"] => Question::Languages,
+            ["rule"] => Question::Rule,
             ["i", id] => Question::Item(from_base36(id)?),
             ["t", id, page] => Question::History(from_base36(id)?, number(page)?),
             ["s", scope] => Question::Status(scope.parse()?),
@@ -245,7 +247,7 @@ impl FromStr for Period {
 }
 
 /// The letters of filters.
-const FILTERS: [(&str, HealthFilter); 13] = [
+const FILTERS: [(&str, HealthFilter); 14] = [
     ("o", HealthFilter::Is(Health::Overdue)),
     ("a", HealthFilter::Is(Health::AtRisk)),
     ("n", HealthFilter::Is(Health::OnTrack)),
@@ -259,6 +261,7 @@ const FILTERS: [(&str, HealthFilter); 13] = [
     ("i", HealthFilter::InProgress),
     ("b", HealthFilter::Blocked),
     ("t", HealthFilter::Stale),
+    ("m", HealthFilter::Moved),
 ];
 
 impl HealthFilter {

@@ -1,5 +1,11 @@
 //! Kazakh and Russian typed in Latin letters, turned into what they may be in folded Cyrillic.
 
+use super::super::text::fold;
+
+/// More words than this are not read as another script.
+const MOST_WORDS: usize = 12;
+/// So many readings of a word are tried before the likeliest is taken.
+const MOST_TRIED: usize = 6;
 /// More readings than this are not tried: each doubtful letter doubles them.
 const MOST_READINGS: usize = 24;
 
@@ -71,6 +77,22 @@ pub(super) fn readings(folded: &str) -> Vec<String> {
         readings.truncate(MOST_READINGS);
     }
     readings
+}
+
+/// A text in Latin letters as it may be meant in Cyrillic ones; of the readings of a word the first that is understood, else the
+/// likeliest. `None` if it has other letters.
+pub fn in_cyrillic(text: &str, understood: impl Fn(&str) -> bool) -> Option<String> {
+    let word = |word: &str| {
+        let folded = fold(word);
+        if folded.chars().any(|letter| letter.is_ascii_digit()) {
+            return Some(word.to_owned());
+        }
+        let readings = readings(&folded);
+        let known = readings.iter().take(MOST_TRIED).find(|reading| understood(reading));
+        known.or(readings.first()).cloned()
+    };
+    let words: Vec<String> = text.split_whitespace().take(MOST_WORDS).map(word).collect::<Option<_>>()?;
+    Some(words.join(" "))
 }
 
 /// An `l` is soft before a consonant or at the end, if at all.

@@ -75,6 +75,9 @@ impl ReportScreen<'_> {
         if !self.draft.is_empty() {
             let new = standing(locale, item, self.saying.status, &self.saying.progress);
             text = text.line(&locale.html_with("report-new", &args().text("state", new)));
+            if self.saying.progress.percent < self.was.1.percent {
+                text = text.line(&locale.html("report-less"));
+            }
             text = text.paragraph(&self.content(locale)).paragraph(&locale.html("report-public"));
         }
         for note in &self.notes {

@@ -68,6 +68,8 @@ pub enum HealthName {
     Blocked,
     /// Open, and nobody reported for long.
     Stale,
+    /// Its deadline was moved.
+    Moved,
 }
 
 impl HealthName {
@@ -85,6 +87,7 @@ impl HealthName {
             HealthName::Completed => HealthFilter::Completed,
             HealthName::Blocked => HealthFilter::Blocked,
             HealthName::Stale => HealthFilter::Stale,
+            HealthName::Moved => HealthFilter::Moved,
         }
     }
 }
@@ -193,7 +196,7 @@ pub async fn select<'a>(site: &Site, seen: &'a Seen, asked: &ItemsAsked) -> Resu
     let fits = |item: &&Stored<Item>| {
         ranks.as_ref().is_none_or(|ranks| ranks.contains_key(&item.id))
             && asked.status.is_none_or(|status| status == item.status)
-            && filter.is_none_or(|filter| filter.fits(&assess(item), item.status))
+            && filter.is_none_or(|filter| filter.fits(&assess(item), item))
     };
     let mut rows: Vec<_> = register.select(scope, seen.day).filter(fits).collect();
     match asked.sort.unwrap_or_default() {

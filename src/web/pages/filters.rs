@@ -62,8 +62,8 @@ impl Sort {
 
 /// The healths and their like that one can choose.
 pub fn health_choices() -> impl Iterator<Item = HealthFilter> {
-    use HealthFilter::{Blocked, Completed, Is, Stale};
-    Health::ALL.into_iter().map(Is).chain([Completed, Blocked, Stale])
+    use HealthFilter::{Blocked, Completed, Is, Moved, Stale};
+    Health::ALL.into_iter().map(Is).chain([Completed, Blocked, Stale, Moved])
 }
 
 /// The name of a filter in addresses.
@@ -74,6 +74,7 @@ pub fn health_name(filter: HealthFilter) -> &'static str {
         HealthFilter::InProgress => "in-progress",
         HealthFilter::Blocked => "blocked",
         HealthFilter::Stale => "stale",
+        HealthFilter::Moved => "moved",
     }
 }
 
@@ -171,7 +172,7 @@ impl<'a> Filters<'a> {
             && self.direction.is_none_or(|own| own.slug == item.direction)
             && self.agency.is_none_or(of_body)
             && self.region.is_none_or(of_region)
-            && self.health.is_none_or(|filter| filter.fits(&sight.assessed, item.status))
+            && self.health.is_none_or(|filter| filter.fits(&sight.assessed, item))
             && self.status.is_none_or(|own| own == item.status)
     }
 }

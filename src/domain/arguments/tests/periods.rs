@@ -190,3 +190,26 @@ fn word() -> impl Strategy<Value = String> {
     let known: Vec<String> = known.split_whitespace().map(str::to_owned).collect();
     prop_oneof![4 => proptest::sample::select(known), 1 => "\\PC{0,6}"]
 }
+
+#[test]
+fn what_is_late_or_done_lies_behind() {
+    let first = WORLD.register.items.iter().map(|item| item.deadline).min().unwrap();
+    for (text, from, to) in [
+        ("просрочено более 100 дней", first, day("2026-08-10")),
+        ("что просрочено больше месяца", first, day("2026-10-18")),
+        ("which items are late by more than a month?", first, day("2026-10-18")),
+        ("overdue by more than 100 days", first, day("2026-08-10")),
+        ("бір айдан астам кешіккен", first, day("2026-10-18")),
+        ("30 күннен астам кешіккен", first, day("2026-10-19")),
+        ("overdue since October", day("2026-10-01"), today()),
+        ("просрочено с октября", day("2026-10-01"), today()),
+        ("what was done in October", day("2026-10-01"), day("2026-10-31")),
+        ("қазанда не орындалды", day("2026-10-01"), day("2026-10-31")),
+        ("исполнено за 30 дней", day("2026-10-19"), today()),
+        ("исполнено в октябре 2025", day("2025-10-01"), day("2025-10-31")),
+        ("overdue in 2026", day("2026-01-01"), day("2026-12-31")),
+    ] {
+        assert_eq!(read(text).period, Some(Period { from, to }), "{text}");
+    }
+    assert_eq!(read("сроки через месяц").period, Some(Period { from: day("2026-12-01"), to: day("2026-12-31") }));
+}

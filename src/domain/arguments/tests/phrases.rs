@@ -82,6 +82,23 @@ fn items_are_named_in_many_ways() {
     for text in ["R-49", "r49", "R 49", "р-49", "R№49", "r–49"] {
         assert_eq!(items(text), ["R-49"], "{text}");
     }
+    for text in [
+        "95-ке кім жауапты?",
+        "95-тің мерзімі қашан",
+        "95тің мерзімі",
+        "95-ке не болды",
+        "95's deadline",
+        "due date of 95",
+        "исполнитель 95",
+        "95-ді көрсет",
+    ] {
+        let found = read(text);
+        assert_eq!((items(text), found.intent()), (vec!["95".to_owned()], Some(Intent::Item)), "{text}: {found:?}");
+    }
+    for text in ["57-нің тарихы", "57нің тарихы", "57's history"] {
+        let found = read(text);
+        assert!(found.history && found.intent() == Some(Intent::Item), "{text}: {found:?}");
+    }
     assert_eq!(items("1, 2 и 3"), ["1", "2", "3"]);
     assert_eq!(items("49.1 P-12.3"), ["49.1", "P-12.3"]);
     assert_eq!(items("49 49"), ["49"]);
@@ -106,6 +123,37 @@ fn an_unknown_number_gets_the_nearest_items() {
     assert_eq!(near("49.1")[0], "49");
     assert_eq!(near("P-49")[0], "49");
     assert_eq!(near("0"), ["1", "2", "3"]);
+}
+
+#[test]
+fn laws_meanings_and_moves_are_heard() {
+    for text in ["пункт 49 закона о языках", "item 49 of the language law", "Тіл туралы заңның 49-тармағы"]
+    {
+        let found = read(text);
+        assert!(found.law && found.called && items(text) == ["49"], "{text}: {found:?}");
+    }
+    for text in [
+        "what does overdue mean?",
+        "что значит просрочено?",
+        "«мерзімі өткен» деген не?",
+        "что означает исполнено с опозданием",
+        "what does \"on track\" mean",
+    ] {
+        let found = read(text);
+        let about_health = matches!(found.intent(), Some(Intent::Asks(Asks::Overdue | Asks::Health(_))));
+        assert!(found.meaning && about_health, "{text}: {found:?}");
+    }
+    for text in ["какие сроки переносили", "перенесённые сроки", "which deadlines were moved", "мерзімі жылжытылғандар"]
+    {
+        assert_eq!(read(text).intent(), Some(Intent::Asks(Asks::Moved)), "{text}: {:?}", read(text));
+    }
+    for text in ["пожар помогите", "вызовите скорую", "өрт шықты", "call an ambulance", "жедел жәрдем шақырыңыз"]
+    {
+        assert_eq!(read(text).intent(), Some(Intent::Asks(Asks::Emergency)), "{text}");
+    }
+    for text in ["прасрочено в Караганде", "overdeu in Karaganda"] {
+        assert_eq!((read(text).asks, named(&read(text))), (Some(Asks::Overdue), vec!["karaganda"]), "{text}");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn period() -> impl Strategy<Value = Period> {
 }
 
 fn filter() -> impl Strategy<Value = HealthFilter> {
-    let more = [HealthFilter::Completed, HealthFilter::Blocked, HealthFilter::Stale];
+    let more = [HealthFilter::Completed, HealthFilter::Blocked, HealthFilter::Stale, HealthFilter::Moved];
     prop::sample::select(Health::ALL.into_iter().map(HealthFilter::Is).chain(more).collect::<Vec<_>>())
 }
 
@@ -37,6 +37,7 @@ fn question() -> impl Strategy<Value = Question> {
     prop_oneof![
         Just(Question::Help),
         Just(Question::Languages),
+        Just(Question::Rule),
         (0_i64..100_000_000).prop_map(Question::Item),
         (0_i64..100_000_000, 0_u32..9999).prop_map(|(id, page)| Question::History(id, page)),
         scope().prop_map(Question::Status),
