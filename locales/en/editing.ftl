@@ -34,14 +34,16 @@ desk-mixed-files = ⚠ Documents cannot go together with photos or videos. Remov
 desk-all-regions = All regions
 desk-reach = { $channels ->
     [0] Goes
-   *[other] Goes to the official channel and
+    [one] Goes to the official channel and
+   *[other] Goes to { $channels } official channels and
 } to <b>{ $count ->
     [one] { $count } chat
    *[other] { $count } chats
 }</b>.
 desk-reach-more = { $channels ->
     [0] Goes
-   *[other] Goes to the official channel and
+    [one] Goes to the official channel and
+   *[other] Goes to { $channels } official channels and
 } to <b>more than { $count ->
     [one] { $count } chat
    *[other] { $count } chats
@@ -239,3 +241,18 @@ desk-stale = ↩ { $what ->
 }
     <b>{ $title }</b>
 button-desk-ask-second = 👥 Have it approved first
+desk-left-planned = Left. { $what ->
+    [correction] The correction of announcement { $number }
+   *[announcement] Announcement { $number }
+} is not in work any more: <b>{ $title }</b>
+desk-approved-now = ✅ { $what ->
+    [correction] The correction of announcement { $number }
+   *[announcement] Announcement { $number }
+} is approved; it goes out now.
+    <b>{ $title }</b>
+desk-caption-not-taken = ⚠ The file was added. The words under it were not: there is a text in { $language ->
+    [kk] Kazakh
+    [ru] Russian
+   *[en] English
+} already. To replace that one, tap the button and send the new text.
+desk-untakable = ⚠ That is nothing an announcement can have. Send text, a photo, a video or a document; several photos or videos as an album.

@@ -50,3 +50,14 @@ desk-reach-copies = Changes <b>{ $count ->
 desk-alert-unaltered = Nothing is corrected yet. Tap the language and ✏️ Replace, send the new text, then publish.
 desk-alert-elsewhere = That was done already, or has ended meanwhile.
 sent-forgotten = 🗄 It was longer than { $days } days ago, so it is not kept any more which chats have it: a correction or retraction changes the posts in the channels and what is opened anew, but not the copies in chats.
+sent-reason-of-change = · the announcement came, its correction or retraction did not: { $reason } – { $count }
+sent-beyond = ⚠ { $count ->
+    [one] { $count } more message cannot be changed
+   *[other] { $count } more messages cannot be changed
+}: the chat blocked the bot, stopped it or had everything erased.
+send-cancel-digests = Nor does it come with the digest to { $count ->
+    [one] { $count } chat
+   *[other] { $count } chats
+}.
+desk-reach-replaced = ⚠ An edit cannot express this: the number of messages or the files differ. A new message comes without sound as an answer to the old one, which is marked as corrected; an emergency comes with sound.
+desk-cancelled = ⛔ sending cancelled

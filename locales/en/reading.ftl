@@ -91,3 +91,16 @@ explained-elsewhere = an emergency in other regions than yours
 explained-before-start = nothing is known: it was published before we met, or before you had me forget everything
 explained-forgotten = it is not kept any more whether it came: too long ago
 why-too-old = That message is older than { $days } days. For longer I do not keep why something came.
+missed-partly-unknown = <b>In the last { $days }: { $came } came, of { $unknown } it is not known.</b>
+why-occasion = { $occasion ->
+    [reminder] It is a reminder: you report for the body that it names, and something of that body falls due or is late.
+    [escalation] It is the summary for controllers: reminders that the bodies have not answered.
+    [waiting] You decide as a controller, and reports or requests wait for a decision.
+    [approval] You can approve announcements, and one waits for a second person.
+    [verdict] You handed an announcement over for approval: this is what became of it.
+    [role] It tells of roles: somebody accepted your invitation, or a role of yours has ended.
+    [moved] You report for a body, and a file has moved deadlines of its items.
+    [outcome] You reported or asked for something: this is what the controllers decided.
+    [silence] You get digests, and this week brought nothing. Such lines can be switched off: /digest
+   *[progress] You published an announcement: this shows how far its sending is.
+} No subscription sent it.

@@ -21,3 +21,6 @@ duration-minutes = { $minutes } min
 duration-hours = { $hours } h { $minutes } min
 send-nobody = Nobody gets it: no chat wants it, and there is no channel.
 send-no-copies = Nobody had it: there was nothing to change.
+send-cancelled-count = Not sent because it was cancelled: { $count }
+send-quiet = Wait for the end of their quiet hours: { $count }
+send-untouched = Still with the old text, because the chat is out of reach: { $count }

@@ -47,3 +47,5 @@ resumed = ▶️ <b>Messages come again.</b> { $count ->
    *[other] There are { $count } subscriptions.
 }
 still-stopped = Saved. But messages are stopped: /start lets them come again.
+digest-zone-unknown = I know no time zone by the name <b>{ $place }</b>. Write a large city in Latin letters: <code>/digest 18 Berlin</code>
+times-digest-weekly = 🗞 Digests come at { $hour }, the weekly one on Mondays

@@ -25,17 +25,14 @@ stats-published = 📢 <b>{ $count ->
 stats-arrived = ✓ Delivered: <b>{ $sent }</b> of { $owed }, channels included
 stats-waiting = On the way: { $count }
 stats-retracted = Of these, retracted later: { $count }
-stats-copies = { $count ->
-    [one] { $count } message
-   *[other] { $count } messages
-} sent in these days
+stats-copies = Deliveries in these days: { $count }
 stats-latest = <b>Who got the latest, channels included</b>
 stats-reached = { $number } · { $kind }, { $day } – { $chats ->
     [one] { $chats } chat
    *[other] { $chats } chats
 }
 stats-picture = Announcements and subscribers
-stats-picture-copies = Messages sent, by day
+stats-picture-copies = Deliveries by day
 stats-picture-subscribers = Subscribers at the end of the day
 stats-picture-end = Subscribers at the end: { $count }
 stats-unclear = I do not recognise a period in <b>{ $typed }</b>.

@@ -6,6 +6,6 @@ announcement-instruction = Тапсырма
 announcement-decision = Шешім
 announcement-report = Есеп
 announcement-announcement = Хабарландыру
-announcement-emergency = Төтенше жағдай
+announcement-emergency = Төтенше хабар
 post-emergency = 🚨 <b>Төтенше хабар</b>
 post-link = <a href="{ $link }">арнада</a>

@@ -18,3 +18,6 @@ duration-minutes = { $minutes } мин
 duration-hours = { $hours } сағ { $minutes } мин
 send-nobody = Алатын ешкім жоқ: бірде-бір чат жазылмаған, арна да жоқ.
 send-no-copies = Ол ешкімде болмаған: өзгертетін ештеңе жоқ.
+send-cancelled-count = Тоқтатылғандықтан жіберілмеді: { $count }
+send-quiet = Тыныш уақытының аяқталуын күтіп тұр: { $count }
+send-untouched = Чатқа қол жетпегендіктен, бұрынғы мәтінімен қалды: { $count }

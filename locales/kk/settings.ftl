@@ -41,3 +41,5 @@ resumed = ▶️ <b>Хабарлар қайтадан келеді.</b> { $count
    *[other] Жазылым саны: { $count }.
 }
 still-stopped = Сақталды. Бірақ хабарлар тоқтатылған: қайта қосу – /start
+digest-zone-unknown = <b>{ $place }</b> деген атаумен уақыт белдеуі табылмады. Ірі қаланы латын әрпімен жазыңыз: <code>/digest 18 Berlin</code>
+times-digest-weekly = 🗞 Дайджест { $hour } келеді, апталығы дүйсенбі сайын

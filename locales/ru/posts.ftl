@@ -6,6 +6,6 @@ announcement-instruction = Поручение
 announcement-decision = Решение
 announcement-report = Отчёт
 announcement-announcement = Объявление
-announcement-emergency = Чрезвычайная ситуация
+announcement-emergency = Экстренное сообщение
 post-emergency = 🚨 <b>Экстренное сообщение</b>
 post-link = <a href="{ $link }">в канале</a>

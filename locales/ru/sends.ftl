@@ -18,3 +18,6 @@ duration-minutes = { $minutes } мин
 duration-hours = { $hours } ч { $minutes } мин
 send-nobody = Получать некому: ни один чат не подписан, канала нет.
 send-no-copies = Ни у кого его не было: менять нечего.
+send-cancelled-count = Не отправлено из-за отмены: { $count }
+send-quiet = Ждут конца своих тихих часов: { $count }
+send-untouched = Остались с прежним текстом, потому что чат недоступен: { $count }

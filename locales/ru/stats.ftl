@@ -30,11 +30,7 @@ stats-published = 📢 { $count ->
 stats-arrived = ✓ Доставлено: <b>{ $sent }</b> из { $owed }, считая каналы
 stats-waiting = В пути: { $count }
 stats-retracted = Из них затем отозвано: { $count }
-stats-copies = За эти дни { $count ->
-    [one] отправлено { $count } сообщение
-    [few] отправлены { $count } сообщения
-   *[many] отправлено { $count } сообщений
-}
+stats-copies = Доставок за эти дни: { $count }
 stats-latest = <b>Кто получил последние, считая каналы</b>
 stats-reached = { $number } · { $kind }, { $day } – { $chats ->
     [one] { $chats } чат
@@ -42,7 +38,7 @@ stats-reached = { $number } · { $kind }, { $day } – { $chats ->
    *[many] { $chats } чатов
 }
 stats-picture = Объявления и подписчики
-stats-picture-copies = Отправлено сообщений по дням
+stats-picture-copies = Доставки по дням
 stats-picture-subscribers = Подписчиков на конец дня
 stats-picture-end = Подписчиков на конец: { $count }
 stats-unclear = В словах <b>{ $typed }</b> не удалось распознать период.

@@ -159,6 +159,14 @@ pub async fn unchanged(tx: &mut Tx, number: i64, seal: Seal) -> Result<StoredDra
     if draft.content.seal() == seal { Ok(draft) } else { Err(Refused::Changed(number)) }
 }
 
+/// Checks that a draft, if it is a correction, changes something.
+pub async fn altered(tx: &mut Tx, number: i64) -> Result<()> {
+    let draft = open(tx, number).await?;
+    let Some(target) = draft.corrects else { return Ok(()) };
+    let old = published(tx, target).await?.record;
+    if says(tx, &old, &draft.content).await? { Err(Refused::Unaltered(number)) } else { Ok(()) }
+}
+
 /// Plans a draft to go out at a moment (UTC epoch seconds), or asks for the approval that it needs first.
 pub async fn schedule(
     tx: &mut Tx,
@@ -172,12 +180,7 @@ pub async fn schedule(
     if publish_at > now + FURTHEST_AHEAD {
         return Err(Refused::TooFar);
     }
-    if let Some(target) = draft.corrects {
-        let old = published(tx, target).await?.record;
-        if says(tx, &old, &draft.content).await? {
-            return Err(Refused::Unaltered(number));
-        }
-    }
+    altered(tx, number).await?;
     let approved = !needs_approval || draft.approved_by.is_some();
     let state = if approved { DraftState::Scheduled } else { DraftState::Waiting };
     let scheduled = StoredDraft { state, publish_at: Some(publish_at), ..draft };

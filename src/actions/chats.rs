@@ -9,6 +9,7 @@ use crate::{
     },
     store::{
         Result, Tx, app_answers, chats, dialogues, notices, people, reasons, report_drafts, said, silences, told_news,
+        waits, waits::Kept,
     },
 };
 
@@ -19,35 +20,62 @@ pub async fn set_language(tx: &mut Tx, chat_id: i64, language: Language, now: i6
 
 /// Marks a chat as gone: it blocked the bot, removed it or was deleted. One that has said `/stop` stays stopped.
 pub async fn gone(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
-    chats::change_state(tx, chat_id, ChatState::Active, ChatState::Gone, now).await
+    turn(tx, chat_id, (ChatState::Active, ChatState::Gone), now).await
 }
 
 /// Marks a chat that was gone as back, with everything that it subscribed to.
 pub async fn back(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
-    chats::change_state(tx, chat_id, ChatState::Gone, ChatState::Active, now).await
+    turn(tx, chat_id, (ChatState::Gone, ChatState::Active), now).await
 }
 
 /// Stops everything that a chat subscribed to, which it keeps; `false` if it is stopped already.
 pub async fn stop(tx: &mut Tx, chat_id: i64, spoken: Language, now: i64) -> Result<bool> {
     chats::meet(tx, chat_id, spoken, now).await?;
-    chats::change_state(tx, chat_id, ChatState::Active, ChatState::Stopped, now).await
+    turn(tx, chat_id, (ChatState::Active, ChatState::Stopped), now).await
 }
 
 /// Lets messages come again to a chat that stopped them; `false` if it did not.
 pub async fn resume(tx: &mut Tx, chat_id: i64, now: i64) -> Result<bool> {
-    chats::change_state(tx, chat_id, ChatState::Stopped, ChatState::Active, now).await
+    turn(tx, chat_id, (ChatState::Stopped, ChatState::Active), now).await
 }
 
-/// Sets the hour of a chat's digests, 0 to 23.
-pub async fn set_digest_hour(tx: &mut Tx, chat_id: i64, spoken: Language, hour: u8, now: i64) -> Result<()> {
-    chats::meet(tx, chat_id, spoken, now).await?;
-    chats::set_digest_hour(tx, chat_id, hour).await
+/// Moves a chat from one state to another, and with it what waits for its digests; `false` if it is not in the first.
+async fn turn(tx: &mut Tx, chat_id: i64, (from, to): (ChatState, ChatState), now: i64) -> Result<bool> {
+    let turned = chats::change_state(tx, chat_id, from, to, now).await?;
+    match (from, to) {
+        _ if !turned => {}
+        (_, ChatState::Gone) => waits::keep_back(tx, &[chat_id], Kept::Gone, now).await?,
+        (_, ChatState::Stopped) => waits::keep_back(tx, &[chat_id], Kept::Stopped, now).await?,
+        (ChatState::Gone, ChatState::Active) => waits::give_back(tx, chat_id, Kept::Gone, now).await?,
+        (_, ChatState::Active) => waits::give_back(tx, chat_id, Kept::Stopped, now).await?,
+    }
+    Ok(turned)
 }
 
-/// Sets the zone of a chat's hours; `None` for the configured one.
-pub async fn set_zone(tx: &mut Tx, chat_id: i64, spoken: Language, zone: Option<Tz>, now: i64) -> Result<()> {
+/// When digests come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DigestHours {
+    /// Their hour, 0 to 23, if it changes.
+    pub hour: Option<u8>,
+    /// The zone of all hours of the chat, if it changes.
+    pub zone: Option<Tz>,
+    /// The zone of those that chose none.
+    pub configured: Tz,
+}
+
+/// Sets when a chat's digests come; what waits for the next one comes at the new hour.
+pub async fn set_digests(tx: &mut Tx, chat_id: i64, spoken: Language, hours: DigestHours, now: i64) -> Result<()> {
+    let DigestHours { hour, zone, configured } = hours;
     chats::meet(tx, chat_id, spoken, now).await?;
-    chats::set_zone(tx, chat_id, zone).await
+    if let Some(zone) = zone {
+        chats::set_zone(tx, chat_id, Some(zone).filter(|zone| *zone != configured)).await?;
+    }
+    if let Some(hour) = hour {
+        chats::set_digest_hour(tx, chat_id, hour).await?;
+    }
+    let Some(chat) = chats::get(&mut *tx, chat_id).await? else { return Ok(()) };
+    let next = |weekly| chat.hours().next_digest(weekly, now, configured);
+    waits::move_digests(tx, chat_id, next(false), next(true)).await
 }
 
 /// Sets whether a chat that waits for digests is told that a week brought nothing.

@@ -5,8 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{decisions::UNDO_SECONDS, items::Item, notices::Notice, register::Register},
-    store::{Result, StoreError, Tx, notices, people::Holder},
+    domain::{
+        decisions::UNDO_SECONDS,
+        items::Item,
+        notices::{Notice, Occasion},
+        register::Register,
+    },
+    store::{Result, StoreError, Tx, notices, people::Holder, told_news},
 };
 
 /// The officials of all bodies that answer for an item, each with one of their bodies.
@@ -32,6 +37,11 @@ pub async fn tell_at(tx: &mut Tx, person: i64, notice: &Notice, due: i64) -> Res
 pub async fn tell_with_digest(tx: &mut Tx, chat: i64, news: i64, (due, leaves): (i64, i64)) -> Result<()> {
     let written = written(&Notice::NewsDigest { due, news: vec![news] })?;
     notices::gather(tx, chat, &written, leaves, (&format!("news:{chat}:{due}"), news)).await
+}
+
+/// Keeps on which occasion a message was sent that nobody had asked for.
+pub async fn sent(tx: &mut Tx, place: (i64, i32), occasion: Occasion, now: i64) -> Result<()> {
+    told_news::keep(tx, place, occasion, &[], now).await
 }
 
 /// Tells controllers that something waits, once what was said cannot be taken back any more; one line for all that comes

@@ -131,8 +131,7 @@ impl Bot {
             Some(number) => store::drafts::get(&self.db, number).await?,
             None => None,
         };
-        let named = draft.as_ref().map(|draft| (draft.number, title(&draft.content, visit.locale.language())));
-        let left = LaidAside { draft: named, held: held.is_some() };
+        let left = LaidAside { draft: draft.as_ref().map(|draft| self.view(visit, draft)), held: held.is_some() };
         self.say(visit, left.render(&visit.locale)).await
     }
 

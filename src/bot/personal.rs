@@ -204,11 +204,12 @@ fn delivery(own: &Delivery, zone: Tz) -> Value {
     })
 }
 
-/// A message that told news of items.
+/// A message that the bot sent by itself.
 fn told(own: &ToldNews, register: &Register, zone: Tz) -> Value {
     let ids: Vec<i64> = serde_json::from_str(&own.items).unwrap_or_default();
     let items = ids.iter().filter_map(|id| register.items.get(*id)).map(|item| item.reference().to_string());
-    json!({ "message": own.message, "sent_at": moment(own.at, zone), "items": items.collect::<Vec<_>>() })
+    let items: Vec<String> = items.collect();
+    json!({ "message": own.message, "sent_at": moment(own.at, zone), "occasion": own.occasion, "items": items })
 }
 
 fn moment(at: i64, zone: Tz) -> String {

@@ -8,7 +8,7 @@ use crate::{
         arguments,
         explanations::Explanation,
         news::{hears_overdue, tags_of},
-        notices::Notice,
+        notices::{Notice, Occasion},
         questions::Question,
         subscriptions::{Filter, Subscription},
     },
@@ -51,9 +51,15 @@ impl Bot {
         let chat = visit.place.chat;
         let mut tx = self.db.snapshot().await?;
         let owed = reasons::by_message(&mut tx, chat, reply.message).await?;
-        if let (true, Some(items)) = (owed.is_empty(), told_news::by_message(&mut tx, chat, reply.message).await?) {
+        if owed.is_empty()
+            && let Some((occasion, items)) = told_news::by_message(&mut tx, chat, reply.message).await?
+        {
             let own = subscriptions::of_chat(&mut tx, chat).await?;
-            return Ok(Why::News(why_news(visit, &own, &items)).render(&visit.locale));
+            let why = match occasion {
+                Occasion::News => Why::News(why_news(visit, &own, &items)),
+                other => Why::Occasion(other),
+            };
+            return Ok(why.render(&visit.locale));
         }
         if owed.is_empty() {
             let ours = reply.author.as_deref().is_some_and(|author| author.eq_ignore_ascii_case(&self.username));

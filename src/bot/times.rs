@@ -7,7 +7,7 @@ use super::{
     changing::{Change, Tapped},
 };
 use crate::{
-    actions::chats,
+    actions::chats::{self, DigestHours},
     domain::{arguments, chats::QuietHours, questions::Question},
     messages::{Resumed, SettingNotUnderstood, Stopped, SubscribeRefused},
     store,
@@ -48,7 +48,9 @@ impl Bot {
             Some(told) => Some(Setting::TellNothing(told)),
             None => hours_of_digests(text),
         };
-        self.setting(visit, text, setting, Question::Digest, SettingNotUnderstood::Digest).await
+        let place = text.trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let usage = if place.is_empty() { SettingNotUnderstood::Digest } else { SettingNotUnderstood::Zone(place) };
+        self.setting(visit, text, setting, Question::Digest, usage).await
     }
 
     /// `/quiet` with what was written behind it.
@@ -77,7 +79,7 @@ impl Bot {
         text: &str,
         setting: Option<Setting>,
         question: Question,
-        usage: SettingNotUnderstood,
+        usage: SettingNotUnderstood<'_>,
     ) -> Result<()> {
         match setting {
             Some(setting) => self.set(visit, None, setting).await,
@@ -95,13 +97,13 @@ impl Bot {
         match self.change(visit).await? {
             Change::Begun(mut tx) => {
                 match setting {
-                    Setting::Digest(hour) => chats::set_digest_hour(&mut tx, chat, spoken, hour, now).await?,
+                    Setting::Digest(hour) => {
+                        let hours = DigestHours { hour: Some(hour), zone: None, configured: self.rule.zone };
+                        chats::set_digests(&mut tx, chat, spoken, hours, now).await?;
+                    }
                     Setting::Zone(zone, hour) => {
-                        let zone = Some(zone).filter(|zone| *zone != self.rule.zone);
-                        chats::set_zone(&mut tx, chat, spoken, zone, now).await?;
-                        if let Some(hour) = hour {
-                            chats::set_digest_hour(&mut tx, chat, spoken, hour, now).await?;
-                        }
+                        let hours = DigestHours { hour, zone: Some(zone), configured: self.rule.zone };
+                        chats::set_digests(&mut tx, chat, spoken, hours, now).await?;
                     }
                     Setting::TellNothing(told) => chats::tell_nothing(&mut tx, chat, spoken, told, now).await?,
                     Setting::Quiet(quiet) => chats::set_quiet(&mut tx, chat, spoken, quiet, now).await?,

@@ -110,6 +110,13 @@ pub struct Media {
     pub key: String,
 }
 
+/// Whether new files can take the place of old ones message by message: not if there are more or fewer, nor between an album of
+/// documents and one of pictures.
+pub fn takes_the_place(old: &[Media], new: &[Media]) -> bool {
+    let of_documents = |album: &[Media]| album.len() > 1 && album.iter().any(|one| one.kind == MediaKind::Document);
+    old.len() == new.len() && of_documents(old) == of_documents(new)
+}
+
 /// What an announcement is about; slugs, codes and references. Only these count for matching.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topics {

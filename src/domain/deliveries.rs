@@ -101,6 +101,12 @@ pub struct Counts {
     pub dropped: i64,
     /// They get it in their next digest; not part of the total.
     pub digests: i64,
+    /// They get it when their quiet hours end.
+    pub quiet: i64,
+    /// They do not get it, because the editors ended the sending; those of digests are among them.
+    pub cancelled: i64,
+    /// Copies that a change which is over did not reach; not part of the total.
+    pub untouched: i64,
 }
 
 impl Counts {

@@ -34,6 +34,9 @@ pub struct Dialogue {
     /// Telegram's name of the album whose parts are gathered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub album: Option<String>,
+    /// What was not taken of the album whose parts are gathered.
+    #[serde(default, skip_serializing_if = "Untaken::is_nothing")]
+    pub untaken: Untaken,
     /// What was written for something that is asked about once more before it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
@@ -43,6 +46,30 @@ pub struct Dialogue {
     /// Messages that are all of a text: changing one changes the text.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<Language, i32>,
+}
+
+/// What was not taken of what was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Untaken {
+    /// The language of a caption: the draft had a text in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Language>,
+    /// Texts whose formatting could not be kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formatting: Vec<String>,
+}
+
+impl Untaken {
+    /// Whether everything was taken.
+    pub fn is_nothing(&self) -> bool {
+        *self == Untaken::default()
+    }
+
+    /// Both together.
+    fn with(self, more: Untaken) -> Untaken {
+        let formatting = [self.formatting, more.formatting].concat();
+        Untaken { caption: more.caption.or(self.caption), formatting }
+    }
 }
 
 /// What the next message is taken for.
@@ -197,6 +224,13 @@ impl Dialogue {
         source.unwrap_or(awaited || (album.is_some() && album == self.album.as_deref()))
     }
 
+    /// Notes what is not taken of a message; of an album it stays known until all its parts are gathered.
+    pub fn leave(&mut self, album: Option<&str>, untaken: Untaken) {
+        let gathers = album.is_some() && album == self.album.as_deref();
+        let before = std::mem::take(&mut self.untaken);
+        self.untaken = if gathers { before.with(untaken) } else { untaken };
+    }
+
     /// Takes a message into the draft. `spoken` is the language of a text that could be in any.
     pub fn take(&mut self, draft: &mut Draft, material: &Material, spoken: Language, now: i64) {
         if let Some(media) = material.media.as_ref().filter(|media| !draft.media.contains(media)) {
@@ -321,5 +355,17 @@ mod tests {
         dialogue.take(&mut draft, &photo(2, ""), Language::Kk, 0);
         assert_eq!(draft.media.len(), 2);
         assert_eq!(titles(&draft), [(Language::Kk, KAZAKH)]);
+    }
+
+    #[test]
+    fn what_is_not_taken_of_an_album_stays_known_with_its_other_parts() {
+        let caption = |language| Untaken { caption: Some(language), ..Untaken::default() };
+        let mut dialogue = Dialogue { album: Some("a".into()), untaken: caption(Language::Kk), ..Dialogue::default() };
+        dialogue.leave(Some("a"), Untaken::default());
+        assert_eq!(dialogue.untaken, caption(Language::Kk));
+        dialogue.leave(Some("b"), caption(Language::Ru));
+        assert_eq!(dialogue.untaken, caption(Language::Ru));
+        dialogue.leave(None, Untaken::default());
+        assert!(dialogue.untaken.is_nothing());
     }
 }

@@ -181,11 +181,18 @@ fn owed(round: Round, hearer: &Hearer, trace: Trace, now: i64) -> Explanation {
         TraceState::Gone => Explanation::Blocked,
         TraceState::Paused | TraceState::Dropped(Some(Unwanted::Paused)) => Explanation::Paused,
         TraceState::Dropped(Some(Unwanted::Unsubscribed)) => Explanation::Unsubscribed,
+        TraceState::Dropped(Some(Unwanted::Stopped)) if hearer.state == ChatState::Active => {
+            Explanation::Away { until: hearer.state_at }
+        }
         TraceState::Dropped(Some(Unwanted::Stopped)) => Explanation::Stopped,
         TraceState::Retracted | TraceState::Dropped(Some(Unwanted::Retracted)) => Explanation::Retracted,
         TraceState::Dropped(Some(Unwanted::Cancelled)) => Explanation::Cancelled,
         TraceState::Refused | TraceState::Sent | TraceState::Dropped(None) => Explanation::Refused,
-        TraceState::Digest => Explanation::Digest { at: trace.due },
+        TraceState::Digest => match round.standing {
+            Standing::Cancelled => Explanation::Cancelled,
+            Standing::Held => Explanation::Held,
+            Standing::On => Explanation::Digest { at: trace.due },
+        },
         TraceState::Waiting => match round.standing {
             Standing::Cancelled => Explanation::Cancelled,
             Standing::Held => Explanation::Held,
@@ -216,12 +223,11 @@ fn not_owed(post: &Published, round: Round, hearer: &Hearer) -> Explanation {
         (true, Round { standing: Standing::On, decided: false }) if reachable => Explanation::Queued,
         (true, Round { standing: Standing::Held, decided: false }) if reachable => Explanation::Held,
         (true, Round { standing: Standing::Cancelled, decided: false }) => Explanation::Cancelled,
+        // Whatever the chat does afterwards, that stays the reason.
+        _ if !emergency && matching().all(|(_, since)| *since >= published) => Explanation::SubscribedLater,
         _ => match hearer.state {
             ChatState::Stopped => Explanation::Stopped,
             ChatState::Gone => Explanation::Blocked,
-            ChatState::Active if !emergency && matching().all(|(_, since)| *since >= published) => {
-                Explanation::SubscribedLater
-            }
             ChatState::Active if hearer.state_at >= published && hearer.state_at > hearer.created_at => {
                 Explanation::Away { until: hearer.state_at }
             }
@@ -291,6 +297,8 @@ mod tests {
         {
             assert_eq!(told(&Hearer { state, ..hearer(3, 20) }, DONE), told_state);
         }
+        let late = Hearer { state: ChatState::Stopped, state_at: 150, ..hearer(3, 120) };
+        assert_eq!(told(&late, DONE), Explanation::SubscribedLater, "that it stopped afterwards changes nothing");
         let back = Hearer { state_at: 150, ..hearer(3, 20) };
         assert_eq!(told(&back, DONE), Explanation::Away { until: 150 });
         let emergency = post(AnnouncementKind::Emergency, 3);
@@ -308,7 +316,15 @@ mod tests {
         assert_eq!(told(&quiet, waits, DONE), Explanation::Quiet { until: 300 });
         assert_eq!(told(&hearer(3, 20), waits, DONE), Explanation::Again { at: 300 });
         assert_eq!(told(&quiet, Trace { due: 200, ..waits }, DONE), Explanation::Queued);
+        let digest = Trace { state: TraceState::Digest, ..waits };
+        assert_eq!(told(&quiet, digest, DONE), Explanation::Digest { at: 300 });
+        let cancelled = Round { standing: Standing::Cancelled, ..DONE };
+        assert_eq!(told(&quiet, digest, cancelled), Explanation::Cancelled);
+        let stopped = Trace { state: TraceState::Dropped(Some(Unwanted::Stopped)), ..waits };
+        assert_eq!(told(&Hearer { state: ChatState::Stopped, ..hearer(3, 20) }, stopped, DONE), Explanation::Stopped);
+        assert_eq!(told(&Hearer { state_at: 150, ..hearer(3, 20) }, stopped, DONE), Explanation::Away { until: 150 });
         let held = Round { standing: Standing::Held, ..DONE };
+        assert_eq!(told(&quiet, digest, held), Explanation::Held);
         assert_eq!(told(&quiet, waits, held), Explanation::Held);
         let sent = Trace { sent: true, ..waits };
         assert_eq!(told(&quiet, sent, held), Explanation::Came, "a copy that waits for its correction is there");

@@ -79,7 +79,87 @@ pub enum Notice {
     },
 }
 
+/// On which occasion the bot sent a message by itself, so that `/why` can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// News of items.
+    News,
+    /// A body is reminded.
+    Reminder,
+    /// Nobody answered reminders.
+    Escalation,
+    /// Something waits for a decision.
+    Waiting,
+    /// Something waits for approval.
+    Approval,
+    /// It was decided about what somebody had handed over for approval.
+    Verdict,
+    /// A role has begun or ended.
+    Role,
+    /// A file has moved deadlines.
+    Moved,
+    /// A controller decided.
+    Outcome,
+    /// A week brought nothing.
+    Silence,
+    /// How far a sending is.
+    Progress,
+}
+
+impl Occasion {
+    /// All of them.
+    pub const ALL: [Occasion; 11] = [
+        Occasion::News,
+        Occasion::Reminder,
+        Occasion::Escalation,
+        Occasion::Waiting,
+        Occasion::Approval,
+        Occasion::Verdict,
+        Occasion::Role,
+        Occasion::Moved,
+        Occasion::Outcome,
+        Occasion::Silence,
+        Occasion::Progress,
+    ];
+
+    /// The name in the store and in texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Occasion::News => "news",
+            Occasion::Reminder => "reminder",
+            Occasion::Escalation => "escalation",
+            Occasion::Waiting => "waiting",
+            Occasion::Approval => "approval",
+            Occasion::Verdict => "verdict",
+            Occasion::Role => "role",
+            Occasion::Moved => "moved",
+            Occasion::Outcome => "outcome",
+            Occasion::Silence => "silence",
+            Occasion::Progress => "progress",
+        }
+    }
+
+    /// Reads a name as [`Occasion::name`] writes it.
+    pub fn from_name(name: &str) -> Option<Occasion> {
+        Occasion::ALL.into_iter().find(|occasion| occasion.name() == name)
+    }
+}
+
 impl Notice {
+    /// On which occasion it is sent.
+    pub fn occasion(&self) -> Occasion {
+        match self {
+            Notice::Outcome { .. } => Occasion::Outcome,
+            Notice::Reminder { .. } => Occasion::Reminder,
+            Notice::Escalation { .. } => Occasion::Escalation,
+            Notice::News { .. } | Notice::NewsDigest { .. } => Occasion::News,
+            Notice::Demoted { .. } | Notice::Joined { .. } => Occasion::Role,
+            Notice::Moved { .. } => Occasion::Moved,
+            Notice::Waiting => Occasion::Waiting,
+            Notice::Approval { .. } => Occasion::Approval,
+        }
+    }
+
     /// That a role has ended.
     pub fn demoted(role: &Role) -> Notice {
         Notice::Demoted { role: role.name().into(), agency: role.agency().unwrap_or_default().into() }

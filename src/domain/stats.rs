@@ -47,6 +47,8 @@ pub struct Fates {
     pub sent: i64,
     /// On their way.
     pub waiting: i64,
+    /// Wait for the end of their chat's quiet hours, where that was looked at; else they are among those on their way.
+    pub quiet: i64,
     /// Come with the chat's next digest.
     pub digests: i64,
     /// The chat cannot be written to any more.
@@ -57,6 +59,8 @@ pub struct Fates {
     pub parked: i64,
     /// Not wanted any more.
     pub dropped: i64,
+    /// Not sent, because the editors ended the sending.
+    pub cancelled: i64,
     /// Arrived, and taken back.
     pub retracted: i64,
 }
@@ -74,8 +78,8 @@ impl Fates {
 
     /// All that was owed.
     pub fn owed(&self) -> i64 {
-        let Fates { sent, waiting, digests, gone, refused, parked, dropped, retracted } = *self;
-        sent + waiting + digests + gone + refused + parked + dropped + retracted
+        let Fates { sent, waiting, quiet, digests, gone, refused, parked, dropped, cancelled, retracted } = *self;
+        sent + waiting + quiet + digests + gone + refused + parked + dropped + cancelled + retracted
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
 use crate::domain::{
@@ -38,6 +38,8 @@ const MEMBERS: [&str; 10] =
     ["kind", "title", "body", "programmes", "regions", "agencies", "directions", "items", "media", "publish_at"];
 /// The members of an item that it brings.
 const ITEM_MEMBERS: [&str; 4] = ["title", "lead", "with", "deadline"];
+/// The last year of a deadline: what is later was mistyped.
+const LAST_YEAR: i32 = 2200;
 /// Stands for all regions.
 const ALL: &str = "all";
 
@@ -90,7 +92,7 @@ fn wordings(file: &mut Members<'_>) -> BTreeMap<Language, Wording> {
     let (titles, bodies) = (titles(file, "title"), file.by_language("body"));
     let mut wordings = BTreeMap::new();
     for (language, body) in &bodies {
-        if !titles.contains_key(language) && !file.has_language("title", *language) {
+        if file.is_object("title") && !file.has_language("title", *language) {
             let code = language.code();
             file.fault(&format!("title.{code}"), &format!("is missing, while body.{code} is there"));
         }
@@ -106,6 +108,10 @@ fn wordings(file: &mut Members<'_>) -> BTreeMap<Language, Wording> {
         file.fault(&format!("body.{}", language.code()), &told);
     }
     for (language, title) in titles.into_iter().filter(|(language, _)| !bodies.contains_key(language)) {
+        if !bodies.is_empty() && !file.has_language("body", language) {
+            let code = language.code();
+            file.fault(&format!("body.{code}"), &format!("is missing, while title.{code} is there"));
+        }
         wordings.extend(wording(&title, "").ok().map(|(wording, _)| (language, wording)));
     }
     wordings
@@ -116,9 +122,10 @@ fn titles(file: &mut Members<'_>, name: &str) -> BTreeMap<Language, String> {
     let mut titles = BTreeMap::new();
     for (language, title) in file.by_language(name) {
         let place = format!("{name}.{}", language.code());
-        let title = title.trim();
+        let shown = Rich::plain(&title);
+        let title = shown.text().trim();
         let letters = title.chars().count();
-        if title.is_empty() || title.contains(['\n', '\r']) {
+        if shown.is_empty() || title.contains('\n') {
             file.fault(&place, "one line of text is needed");
         } else if letters > TITLE_LETTERS {
             file.fault(&place, &format!("is too long: {letters} characters, at most {TITLE_LETTERS}"));
@@ -145,16 +152,25 @@ fn area(file: &mut Members<'_>, register: &Register) -> Option<Area> {
         }
         None => {}
     }
-    let slugs = known(file, "regions", &register.regions);
+    let slugs = named(file, ("regions", &names), &register.regions);
     (!names.is_empty()).then_some(Area::Regions(slugs))
 }
 
 fn known<T: Record>(file: &mut Members<'_>, member: &str, shelf: &Shelf<T>) -> Vec<String> {
     let names = file.texts(member);
+    named(file, (member, &names), shelf)
+}
+
+/// Names that were read already, with their places.
+fn named<T: Record>(
+    file: &mut Members<'_>,
+    (member, names): (&str, &[(usize, String)]),
+    shelf: &Shelf<T>,
+) -> Vec<String> {
     for (place, name) in names.iter().filter(|(_, name)| shelf.find(name).is_none()) {
         file.fault(&format!("{member}[{place}]"), &format!("there is no {name:?}"));
     }
-    distinct(names.into_iter().map(|(_, name)| name))
+    distinct(names.iter().map(|(_, name)| name.clone()))
 }
 
 /// References of items that there are, and items that are to be.
@@ -191,10 +207,17 @@ fn instruction(item: &mut Members<'_>, register: &Register, now: i64) -> Option<
         item.fault("lead", &format!("there is no {lead:?}"));
     }
     let with = known(item, "with", &register.agencies);
+    if let Some(lead) = lead.as_ref().filter(|lead| with.contains(lead)) {
+        item.fault("with", &format!("{lead:?} leads already: leave it out here"));
+    }
     let deadline = item.required_text("deadline", "a day such as 2026-12-15");
-    let deadline = deadline.and_then(|text| match text.parse() {
+    let deadline = deadline.and_then(|text| match text.parse::<NaiveDate>() {
         Ok(day) if DateTime::from_timestamp(now, 0).is_some_and(|now| day < now.date_naive()) => {
             item.fault("deadline", &format!("{text} is over"));
+            None
+        }
+        Ok(day) if day.year() > LAST_YEAR => {
+            item.fault("deadline", &format!("{text} is later than the year {LAST_YEAR}"));
             None
         }
         Ok(day) => Some(day),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     announcements::AnnouncementKind,
-    language::Texts,
+    language::{Language, Texts},
     questions::{Question, Tap},
     rich::Rich,
     text::alphabetical,
@@ -17,8 +17,6 @@ use crate::domain::{
 
 /// Most announcements that one digest names.
 const NAMED: usize = 20;
-/// Announcements that are read at a glance, without headings.
-const A_FEW: usize = 3;
 /// UTF-16 units of a title.
 const TITLE: usize = 140;
 /// UTF-16 units of a heading.
@@ -44,6 +42,8 @@ pub struct DigestLine {
     pub kind: AnnouncementKind,
     /// What it is called.
     pub title: String,
+    /// The language of the title.
+    pub shown_in: Language,
     /// When it was published, in UTC epoch seconds.
     pub published_at: i64,
     /// Whether it was corrected since.
@@ -83,12 +83,7 @@ impl Digest {
             0 => Html::new(),
             count => locale.html_with("digest-title", &args().count("count", count)),
         };
-        let shown = &lines[hidden..];
-        if shown.len() > A_FEW {
-            text = grouped(locale, shown, text);
-        } else {
-            text = shown.iter().fold(text, |text, line| text.paragraph(&line.render(locale)));
-        }
+        text = grouped(locale, &lines[hidden..], text);
         if hidden > 0 {
             text = text.paragraph(&locale.html_with("digest-more", &args().count("count", hidden)));
         }
@@ -149,10 +144,12 @@ impl About {
 impl DigestLine {
     fn render(&self, locale: &Locale) -> Html {
         let kind = locale.announcement_kind(self.kind);
+        let title = cut(&self.title, TITLE);
+        let foreign = self.shown_in != locale.language();
         let values = args()
             .text("kind", if self.corrected { format!("✏️ {kind}") } else { kind })
             .text("time", locale.moment(self.published_at))
-            .text("title", cut(&self.title, TITLE))
+            .text("title", if foreign { format!("{title} [{}]", self.shown_in.code()) } else { title })
             .text("link", self.link.as_str());
         locale.html_with("digest-line", &values)
     }

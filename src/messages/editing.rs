@@ -4,6 +4,7 @@ mod approvals;
 mod asking;
 mod instructions;
 mod lists;
+mod notes;
 mod panels;
 
 use super::{
@@ -32,6 +33,7 @@ pub use asking::{
 };
 pub use instructions::{InstructionFault, InstructionPanel};
 pub use lists::{DraftList, DraftRow};
+pub use notes::DeskNote;
 pub use panels::{KindChoice, PreviewHead, PreviewMissing, TopicList, TopicRow, WordingPanel};
 
 /// Longest title on a desk, in UTF-16 units.
@@ -78,8 +80,12 @@ pub struct ReachView {
 /// Copies that a correction changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copies {
+    /// Copies that cannot be changed: their chat blocked or stopped the bot, or had everything erased.
+    pub beyond: i64,
     /// The days after which it was forgotten where they are, if it was.
     pub trimmed: Option<u16>,
+    /// Whether they cannot be changed in place, so that new messages take theirs.
+    pub replaced: bool,
 }
 
 /// What a paid broadcast costs.
@@ -89,23 +95,6 @@ pub struct Price {
     pub stars: u64,
     /// Whether all chats were counted; else it costs more.
     pub whole: bool,
-}
-
-/// Something that the editor should know now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeskNote {
-    /// Formatting that could not be kept, as the texts that had it.
-    Lost(Vec<String>),
-    /// What comes next is taken for more of the text in this language.
-    Listening(Language),
-    /// Words that name no topic.
-    Unknown(String),
-    /// What may have been meant by words that name several, or nearly, as buttons.
-    Meant(Vec<Topic>),
-    /// A text was not taken, because there is one in this language already.
-    Taken(Language),
-    /// These words were not taken: they are a number or a time, and no text.
-    NoText(String),
 }
 
 /// A draft on the desk: what it says and is about, and everything that can be done with it.
@@ -191,7 +180,7 @@ impl Desk<'_> {
     /// The way to what a text that was not taken was meant for.
     fn replacements(&self, locale: &Locale) -> Vec<Vec<Button>> {
         let button = |note: &DeskNote| match note {
-            DeskNote::Taken(language) => {
+            DeskNote::Taken(language) | DeskNote::Refused(language) => {
                 let label = format!("{}: {}", locale.say("button-desk-replace"), own_name(*language));
                 Some(vec![edit(&label, Edit::Ask(self.draft.number, *language))])
             }
@@ -261,7 +250,7 @@ impl Desk<'_> {
     }
 
     fn take_back(&self, locale: &Locale) -> Button {
-        edit(&locale.say("button-desk-take-back"), Edit::TakeBack(self.draft.number))
+        self.draft.take_back(locale)
     }
 }
 
@@ -269,6 +258,10 @@ impl DraftView<'_> {
     /// The number of the announcement that it becomes or corrects.
     fn announcement(&self) -> i64 {
         self.corrects.unwrap_or(self.number)
+    }
+
+    fn take_back(&self, locale: &Locale) -> Button {
+        edit(&locale.say("button-desk-take-back"), Edit::TakeBack(self.number))
     }
 
     /// What texts about it name: the announcement's number, whether it is a correction, and its title.
@@ -374,8 +367,12 @@ impl ReachView {
         let chats = args().count("count", self.reach.chats).count("channels", self.channels);
         let time = locale.html_with("desk-reach-time", &args().text("time", locale.about(self.seconds())));
         match self.corrects {
-            Some(Copies { trimmed: Some(days) }) => return locale.copies_forgotten(days),
-            Some(Copies { trimmed: None }) => return locale.html_with("desk-reach-copies", &chats).line(&time),
+            Some(Copies { trimmed: Some(days), .. }) => return locale.copies_forgotten(days),
+            Some(Copies { trimmed: None, beyond, replaced }) => {
+                let text = locale.html_with("desk-reach-copies", &chats).line(&time);
+                let text = locale.with_beyond(text, beyond);
+                return if replaced { text.paragraph(&locale.html("desk-reach-replaced")) } else { text };
+            }
             None => {}
         }
         let key = if self.reach.whole { "desk-reach" } else { "desk-reach-more" };
@@ -395,27 +392,6 @@ impl Price {
     fn told(self, locale: &Locale) -> Html {
         let key = if self.whole { "desk-price" } else { "desk-price-more" };
         locale.html_with(key, &args().count("stars", self.stars))
-    }
-}
-
-impl DeskNote {
-    fn told(&self, locale: &Locale) -> Html {
-        match self {
-            DeskNote::Lost(texts) => {
-                let texts: Vec<String> =
-                    texts.iter().take(NAMED).map(|text| locale.quote(&cut(text, NAME_LIMIT))).collect();
-                locale.html_with("desk-lost", &args().text("texts", texts.join(", ")))
-            }
-            DeskNote::Listening(language) => {
-                locale.html_with("desk-listening", &args().text("language", language.code()))
-            }
-            DeskNote::Unknown(words) => locale.html_with("desk-unknown", &args().text("words", cut(words, NAME_LIMIT))),
-            DeskNote::Meant(_) => locale.html("did-you-mean"),
-            DeskNote::Taken(language) => locale.html_with("desk-not-taken", &args().text("language", language.code())),
-            DeskNote::NoText(words) => {
-                locale.html_with("desk-not-a-text", &args().text("words", cut(words, NAME_LIMIT)))
-            }
-        }
     }
 }
 

@@ -188,7 +188,7 @@ messages! {
     DigestSetting,
     QuietSetting,
     PauseSetting,
-    SettingNotUnderstood,
+    SettingNotUnderstood<'a>,
     Stopped,
     Resumed,
     Privacy,

@@ -37,6 +37,8 @@ pub struct RoundView {
 pub struct FailureView {
     /// What Telegram said.
     pub reason: String,
+    /// Whether the announcement had arrived, and it was a change of it that did not.
+    pub of_change: bool,
     /// How many.
     pub count: i64,
 }
@@ -118,7 +120,8 @@ impl SentCard<'_> {
         }
         for failure in &self.failures {
             let told = args().text("reason", cut(&failure.reason, REASON)).count("count", failure.count);
-            text = text.line(&locale.html_with("sent-reason", &told));
+            let key = if failure.of_change { "sent-reason-of-change" } else { "sent-reason" };
+            text = text.line(&locale.html_with(key, &told));
         }
         match self.trimmed {
             Some(days) => text.line(&locale.copies_forgotten(days)),
@@ -172,6 +175,14 @@ impl Locale {
     pub(super) fn copies_forgotten(&self, days: u16) -> Html {
         self.html_with("sent-forgotten", &args().count("days", days))
     }
+
+    /// With how many copies cannot be changed, if there are any.
+    pub(super) fn with_beyond(&self, text: Html, beyond: i64) -> Html {
+        match beyond {
+            0 => text,
+            count => text.paragraph(&self.html_with("sent-beyond", &args().count("count", count))),
+        }
+    }
 }
 
 /// Asks whether to retract an announcement.
@@ -181,8 +192,10 @@ pub struct RetractQuestion<'a> {
     pub number: i64,
     /// What it is called.
     pub title: &'a str,
-    /// Chats that have it.
+    /// Chats that have it and can be reached.
     pub copies: i64,
+    /// Chats that have it and cannot.
+    pub beyond: i64,
     /// The days after which it was forgotten which chats these are, if it was.
     pub trimmed: Option<u16>,
 }
@@ -197,7 +210,7 @@ impl RetractQuestion<'_> {
         let text = locale.html_with("sent-retract-question", &told);
         let text = match self.trimmed {
             Some(days) => text.paragraph(&locale.copies_forgotten(days)),
-            None => text,
+            None => locale.with_beyond(text, self.beyond),
         };
         Rendered::new(text, vec![vec![sure], vec![back]])
     }
@@ -226,7 +239,12 @@ impl CancelQuestion<'_> {
             .count("total", self.counts.total);
         let sure = oversee(locale, "button-send-cancel-sure", Oversight::Steer(self.round, Steer::Cancel, true));
         let back = oversee(locale, "button-back", Oversight::Card(self.number));
-        Rendered::new(locale.html_with("send-cancel-question", &told), vec![vec![sure], vec![back]])
+        let text = locale.html_with("send-cancel-question", &told);
+        let text = match self.counts.digests {
+            0 => text,
+            count => text.line(&locale.html_with("send-cancel-digests", &args().count("count", count))),
+        };
+        Rendered::new(text, vec![vec![sure], vec![back]])
     }
 }
 

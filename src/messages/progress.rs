@@ -87,7 +87,7 @@ impl SendProgress<'_> {
 
     fn seconds_left(&self) -> Option<i64> {
         let rate = self.rate.filter(|rate| self.stands == Stands::Open && *rate > 0.0)?;
-        let left = (self.counts.total - self.counts.ended()).max(0);
+        let left = (self.counts.total - self.counts.ended() - self.counts.quiet).max(0);
         Some((left as f64 / rate).ceil() as i64)
     }
 }
@@ -117,7 +117,10 @@ fn failed(text: Html, locale: &Locale, counts: &Counts) -> Html {
         ("send-gone", counts.gone),
         ("send-refused", counts.refused),
         ("send-dropped", counts.dropped),
+        ("send-cancelled-count", counts.cancelled),
+        ("send-quiet", counts.quiet),
         ("send-digests", counts.digests),
+        ("send-untouched", counts.untouched),
     ];
     let ways = ways.into_iter().filter(|(_, count)| *count > 0);
     ways.fold(text, |text, (key, count)| text.line(&locale.html_with(key, &args().count("count", count))))

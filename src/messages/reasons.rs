@@ -12,6 +12,7 @@ use crate::domain::{
     agencies::Agency,
     explanations::Explanation,
     items::{Item, ItemRef},
+    notices::Occasion,
     questions::{Question, Tap},
     record::Stored,
     subscriptions::Frequency,
@@ -57,6 +58,8 @@ pub enum Why<'a> {
     NotMine,
     /// The message answered what somebody asked here.
     Asked,
+    /// The bot sent the message by itself, not because of a subscription.
+    Occasion(Occasion),
     /// The message is older than these days, for which it is kept why something came.
     Forgotten(u16),
     /// The message was owed because of these.
@@ -86,6 +89,12 @@ impl Why<'_> {
             Why::Usage => locale.html("why-usage"),
             Why::NotMine => locale.html("why-not-mine"),
             Why::Asked => locale.html("why-asked"),
+            Why::Occasion(occasion) => {
+                return Rendered::new(
+                    locale.html_with("why-occasion", &args().text("occasion", occasion.name())),
+                    Vec::new(),
+                );
+            }
             Why::Forgotten(days) => locale.html_with("why-too-old", &args().count("days", *days)),
             Why::Owed(rows) => return owed(locale, rows, subscriptions),
             Why::News(rows) => return of_news(locale, rows, subscriptions),
@@ -275,10 +284,11 @@ impl MissedList<'_> {
                 vec![vec![latest, subscribe]],
             );
         }
-        let mut text = locale.html_with("missed-title", &counts);
-        if self.unknown > 0 {
-            text = text.line(&locale.html_with("missed-unknown", &counts));
-        }
+        let text = match (self.missed, self.unknown) {
+            (0, 1..) => locale.html_with("missed-partly-unknown", &counts),
+            (_, 0) => locale.html_with("missed-title", &counts),
+            _ => locale.html_with("missed-title", &counts).line(&locale.html_with("missed-unknown", &counts)),
+        };
         let text = text.paragraph(&self.lines(locale));
         let question = |page| Question::Missed(self.days, page);
         let there = |row: &MissedRow, label: &str| match &row.announcement {

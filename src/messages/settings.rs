@@ -1,7 +1,7 @@
 //! When messages come: the hour of digests, quiet hours, pauses, and stopping altogether.
 
 use super::{
-    html::Html,
+    html::{Html, cut},
     locale::{Locale, args},
     rendered::{Button, Rendered, rows},
     subscriptions::Times,
@@ -15,6 +15,8 @@ use crate::domain::{
 const HOURS: [u8; 8] = [7, 8, 9, 12, 15, 18, 20, 21];
 /// Nights that people mostly choose, in hours.
 const NIGHTS: [(u16, u16); 4] = [(21, 8), (22, 7), (23, 7), (23, 9)];
+/// UTF-16 units of a place that somebody typed.
+const PLACE: usize = 60;
 /// Pauses that people mostly choose, in days.
 const PAUSES: [u16; 5] = [1, 3, 7, 14, 30];
 
@@ -137,9 +139,11 @@ impl StillStopped {
 
 /// What a setting can be followed by, where what was typed is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettingNotUnderstood {
+pub enum SettingNotUnderstood<'a> {
     /// `/digest`
     Digest,
+    /// `/digest` with a place whose time zone is not known.
+    Zone(&'a str),
     /// `/quiet`
     Quiet,
     /// `/pause`
@@ -148,17 +152,19 @@ pub enum SettingNotUnderstood {
     Missed(u16),
 }
 
-impl SettingNotUnderstood {
+impl SettingNotUnderstood<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let (text, label, question) = match self {
             SettingNotUnderstood::Digest => ("digest-usage", "button-digest", Question::Digest),
+            SettingNotUnderstood::Zone(_) => ("digest-zone-unknown", "button-digest", Question::Digest),
             SettingNotUnderstood::Quiet => ("quiet-usage", "button-quiet", Question::Quiet),
             SettingNotUnderstood::Pause => ("pause-usage", "button-pause", Question::Pause),
             SettingNotUnderstood::Missed(most) => ("missed-usage", "button-missed", Question::Missed(*most, 0)),
         };
         let most = if let SettingNotUnderstood::Missed(most) = self { *most } else { 0 };
-        let args = args().count("days", most);
+        let place = if let SettingNotUnderstood::Zone(place) = self { cut(place, PLACE) } else { String::new() };
+        let args = args().count("days", most).text("place", place);
         Rendered::new(
             Html::new().html(&locale.html_with(text, &args)),
             vec![vec![Button::ask(&locale.say_with(label, &args), question)]],

@@ -132,11 +132,13 @@ pub(super) fn fates(locale: &Locale, fates: &Fates) -> Html {
     let arrived = args().count("sent", fates.arrived()).count("owed", fates.owed());
     let others = [
         ("stats-waiting", fates.waiting),
+        ("send-quiet", fates.quiet),
         ("send-digests", fates.digests),
         ("send-gone", fates.gone),
         ("send-refused", fates.refused),
         ("sent-parked", fates.parked),
         ("send-dropped", fates.dropped),
+        ("send-cancelled-count", fates.cancelled),
         ("stats-retracted", fates.retracted),
     ];
     let occurring = others.into_iter().filter(|(_, count)| *count > 0);

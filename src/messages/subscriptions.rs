@@ -83,9 +83,14 @@ impl Times {
         locale.html_with("times-zone", &args().text("zone", zone.name().replace('_', " ")))
     }
 
-    fn lines(&self, locale: &Locale, digests: bool) -> Vec<Html> {
+    /// What is to be known of how messages come; of digests only if there are such, and of the most seldom of them.
+    fn lines(&self, locale: &Locale, digests: Option<Frequency>) -> Vec<Html> {
         let hour = args().text("hour", format!("{:02}:00", self.digest_hour));
-        let digest = if digests { locale.html_with("times-digest", &hour) } else { Html::new() };
+        let digest = match digests {
+            None | Some(Frequency::Now) => Html::new(),
+            Some(Frequency::Daily) => locale.html_with("times-digest", &hour),
+            Some(Frequency::Weekly) => locale.html_with("times-digest-weekly", &hour),
+        };
         let quiet = self.quiet.map(|quiet| args().text("hours", locale.quiet_hours(quiet)));
         let quiet = quiet.map_or(Html::new(), |hours| locale.html_with("times-quiet", &hours));
         let zone = if self.zone.is_some() { self.zoned(locale) } else { Html::new() };
@@ -123,7 +128,9 @@ impl SubscriptionList<'_> {
         }
         let counts = args().count("count", self.page.total).count("most", MOST_SUBSCRIPTIONS);
         let text = locale.html_with("subscriptions-title", &counts).paragraph(&self.lines(locale));
-        let times = self.times.lines(locale, self.digests);
+        let weekly = self.page.rows.iter().any(|row| row.frequency == Frequency::Weekly);
+        let digests = self.digests.then_some(if weekly { Frequency::Weekly } else { Frequency::Daily });
+        let times = self.times.lines(locale, digests);
         let times = times.iter().fold(Html::new(), Html::line);
         let text = if times.is_empty() { text } else { text.paragraph(&times) };
         let number = |row: &SubscriptionRow| Button::ask(&row.place.to_string(), Question::Subscription(row.id));
@@ -179,7 +186,7 @@ impl SubscriptionCard<'_> {
         let name = Html::of("🔔 ").bold(&cut(&self.row.wish.words(locale), 600));
         let often = args().text("frequency", locale.frequency(self.row.frequency));
         let text = head.line(&name).line(&locale.html_with("subscription-often", &often));
-        let times = self.times.lines(locale, self.row.frequency != Frequency::Now);
+        let times = self.times.lines(locale, Some(self.row.frequency));
         let text = times.iter().fold(text, Html::line);
         Rendered::new(text, self.buttons(locale))
     }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::{
     Outbox, Result, digests,
-    flight::{Fate, Job, Landed, Ready},
+    flight::{Fate, Job, Landed, Manner, Ready},
     posts::{Book, Swap},
 };
 use crate::{
@@ -159,16 +159,18 @@ impl<'a> Claimer<'a> {
         }
         let copy = self.book.copy(self.outbox, send.number, language, audience);
         let copy = copy.ok_or(Fate::Dropped("the announcement has no text"))?;
-        let pins = audience == Audience::Channel && self.book.is_emergency(send.number);
+        let emergency = self.book.is_emergency(send.number);
+        let pins = audience == Audience::Channel && emergency;
+        let manner = Manner { silent: claimed.came && !emergency, pinned: pins };
         Ok(match send.task() {
             Task::Correct => {
                 // Which edition is unknown: then it is taken for the first.
                 let shows = claimed.shows.map_or(1, |(_, edition)| edition);
-                Job::Correct(copy, self.book.swap(send.number, shows))
+                Job::Correct(copy, self.book.swap(send.number, shows), manner)
             }
             // Its first parts said something else: all of it comes anew.
             _ if !claimed.parts.is_empty() && claimed.shows != Some((copy.language, copy.edition)) => {
-                Job::Correct(copy, Swap::Impossible)
+                Job::Correct(copy, Swap::Impossible, manner)
             }
             _ if pins => Job::Pin(copy),
             _ => Job::Post(copy),

@@ -139,7 +139,8 @@ async fn wanted(
 
 /// What a digest says of an announcement that was opened; `None` if that has no text.
 async fn line(outbox: &Outbox, book: &Book, number: i64, language: Language) -> Result<Option<DigestLine>> {
-    let Some(title) = book.title(outbox, number, language).map(str::to_owned) else { return Ok(None) };
+    let Some((title, shown_in)) = book.title(outbox, number, language) else { return Ok(None) };
+    let title = title.to_owned();
     let Some((announcement, about)) = book.about(number) else { return Ok(None) };
     let chats: Vec<i64> = outbox.channels.iter().map(|channel| channel.chat).collect();
     let posts = deliveries::posted(&outbox.db, number, &chats).await?;
@@ -148,6 +149,7 @@ async fn line(outbox: &Outbox, book: &Book, number: i64, language: Language) -> 
     Ok(Some(DigestLine {
         kind: announcement.kind,
         title,
+        shown_in,
         published_at: announcement.published_at,
         corrected: announcement.corrected_at.is_some(),
         about: about.clone(),

@@ -32,7 +32,7 @@ pub enum Job {
     /// The same, and pin the first of them.
     Pin(Arc<Copy>),
     /// Bring the messages that were sent to the latest edition.
-    Correct(Arc<Copy>, Swap),
+    Correct(Arc<Copy>, Swap, Manner),
     /// Remove the messages that were sent, or put this in their place.
     Retract(Arc<Mark>),
     /// Send one message for several deliveries to the same chat.
@@ -46,6 +46,15 @@ pub enum Job {
         /// Whether the announcement of this delivery is retracted.
         retracted: bool,
     },
+}
+
+/// How messages come that take the place of others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Without ringing: their readers have the announcement already.
+    pub silent: bool,
+    /// Pinned, like what they replace.
+    pub pinned: bool,
 }
 
 /// Deliveries that are ready to go: one, or those of one digest.
@@ -105,8 +114,10 @@ struct Flight<'a> {
     telegram: &'a Gateway,
     chat: i64,
     parts: Vec<Vec<i32>>,
-    /// The message that the first part answers.
+    /// The message that the first part answers: the first of what it replaces.
     answers: Option<i32>,
+    /// Whether nothing rings.
+    silent: bool,
     files: Vec<(String, String)>,
     outcome: Outcome,
 }
@@ -119,18 +130,20 @@ pub async fn fly(telegram: &Gateway, ready: Ready, now: i64) -> Landed {
         chat: first.chat_id,
         parts: first.parts.clone(),
         answers: None,
+        silent: false,
         files: Vec::new(),
         outcome: Outcome::default(),
     };
     let done = match &ready.job {
         Job::Post(copy) | Job::Pin(copy) => flight.post(copy).await,
-        Job::Correct(copy, swap) => flight.correct(copy, swap).await,
-        Job::Retract(mark) => flight.clear(mark).await.map(|_| ()),
+        Job::Correct(copy, swap, manner) => flight.correct(copy, swap, *manner).await,
+        Job::Retract(mark) => flight.clear(mark).await,
         Job::Digest(request, _) => flight.send(request).await.map(|_| ()),
         Job::Redigest { digest, .. } => flight.change(first.parts.first().map_or(&[], Vec::as_slice), digest).await,
     };
     let unpinned = match (&ready.job, &done) {
         (Job::Pin(_), Ok(())) => flight.pin().await,
+        (Job::Correct(_, _, manner), Ok(())) if manner.pinned && flight.answers.is_some() => flight.pin_instead().await,
         _ => None,
     };
     let Flight { parts, files, outcome, .. } = flight;
@@ -155,7 +168,7 @@ impl Job {
     /// Language and edition that the messages show when it is done.
     fn shows(&self) -> Option<(Language, u32)> {
         match self {
-            Job::Post(copy) | Job::Pin(copy) | Job::Correct(copy, _) => Some((copy.language, copy.edition)),
+            Job::Post(copy) | Job::Pin(copy) | Job::Correct(copy, ..) => Some((copy.language, copy.edition)),
             Job::Retract(_) => None,
             Job::Digest(_, language) | Job::Redigest { language, .. } => Some((*language, 0)),
         }
@@ -172,12 +185,12 @@ impl Flight<'_> {
         Ok(())
     }
 
-    /// Part by part; where that cannot be, the old messages make way for new ones, which answer what stays and says so.
-    async fn correct(&mut self, copy: &Copy, swap: &Swap) -> Result<(), Failure> {
+    /// Part by part; where that cannot be, new messages answer the old ones, which say so then.
+    async fn correct(&mut self, copy: &Copy, swap: &Swap, manner: Manner) -> Result<(), Failure> {
         let fits = self.parts.iter().map(Vec::len).eq(copy.shape.iter().copied());
-        let Swap::Files(files) = swap else { return self.replace(copy).await };
+        let Swap::Files(files) = swap else { return self.replace(copy, manner).await };
         if !fits {
-            return self.replace(copy).await;
+            return self.replace(copy, manner).await;
         }
         for (index, (part, edit)) in self.parts.clone().iter().zip(&copy.edits).enumerate() {
             let files: &[usize] = if index == 0 { files } else { &[] };
@@ -192,10 +205,40 @@ impl Flight<'_> {
         Ok(())
     }
 
-    async fn replace(&mut self, copy: &Copy) -> Result<(), Failure> {
-        self.answers = self.clear(&copy.replaced).await?;
-        self.parts.clear();
-        self.post(copy).await
+    /// The old messages are touched only once all new ones are there: whatever fails, nobody is left without either.
+    async fn replace(&mut self, copy: &Copy, manner: Manner) -> Result<(), Failure> {
+        let old = std::mem::take(&mut self.parts);
+        self.answers = old.iter().flatten().next().copied();
+        self.silent = manner.silent;
+        if let Err(failure) = self.post(copy).await {
+            let new = std::mem::replace(&mut self.parts, old);
+            self.withdraw(&new).await;
+            return Err(failure);
+        }
+        if let Err(failure) = self.mark_replaced(&old, &copy.replaced).await {
+            log::warn!("what was replaced in chat {} keeps its old text: {failure}", self.chat);
+        }
+        Ok(())
+    }
+
+    /// The first of the old messages leads to the new ones; the others go where Telegram allows it.
+    async fn mark_replaced(&mut self, old: &[Vec<i32>], mark: &Mark) -> Result<(), Failure> {
+        for (place, message) in old.iter().flatten().copied().enumerate() {
+            match place {
+                0 => self.mark(message, mark).await?,
+                _ => self.take_away(message, mark).await?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes back what is not whole; another attempt brings all of it.
+    async fn withdraw(&self, parts: &[Vec<i32>]) {
+        for message in parts.iter().flatten().copied() {
+            if let Err(failure) = self.telegram.remove(self.chat, message).await {
+                log::debug!("message {message} stays beside its repetition: {failure}");
+            }
+        }
     }
 
     /// Puts the file of a place into the message of that place.
@@ -210,27 +253,32 @@ impl Flight<'_> {
         Ok(())
     }
 
-    /// Removes all messages. Telegram lets a bot delete for 48 hours in chats; what it does not, is marked. Gives the first
-    /// that stays.
-    async fn clear(&mut self, mark: &Mark) -> Result<Option<i32>, Failure> {
-        let (telegram, chat) = (self.telegram, self.chat);
-        let mut stays = None;
+    /// Removes all messages, or marks them.
+    async fn clear(&mut self, mark: &Mark) -> Result<(), Failure> {
         for message in self.parts.clone().into_iter().flatten() {
-            match repeat(&mut self.outcome, || telegram.remove(chat, message)).await {
-                Ok(()) => {}
-                Err(Failure::Refused(reason) | Failure::NoMessage(reason)) => {
-                    log::info!("message {message} is marked instead of deleted: {reason}");
-                    stays = stays.or(Some(message));
-                    match self.change(&[message], &mark.text).await {
-                        // What has no text has a caption.
-                        Err(Failure::Refused(_)) => self.change(&[message], &mark.caption).await?,
-                        other => other?,
-                    }
-                }
-                Err(failure) => return Err(failure),
-            }
+            self.take_away(message, mark).await?;
         }
-        Ok(stays)
+        Ok(())
+    }
+
+    /// Removes a message. Telegram lets a bot delete for 48 hours in chats; what it does not, is marked.
+    async fn take_away(&mut self, message: i32, mark: &Mark) -> Result<(), Failure> {
+        let (telegram, chat) = (self.telegram, self.chat);
+        match repeat(&mut self.outcome, || telegram.remove(chat, message)).await {
+            Err(Failure::Refused(reason) | Failure::NoMessage(reason)) => {
+                log::info!("message {message} is marked instead of deleted: {reason}");
+                self.mark(message, mark).await
+            }
+            other => other,
+        }
+    }
+
+    async fn mark(&mut self, message: i32, mark: &Mark) -> Result<(), Failure> {
+        match self.change(&[message], &mark.text).await {
+            // What has no text has a caption.
+            Err(Failure::Refused(_)) => self.change(&[message], &mark.caption).await,
+            other => other,
+        }
     }
 
     /// Pins the first message; gives what went wrong. It stands there unpinned then, which is no reason to send it again.
@@ -241,10 +289,22 @@ impl Flight<'_> {
         Some(failure.to_string())
     }
 
+    /// Pins the first message in the place of the one that it replaces.
+    async fn pin_instead(&self) -> Option<String> {
+        if let Some(old) = self.answers
+            && let Err(failure) = self.telegram.unpin(self.chat, old).await
+        {
+            log::info!("message {old} in channel {} stays pinned: {failure}", self.chat);
+        }
+        self.pin().await
+    }
+
     /// Sends the next part and gives what Telegram calls its files.
     async fn send(&mut self, request: &Prepared) -> Result<Vec<String>, Failure> {
         let (telegram, chat) = (self.telegram, self.chat);
         let answers = self.answers.filter(|_| self.parts.is_empty());
+        let quiet = self.silent.then(|| request.clone().silent());
+        let request = quiet.as_ref().unwrap_or(request);
         let sent = repeat(&mut self.outcome, || telegram.post(chat, request, answers)).await?;
         self.parts.push(sent.messages);
         Ok(sent.files)

@@ -107,9 +107,10 @@ async fn tell(outbox: &Outbox, notice: &Row) -> Result<bool> {
     }
     let mut tx = outbox.db.begin().await?;
     if let (Some(message), Some(Told { items, .. })) = (sent, told)
-        && !items.is_empty()
+        && let Ok(what) = serde_json::from_str::<Notice>(&notice.about)
     {
-        told_news::keep(&mut tx, notice.chat_id, message, &items, outbox.clock.timestamp()).await?;
+        let place = (notice.chat_id, message);
+        told_news::keep(&mut tx, place, what.occasion(), &items, outbox.clock.timestamp()).await?;
     }
     notices::done(&mut tx, notice).await?;
     tx.commit().await?;

@@ -161,10 +161,10 @@ impl Book {
         Some(Arc::clone(edition.marks.entry(language).or_insert_with(mark)))
     }
 
-    /// What lists call an announcement that was opened.
-    pub fn title(&self, outbox: &Outbox, number: i64, language: Language) -> Option<&str> {
+    /// What lists call an announcement that was opened, and in which language.
+    pub fn title(&self, outbox: &Outbox, number: i64, language: Language) -> Option<(&str, Language)> {
         let (_, edition) = self.editions.get(&number)?;
-        edition.wording(outbox, language).map(|(wording, _)| wording.title.as_str())
+        edition.wording(outbox, language).map(|(wording, shown_in)| (wording.title.as_str(), shown_in))
     }
 
     /// The record of an announcement that was opened, and where its digests' readers look for it.
@@ -256,10 +256,7 @@ impl Edition {
     fn swap(&self, shows: u32) -> Swap {
         let new = self.known(&self.announcement.media);
         let Some(old) = self.earlier.get(&shows) else { return Swap::Files((0..new.len()).collect()) };
-        let of_documents = |album: &[domain::Media]| {
-            album.len() > 1 && album.iter().any(|one| one.kind == domain::MediaKind::Document)
-        };
-        if old.len() != new.len() || of_documents(old) != of_documents(&new) {
+        if !domain::takes_the_place(old, &new) {
             return Swap::Impossible;
         }
         // Until a file is at Telegram, each change takes it there.

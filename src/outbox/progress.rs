@@ -10,11 +10,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Outbox, Result, worker::TOO_MANY_FAILURES};
 use crate::{
-    domain::{deliveries::Stands, language::Language, people::Right},
+    domain::{deliveries::Stands, language::Language, notices::Occasion, people::Right},
     messages::{Rendered, RoundTroubled, SendProgress},
     store::{
         announcements, chats, drafts, people,
         sends::{self, Send},
+        told_news,
     },
     telegram::{Failure, Prepared},
 };
@@ -47,7 +48,7 @@ pub async fn run(outbox: &Outbox, stop: &CancellationToken) -> Result<()> {
 
 async fn show(outbox: &Outbox, send: &Send, shown: &mut HashMap<i64, Shown>) -> Result<()> {
     let Some(chat) = send.editor_chat else { return Ok(()) };
-    let send = &sends::whole(&outbox.db, send.clone()).await?;
+    let send = &sends::whole(&outbox.db, send.clone(), outbox.clock.timestamp()).await?;
     let before = shown.get(&send.id);
     let text = render(outbox, send, chat, before).await?;
     if before.is_none_or(|before| before.text != text) {
@@ -84,6 +85,10 @@ async fn begin(outbox: &Outbox, send: i64, chat: i64, text: &Rendered) -> Result
     };
     let mut tx = outbox.db.begin().await?;
     sends::show_in(&mut tx, send, chat, message.map(i64::from).unwrap_or_default()).await?;
+    if let Some(message) = message {
+        let now = outbox.clock.timestamp();
+        told_news::keep(&mut tx, (chat, message), Occasion::Progress, &[], now).await?;
+    }
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -119,7 +124,7 @@ async fn title(outbox: &Outbox, number: i64, language: Language) -> Result<Strin
 
 /// Tells every editor that a round has paused itself. `told` are those who know of it already, by round.
 async fn alarm(outbox: &Outbox, send: &Send, told: &mut HashSet<(i64, i64)>) -> Result<()> {
-    let send = &sends::whole(&outbox.db, send.clone()).await?;
+    let send = &sends::whole(&outbox.db, send.clone(), outbox.clock.timestamp()).await?;
     let draft = drafts::get(&outbox.db, send.number).await?;
     let author = draft.map(|draft| draft.author).filter(|author| *author != 0);
     let editors = people::who_may(&outbox.db, &outbox.administrators, Right::Announce).await?.into_iter();

@@ -10,11 +10,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Outbox, Result, TICK};
 use crate::{
-    domain::{chats::ChatState, deliveries::SILENT_DAYS},
+    domain::{chats::ChatState, deliveries::SILENT_DAYS, notices::Occasion},
     messages::digests::NothingNew,
     store::{
         chats,
         silences::{self, Waiting},
+        told_news,
     },
     telegram::{Failure, Prepared},
 };
@@ -49,7 +50,7 @@ async fn step(outbox: &Outbox, stop: &CancellationToken) -> Result<bool> {
             Next::Tell => silent.push(chat),
         }
     }
-    settle(outbox, &later, &[], now).await?;
+    settle(outbox, &later, (&[], &[]), now).await?;
     for some in silent.chunks(ABREAST) {
         if stop.is_cancelled() {
             break;
@@ -93,35 +94,44 @@ async fn tell(outbox: &Outbox, chats: &[Waiting], now: i64) -> Result<()> {
         flying.spawn(async move {
             let request = Prepared::text(&message.text, &message.markup());
             let sent = telegram.post(chat.chat_id, &request, None).await;
-            (chat, sent.err())
+            (chat, sent)
         });
     }
-    let (mut later, mut gone) = (Vec::new(), Vec::new());
+    let (mut later, mut gone, mut told) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(ended) = flying.join_next().await {
         // One that panicked is due as before.
-        let Ok((chat, failure)) = ended else { continue };
+        let Ok((chat, sent)) = ended else { continue };
         let week = chat.hours.next_digest(true, now, outbox.zone);
-        match failure {
-            Some(failure) if failure.is_temporary() => {
+        match sent {
+            Err(failure) if failure.is_temporary() => {
                 log::warn!("chat {} is told later that nothing came: {failure}", chat.chat_id);
                 later.push((chat.chat_id, Some(now + PAUSE_SECONDS)));
                 continue;
             }
-            Some(Failure::Gone(_)) => gone.push(chat.chat_id),
-            Some(failure) => log::error!("chat {} cannot be told that nothing came: {failure}", chat.chat_id),
-            None => {}
+            Err(Failure::Gone(_)) => gone.push(chat.chat_id),
+            Err(failure) => log::error!("chat {} cannot be told that nothing came: {failure}", chat.chat_id),
+            Ok(sent) => told.extend(sent.messages.first().map(|message| (chat.chat_id, *message))),
         }
         later.push((chat.chat_id, Some(week)));
     }
-    settle(outbox, &later, &gone, now).await
+    settle(outbox, &later, (&gone, &told), now).await
 }
 
-async fn settle(outbox: &Outbox, later: &[(i64, Option<i64>)], gone: &[i64], now: i64) -> Result<()> {
+/// Writes down when to look at chats again, which are gone, and the messages that told the others.
+async fn settle(
+    outbox: &Outbox,
+    later: &[(i64, Option<i64>)],
+    (gone, told): (&[i64], &[(i64, i32)]),
+    now: i64,
+) -> Result<()> {
     if later.is_empty() {
         return Ok(());
     }
     let mut tx = outbox.db.begin().await?;
     silences::set_due(&mut tx, later).await?;
     chats::mark_gone(&mut tx, gone, now).await?;
+    for place in told {
+        told_news::keep(&mut tx, *place, Occasion::Silence, &[], now).await?;
+    }
     tx.commit().await
 }

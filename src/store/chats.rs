@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 use sqlx::FromRow;
 
-use super::{Ex, Result, StoreError, Tx, audience::zone, db::sql};
+use super::{Ex, Result, StoreError, Tx, audience::zone, db::sql, waits};
 use crate::domain::{
     chats::{ChatKind, ChatState, QuietHours},
     deliveries::Hours,
@@ -240,6 +240,7 @@ pub async fn mark_gone(tx: &mut Tx, chats: &[i64], now: i64) -> Result<()> {
     if chats.is_empty() {
         return Ok(());
     }
+    waits::keep_back(tx, chats, waits::Kept::Gone, now).await?;
     sql("UPDATE chats SET state = 'gone', state_at = $2
          WHERE state = 'active' AND chat_id IN (SELECT value FROM json_each($1))")
     .pg("UPDATE chats SET state = 'gone', state_at = $2

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::{
     chats::{ChatState, DIGEST_HOUR, QuietHours},
-    deliveries::Hours,
+    deliveries::{Hours, Unwanted},
     language::Language,
 };
 
@@ -279,15 +279,17 @@ pub struct Failures {
     pub state: String,
     /// What Telegram said.
     pub error: Option<String>,
+    /// Whether the announcement had arrived, so that a correction or the retraction failed: 0 or 1.
+    pub came: i64,
     /// How many.
     pub count: i64,
 }
 
 /// Why deliveries of an announcement failed, the most frequent reasons first.
 pub async fn failures(ex: impl Into<Ex<'_>>, number: i64, limit: i64) -> Result<Vec<Failures>> {
-    sql("SELECT state, error, COUNT(*) AS count FROM deliveries
-         WHERE number = $1 AND state IN ('gone', 'refused', 'parked')
-         GROUP BY state, error ORDER BY count DESC, state, error LIMIT $2")
+    sql("SELECT state, error, CASE WHEN sent_at IS NOT NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS came, COUNT(*) AS count
+         FROM deliveries WHERE number = $1 AND state IN ('gone', 'refused', 'parked')
+         GROUP BY state, error, 3 ORDER BY count DESC, state, error, 3 LIMIT $2")
     .bind(number)
     .bind(limit)
     .all(ex)
@@ -363,6 +365,7 @@ impl Settled {
         match (self.before, self.state) {
             (fates::SENT, "retracted") => "retracted",
             (fates::SENT, _) => fates::SENT,
+            (_, fates::DROPPED) if self.error.as_deref() == Some(Unwanted::Cancelled.name()) => fates::CANCELLED,
             (_, state) => state,
         }
     }

@@ -20,6 +20,10 @@ pub const DIGEST: &str = "digest";
 pub const SENT: &str = "sent";
 /// The fate of one that nobody wants any more.
 pub const DROPPED: &str = "dropped";
+/// The fate of one whose sending the editors ended before its turn.
+pub const CANCELLED: &str = "cancelled";
+/// The fate of one whose chat cannot be written to.
+pub const GONE: &str = "gone";
 /// Seconds of a slot of `copies`; the days of every zone begin with one.
 pub const SLOT: i64 = 900;
 
@@ -82,9 +86,9 @@ struct FateRow {
 macro_rules! told {
     ($condition:literal) => {
         concat!(
-            "SELECT CASE WHEN f.fate IN ('waiting', 'digest')
-                AND (a.retracted = 1 OR EXISTS (SELECT 1 FROM sends s WHERE s.number = f.number AND s.task = 'post' AND s.state = 'cancelled'))
-            THEN 'dropped' ELSE f.fate END AS fate, CAST(SUM(f.deliveries) AS BIGINT) AS count
+            "SELECT CASE WHEN f.fate NOT IN ('waiting', 'digest') THEN f.fate
+                WHEN EXISTS (SELECT 1 FROM sends s WHERE s.number = f.number AND s.task = 'post' AND s.state = 'cancelled') THEN 'cancelled'
+                WHEN a.retracted = 1 THEN 'dropped' ELSE f.fate END AS fate, CAST(SUM(f.deliveries) AS BIGINT) AS count
      FROM fates f JOIN announcements a ON a.number = f.number WHERE ",
             $condition,
             " GROUP BY 1"
@@ -109,10 +113,11 @@ fn read(rows: Vec<FateRow>) -> Result<Fates> {
             SENT => &mut fates.sent,
             WAITING => &mut fates.waiting,
             DIGEST => &mut fates.digests,
-            "gone" => &mut fates.gone,
+            GONE => &mut fates.gone,
             "refused" => &mut fates.refused,
             "parked" => &mut fates.parked,
             DROPPED => &mut fates.dropped,
+            CANCELLED => &mut fates.cancelled,
             "retracted" => &mut fates.retracted,
             _ => return Err(StoreError::Nonsense(format!("deliveries of fate {fate:?}"))),
         };

@@ -36,10 +36,12 @@ pub mod sends;
 pub mod silences;
 pub mod stats;
 pub mod subscriptions;
+pub mod tallies;
 pub mod texts;
 pub mod told_news;
 pub mod trims;
 pub mod updates;
+pub mod waits;
 
 pub use db::{Db, Ex, Tx};
 

@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     announcements::Announcement,
     chats::ChatState,
-    deliveries::{Lane, Unwanted},
+    deliveries::{Hours, Lane, Unwanted},
     explanations::{Explanation, Hearer, Published, Round, Standing, Trace, TraceState, explain},
     record::Stored,
 };
@@ -159,7 +159,7 @@ struct PublishedRow {
 /// Every announcement published after a moment, newest first, with its one explanation for a chat. Times are UTC epoch
 /// seconds.
 pub async fn since(tx: &mut Tx, chat_id: i64, after: i64, now: i64, zone: Tz) -> Result<Vec<(i64, Explanation)>> {
-    let hearer = hearer(tx, chat_id, now, zone).await?;
+    let (hearer, hours) = hearer(tx, chat_id, now, zone).await?;
     let with_words = hearer.wishes.iter().any(|(wish, _)| wish.include.is_some() || wish.exclude.is_some());
     let rows: Vec<PublishedRow> = sql("SELECT number, trimmed FROM announcements WHERE published_at > $1
          ORDER BY published_at DESC, number DESC LIMIT $2")
@@ -177,27 +177,37 @@ pub async fn since(tx: &mut Tx, chat_id: i64, after: i64, now: i64, zone: Tz) ->
         let tags = announcements::carried(tx, record.kind, &record.topics, &wordings).await?;
         let retracted = record.retracted_at.is_some();
         let post = Published { at: record.published_at, tags, retracted, trimmed: trimmed > 0 };
-        let trace = trace(tx, chat_id, number).await?;
+        let trace = trace(tx, chat_id, number).await?.map(|trace| at_its_hour(trace, hours, now, zone));
         let round = round(tx, chat_id, &record).await?;
         explained.push((number, explain(&post, round, &hearer, trace, now)));
     }
     Ok(explained)
 }
 
-async fn hearer(tx: &mut Tx, chat_id: i64, now: i64, zone: Tz) -> Result<Hearer> {
+/// What waits for a digest comes when the chat may be disturbed, and not at all in a pause.
+fn at_its_hour(trace: Trace, hours: Option<Hours>, now: i64, zone: Tz) -> Trace {
+    let Some(hours) = hours.filter(|_| trace.state == TraceState::Digest) else { return trace };
+    let due = hours.undisturbed(trace.due.max(now), zone);
+    let state = if hours.paused(due) { TraceState::Paused } else { TraceState::Digest };
+    Trace { state, due, ..trace }
+}
+
+async fn hearer(tx: &mut Tx, chat_id: i64, now: i64, zone: Tz) -> Result<(Hearer, Option<Hours>)> {
     let Some(chat) = chats::get(&mut *tx, chat_id).await? else {
         let (state, wishes) = (ChatState::Active, Vec::new());
-        return Ok(Hearer { state, state_at: now, created_at: now, home_region: None, quiet: false, wishes });
+        let stranger = Hearer { state, state_at: now, created_at: now, home_region: None, quiet: false, wishes };
+        return Ok((stranger, None));
     };
     let wishes = subscriptions::of_chat(tx, chat_id).await?.into_iter();
-    Ok(Hearer {
+    let hearer = Hearer {
         state: chat.state,
         state_at: chat.state_at,
         created_at: chat.created_at,
         home_region: chat.home_region,
         quiet: chat.hours().undisturbed(now, zone) > now,
         wishes: wishes.map(|own| (own.filter, own.created_at)).collect(),
-    })
+    };
+    Ok((hearer, Some(chat.hours())))
 }
 
 async fn trace(tx: &mut Tx, chat_id: i64, number: i64) -> Result<Option<Trace>> {

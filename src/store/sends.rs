@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Ex, Result, Tx, db::sql};
+use super::{Db, Ex, Result, Tx, db::sql, fates, tallies};
 use crate::domain::deliveries::{Counts, Lane, Stands, Task};
 
 /// A round as it stands. Times are UTC epoch seconds.
@@ -50,6 +50,15 @@ pub struct Send {
     pub trouble: Option<String>,
     /// Whether the editors were told so: 0 or 1.
     pub told: i64,
+    /// Deliveries that wait for the end of quiet hours; [`whole`] counts them, and what follows.
+    #[sqlx(skip)]
+    pub quiet: i64,
+    /// Deliveries that the editors ended.
+    #[sqlx(skip)]
+    pub cancelled: i64,
+    /// Copies that a change which is done did not reach.
+    #[sqlx(skip)]
+    pub untouched: i64,
 }
 
 impl Send {
@@ -68,10 +77,15 @@ impl Send {
         Stands::from_name(&self.state)
     }
 
+    /// Whether the editors ended it before everybody had the announcement.
+    pub fn is_cancelled_post(&self) -> bool {
+        self.task() == Task::Post && self.stands() == Stands::Cancelled
+    }
+
     /// What became of its deliveries.
     pub fn counts(&self) -> Counts {
-        let Send { total, sent, gone, refused, dropped, digests, .. } = *self;
-        Counts { total, sent, gone, refused, dropped, digests }
+        let Send { total, sent, gone, refused, dropped, digests, quiet, cancelled, untouched, .. } = *self;
+        Counts { total, sent, gone, refused, dropped, digests, quiet, cancelled, untouched }
     }
 }
 
@@ -112,12 +126,36 @@ pub async fn of_announcement(ex: impl Into<Ex<'_>>, number: i64) -> Result<Vec<S
     sql("SELECT * FROM sends WHERE number = $1 ORDER BY id").bind(number).all(ex).await
 }
 
-/// A round as editors see it: posting to the channels and to everybody else is one to them, steered as the latter.
-pub async fn whole(ex: impl Into<Ex<'_>>, send: Send) -> Result<Send> {
+/// A round as editors see it at a moment, with what holds it up or was left out.
+pub async fn whole(db: &Db, send: Send, now: i64) -> Result<Send> {
+    let send = with_channels(db, send).await?;
+    Ok(match (send.task(), send.stands()) {
+        (Task::Post, Stands::Open | Stands::Paused) => {
+            let quiet = tallies::in_quiet_hours(db, send.id, now).await?;
+            Send { quiet, ..send }
+        }
+        (Task::Post, Stands::Cancelled) => {
+            let cancelled = fates::of_announcement(db, send.number).await?.cancelled;
+            Send { cancelled, digests: 0, ..send }
+        }
+        (Task::Correct, Stands::Done | Stands::Cancelled) => {
+            let standing = fates::of_announcement(db, send.number).await?.sent;
+            let untouched = (standing - tallies::up_to_date(db, send.number).await?).max(0);
+            Send { untouched, ..send }
+        }
+        (Task::Retract, Stands::Done | Stands::Cancelled) => {
+            Send { untouched: fates::of_announcement(db, send.number).await?.sent, ..send }
+        }
+        _ => send,
+    })
+}
+
+/// Posting to the channels and to everybody else is one round to editors, steered as the latter.
+async fn with_channels(db: &Db, send: Send) -> Result<Send> {
     if send.task() != Task::Post || send.is_for_channels() {
         return Ok(send);
     }
-    let rounds = of_announcement(ex, send.number).await?;
+    let rounds = of_announcement(db, send.number).await?;
     let Some(channels) = rounds.into_iter().find(|round| round.task() == Task::Post && round.is_for_channels()) else {
         return Ok(send);
     };

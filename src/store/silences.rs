@@ -79,7 +79,7 @@ pub async fn due(ex: impl Into<Ex<'_>>, now: i64, since: i64, limit: i64) -> Res
                      THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS digests,
                 CASE WHEN EXISTS (SELECT 1 FROM deliveries d WHERE d.chat_id = c.chat_id
                                   AND (d.sent_at > $2 OR d.state IN ('digest', 'waiting', 'claimed')))
-                       OR EXISTS (SELECT 1 FROM told_news t WHERE t.chat_id = c.chat_id AND t.at > $2)
+                       OR EXISTS (SELECT 1 FROM told_news t WHERE t.chat_id = c.chat_id AND t.at > $2 AND t.occasion = 'news')
                      THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS heard
          FROM chats c WHERE c.silence_due <= $1 ORDER BY c.silence_due, c.chat_id LIMIT $3")
         .bind(now)

@@ -59,6 +59,16 @@ pub async fn get_waiting(ex: impl Into<Ex<'_>>, update_ids: &[i64]) -> Result<Ve
     .await
 }
 
+/// Updates that wait to be handled behind this one, in order.
+pub async fn behind(ex: impl Into<Ex<'_>>, update_id: i64, limit: i64) -> Result<Vec<RawUpdate>> {
+    sql("SELECT update_id, raw, attempts FROM updates
+         WHERE handled_at IS NULL AND update_id > $1 ORDER BY update_id LIMIT $2")
+    .bind(update_id)
+    .bind(limit)
+    .all(ex)
+    .await
+}
+
 /// Marks the change that an update causes as committed, in the transaction of that change; `false` if it was committed
 /// before, so that it must not be made again. Fails for an update that is not stored: its change could be made twice.
 pub async fn apply(tx: &mut Tx, update_id: i64, now: i64) -> Result<bool> {

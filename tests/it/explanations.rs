@@ -156,12 +156,13 @@ impl PlainChat {
         match fate {
             Some(Fate::Comes) => "came",
             Some(Fate::Waits) => "quiet",
-            Some(Fate::Digest) => "digest",
+            Some(Fate::Digest) if self.standing == Standing::Active => "digest",
+            Some(Fate::Digest) => away,
             Some(Fate::Paused) => "paused",
             None if emergency && !post.concerns(self.home) => "elsewhere",
             None if emergency => away,
             None if wanted.is_empty() => "not subscribed",
-            None if self.standing == Standing::Active && wanted.iter().all(|wish| wish.since >= post.at) => "later",
+            None if wanted.iter().all(|wish| wish.since >= post.at) => "later",
             None => away,
         }
     }

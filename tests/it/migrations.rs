@@ -45,6 +45,7 @@ const SAMPLES: &[Sample] = &[
     NEWS,
     LIVE,
     DONE,
+    OCCASIONS,
 ];
 
 const LIVE: Sample = Sample {
@@ -336,6 +337,12 @@ const DONE: Sample = Sample {
         ("SELECT items FROM told_news WHERE chat_id = 1001 AND message = 77 AND at = 1700000061", "[5]"),
         ("SELECT last FROM overdue_days WHERE id = 1", "2026-11-24"),
     ],
+};
+
+const OCCASIONS: Sample = Sample {
+    migration: 22,
+    rows: &["UPDATE told_news SET occasion = 'reminder' WHERE message = 77"],
+    found: &[("SELECT occasion FROM told_news WHERE message = 77", "reminder")],
 };
 
 /// Fills in the long values, and writes bytes as the engine does.

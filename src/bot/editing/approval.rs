@@ -2,18 +2,18 @@
 
 use super::{
     super::{Bot, Result, Trouble, Visit, changing::Tapped},
-    desk::view,
     told,
 };
 use crate::{
     actions::{
         announcements::{self, Refused},
-        dialogues,
+        dialogues, notices,
     },
     domain::{
         acts::Deed,
         dialogues::{Awaits, Dialogue},
         drafts::DraftState,
+        notices::Occasion,
         people::Right,
         questions::{Edit, Seal},
     },
@@ -22,7 +22,7 @@ use crate::{
         editing::{Stale, Verdict},
     },
     store::{chats, drafts, drafts::StoredDraft},
-    telegram::Failure,
+    telegram::{Failure, Prepared},
 };
 
 impl Bot {
@@ -40,7 +40,8 @@ impl Bot {
             let locale = self.locale(self.language_of(approver).await?);
             let sent = self.send_preview(approver, &locale, &visit.picture.register, draft).await;
             if reached(sent)? {
-                self.tell(approver, &ApprovalRequest { draft: view(visit, draft), reach }.render(&locale)).await?;
+                let request = ApprovalRequest { draft: self.view(visit, draft), reach }.render(&locale);
+                self.tell(approver, &request, Occasion::Approval).await?;
             }
         }
         Ok(())
@@ -77,7 +78,7 @@ impl Bot {
             return self.deny(visit, tap, DeskAlert::Closed).await;
         };
         let verdict = if approves { Verdict::Approved } else { Verdict::SentBack };
-        let notice = ApprovalNotice { draft: view(visit, &draft), verdict: verdict.clone(), author: false };
+        let notice = ApprovalNotice { draft: self.view(visit, &draft), verdict: verdict.clone(), author: false };
         self.show(visit, tap, notice.render(&visit.locale)).await?;
         self.tell_authors(visit, &draft, editor, verdict).await?;
         match approves {
@@ -98,7 +99,7 @@ impl Bot {
             DraftState::Scheduled => Stale::Approved,
             DraftState::Composing | DraftState::Waiting => Stale::TakenBack,
         };
-        self.show(visit, tap, ApprovalStale { draft: view(visit, &draft), why }.render(&visit.locale)).await
+        self.show(visit, tap, ApprovalStale { draft: self.view(visit, &draft), why }.render(&visit.locale)).await
     }
 
     /// Passes on why a draft was sent back.
@@ -106,7 +107,7 @@ impl Bot {
         let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
         let verdict = Verdict::Because(reason.trim().chars().take(LONGEST_REASON).collect());
         self.tell_authors(visit, &draft, editor, verdict.clone()).await?;
-        let notice = ApprovalNotice { draft: view(visit, &draft), verdict, author: false };
+        let notice = ApprovalNotice { draft: self.view(visit, &draft), verdict, author: false };
         self.say(visit, notice.render(&visit.locale)).await
     }
 
@@ -116,8 +117,8 @@ impl Bot {
         authors.dedup();
         for author in authors.into_iter().filter(|author| *author != 0 && *author != editor) {
             let locale = self.locale(self.language_of(author).await?);
-            let notice = ApprovalNotice { draft: view(visit, draft), verdict: verdict.clone(), author: true };
-            self.tell(author, &notice.render(&locale)).await?;
+            let notice = ApprovalNotice { draft: self.view(visit, draft), verdict: verdict.clone(), author: true };
+            self.tell(author, &notice.render(&locale), Occasion::Verdict).await?;
         }
         Ok(())
     }
@@ -127,9 +128,17 @@ impl Bot {
     }
 
     /// Writes to somebody who did not ask; that they cannot be reached keeps nobody else from being told.
-    async fn tell(&self, chat: i64, message: &Rendered) -> Result<()> {
-        let sent = self.telegram.send(chat, &message.text, &message.markup(), None).await;
-        reached(sent.map_err(Trouble::from)).map(|_| ())
+    async fn tell(&self, chat: i64, message: &Rendered, occasion: Occasion) -> Result<()> {
+        let request = Prepared::text(&message.text, &message.markup());
+        match self.telegram.present(chat, None, &request).await {
+            Ok(sent) => {
+                let Some(message) = sent.messages.first() else { return Ok(()) };
+                let mut tx = self.db.begin().await?;
+                notices::sent(&mut tx, (chat, *message), occasion, self.clock.timestamp()).await?;
+                Ok(tx.commit().await?)
+            }
+            Err(failure) => reached(Err(failure.into())).map(|_| ()),
+        }
     }
 }
 

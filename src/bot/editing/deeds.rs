@@ -79,6 +79,9 @@ impl Bot {
             Edit::Plan(number, minutes) => {
                 self.plan(tx, number, minutes.saturating_mul(60)).await?;
             }
+            Edit::Publish(number, None) | Edit::HandOver(number, None) | Edit::When(number) => {
+                announcements::altered(tx, number).await?;
+            }
             Edit::Discard(number, true) => announcements::discard(tx, number, now).await?,
             Edit::TakeBack(number) => {
                 announcements::take_back(tx, number, now).await?;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actions::dialogues,
     domain::{
-        deliveries::{Reach, most_stars},
+        deliveries::{Reach, Task, most_stars},
         dialogues::Dialogue,
         drafts::DraftState,
         moments::NoMoment,
@@ -27,7 +27,11 @@ use crate::{
         editing::{Copies, DeskMoved, DeskNote, DraftRow, DraftView, Price, ReachView, TopicRow},
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
-    store::{self, announcements, audience, drafts, drafts::StoredDraft},
+    store::{
+        self, announcements, audience, drafts,
+        drafts::StoredDraft,
+        sends::{self, Send},
+    },
     telegram::Prepared,
 };
 
@@ -38,19 +42,20 @@ const DRAFTS_A_PAGE: usize = 8;
 /// Moments with buttons.
 const MOMENTS: usize = 4;
 
-/// A stored draft with what is needed to tell of it.
-pub(super) fn view<'a>(visit: &'a Visit, draft: &'a StoredDraft) -> DraftView<'a> {
-    DraftView {
-        number: draft.number,
-        state: draft.state,
-        content: &draft.content,
-        publish_at: draft.publish_at,
-        corrects: draft.corrects,
-        register: &visit.picture.register,
-    }
-}
-
 impl Bot {
+    /// A stored draft with what is needed to tell of it. What is due now goes as soon as it may: there is no time to tell or to
+    /// change.
+    pub(super) fn view<'a>(&self, visit: &'a Visit, draft: &'a StoredDraft) -> DraftView<'a> {
+        DraftView {
+            number: draft.number,
+            state: draft.state,
+            content: &draft.content,
+            publish_at: draft.publish_at.filter(|at| *at > self.clock.timestamp()),
+            corrects: draft.corrects,
+            register: &visit.picture.register,
+        }
+    }
+
     /// A draft with all that can be done to it.
     pub(super) async fn desk(
         &self,
@@ -60,14 +65,9 @@ impl Bot {
         reach: Option<ReachView>,
     ) -> Result<Rendered> {
         let register = &visit.picture.register;
-        let mut draft_view = view(visit, draft);
-        if matches!(draft.state, DraftState::Scheduled | DraftState::Waiting) {
-            // What is due now goes as soon as it may: there is no time to tell or to change.
-            draft_view.publish_at = draft_view.publish_at.filter(|at| *at > self.clock.timestamp());
-        }
         let approvers = self.approvers(draft).await?;
         let desk = Desk {
-            draft: draft_view,
+            draft: self.view(visit, draft),
             notes,
             proposed: draft.content.topics.proposed(register, visit.today),
             reach,
@@ -97,22 +97,22 @@ impl Bot {
                 WordingPrompt { number, language, replaces }.render(locale)
             }
             Edit::Topics(_, kind, page) | Edit::Toggle(_, kind, _, Some(page)) if is_open => {
-                topics(visit, draft, kind, page).render(locale)
+                topics(self.view(visit, draft), visit, kind, page).render(locale)
             }
             Edit::Instructions(_) | Edit::DropInstruction(..) if is_open => {
-                InstructionPanel { draft: view(visit, draft), fault: None }.render(locale)
+                InstructionPanel { draft: self.view(visit, draft), fault: None }.render(locale)
             }
             Edit::When(_) if can_move => self.when(visit, draft, None).await?,
             Edit::Publish(_, None) if is_open => self.publish_question(visit, draft, false).await?,
             Edit::HandOver(_, None) if is_open => self.publish_question(visit, draft, true).await?,
-            Edit::Discard(_, false) if is_open => DiscardQuestion { draft: view(visit, draft) }.render(locale),
+            Edit::Discard(_, false) if is_open => DiscardQuestion { draft: self.view(visit, draft) }.render(locale),
             _ => self.desk(visit, draft, Vec::new(), None).await?,
         })
     }
 
     async fn publish_question(&self, visit: &Visit, draft: &StoredDraft, hands_over: bool) -> Result<Rendered> {
         let reach = self.reach(visit, draft).await?;
-        Ok(PublishQuestion { draft: view(visit, draft), reach, hands_over }.render(&visit.locale))
+        Ok(PublishQuestion { draft: self.view(visit, draft), reach, hands_over }.render(&visit.locale))
     }
 
     /// Asks when a draft shall go out.
@@ -120,7 +120,7 @@ impl Bot {
         let price = if self.press.pays { self.reach(visit, draft).await?.price } else { None };
         let moments = self.likely_moments();
         let needs_approval = self.press.needs_approval;
-        Ok(TimePrompt { draft: view(visit, draft), moments, fault, needs_approval, price }.render(&visit.locale))
+        Ok(TimePrompt { draft: self.view(visit, draft), moments, fault, needs_approval, price }.render(&visit.locale))
     }
 
     /// Tonight, tomorrow, next Monday.
@@ -132,6 +132,8 @@ impl Bot {
         let at = |(days, hour): (u64, u32)| (today + Days::new(days)).and_hms_opt(hour, 0, 0);
         let later = likely.into_iter().filter_map(at).filter(|moment| *moment > now);
         let mut moments: Vec<i64> = later.filter_map(|moment| self.at(moment)).collect();
+        // On a Sunday tomorrow is the next Monday.
+        moments.sort_unstable();
         moments.dedup();
         moments.truncate(MOMENTS);
         moments
@@ -152,10 +154,12 @@ impl Bot {
     pub(super) async fn reach(&self, visit: &Visit, draft: &StoredDraft) -> Result<ReachView> {
         let (channels, per_second) = (self.press.channels.len(), self.press.per_second);
         if let Some(number) = draft.corrects {
-            let chats = u64::try_from(self.posted(number).await?.sent).unwrap_or(0);
-            let reach = Reach { chats, digests: 0, whole: true };
+            let (copies, beyond) = self.copies(number, Task::Correct).await?;
+            let reach = Reach { chats: u64::try_from(copies).unwrap_or(0), digests: 0, whole: true };
             let trimmed = announcements::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days);
-            return Ok(ReachView { reach, channels: 0, per_second, corrects: Some(Copies { trimmed }), price: None });
+            let replaced = self.is_replaced(visit, draft, number).await?;
+            let corrects = Some(Copies { trimmed, beyond, replaced });
+            return Ok(ReachView { reach, channels: 0, per_second, corrects, price: None });
         }
         let parts = self.parts(draft, &visit.picture.register);
         let draft = &draft.content;
@@ -218,10 +222,11 @@ impl Bot {
     async fn draft_row(&self, visit: &Visit, draft: StoredDraft) -> Result<DraftRow> {
         let mut fates = Fates::default();
         let mut title = title(&draft.content, visit.locale.language()).to_owned();
-        let mut published = None;
+        let (mut published, mut cancelled) = (None, false);
         if draft.state == DraftState::Published {
             fates = self.posted(draft.number).await?;
             published = announcements::get(&self.db, draft.number).await?;
+            cancelled = sends::of_announcement(&self.db, draft.number).await?.iter().any(Send::is_cancelled_post);
             title = self.published_title(visit, draft.number).await?;
         }
         let published = published.as_ref();
@@ -236,14 +241,15 @@ impl Bot {
             fates,
             corrected_at: published.and_then(|one| one.corrected_at),
             retracted_at: published.and_then(|one| one.retracted_at),
+            cancelled,
         })
     }
 }
 
 /// A page of what a draft can be about; items that it is about come first, they are too many to look for.
-fn topics<'a>(visit: &'a Visit, draft: &'a StoredDraft, kind: Kind, page: u32) -> TopicList<'a> {
-    let register = &visit.picture.register;
-    let about = &draft.content.topics;
+fn topics<'a>(draft: DraftView<'a>, visit: &Visit, kind: Kind, page: u32) -> TopicList<'a> {
+    let DraftView { register, content, .. } = draft;
+    let about = &content.topics;
     let all: Vec<Topic> = match kind {
         Kind::Regions => {
             let regions = register.regions.by_name(visit.locale.language()).into_iter();
@@ -266,5 +272,5 @@ fn topics<'a>(visit: &'a Visit, draft: &'a StoredDraft, kind: Kind, page: u32) -
         let everywhere = matches!(topic, Topic::Region(_)) && about.area == Some(Area::All);
         TopicRow { on: everywhere || about.has(&topic), topic }
     };
-    TopicList { draft: view(visit, draft), kind, page: Page::of(all.into_iter().map(row), page, size) }
+    TopicList { draft, kind, page: Page::of(all.into_iter().map(row), page, size) }
 }

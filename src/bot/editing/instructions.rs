@@ -2,7 +2,6 @@
 
 use super::{
     super::{Bot, Result, Visit},
-    desk::view,
     told,
 };
 use crate::{
@@ -37,7 +36,7 @@ impl Bot {
             Err(fault) => Some(fault),
         };
         let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
-        let panel = InstructionPanel { draft: view(visit, &draft), fault };
+        let panel = InstructionPanel { draft: self.view(visit, &draft), fault };
         self.lay_out_as(visit, number, panel.render(&visit.locale)).await
     }
 }

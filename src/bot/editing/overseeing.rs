@@ -10,7 +10,7 @@ use crate::{
         acts::Deed,
         announcements::Announcement,
         channels::Channel,
-        deliveries::{Stands, Steer, Task},
+        deliveries::{Counts, Steer, Task},
         dialogues::Dialogue,
         questions::Oversight,
         record::Stored,
@@ -21,8 +21,11 @@ use crate::{
         overseeing::{FailureView, RoundView},
     },
     store::{
-        announcements as published, deliveries, drafts, fates,
+        announcements as published,
+        deliveries::{self, Failures},
+        drafts, fates,
         sends::{self, Send},
+        tallies,
     },
 };
 
@@ -83,11 +86,11 @@ impl Bot {
     async fn show_progress(&self, visit: &Visit, tap: Tapped<'_>, words: Option<&str>, send: Send) -> Result<()> {
         let title = self.published_title(visit, send.number).await?;
         let round = send.id;
-        let mut drawn = progress(&sends::whole(&self.db, send).await?, &title).render(&visit.locale);
+        let mut drawn = progress(&self.whole(send).await?, &title).render(&visit.locale);
         self.show_saying(visit, tap, words, drawn.clone()).await?;
         for _ in 0..REDRAWN {
             let Some(send) = sends::get(&self.db, round).await? else { return Ok(()) };
-            let send = sends::whole(&self.db, send).await?;
+            let send = self.whole(send).await?;
             let now = progress(&send, &title).render(&visit.locale);
             let Some(message) = tap.message.filter(|_| now != drawn) else { return Ok(()) };
             self.telegram.edit(visit.place.chat, message, &now.text, &now.markup()).await?;
@@ -100,7 +103,8 @@ impl Bot {
         let send = sends::get(&self.db, round).await?.filter(|send| send.stands().is_unfinished());
         let Some(send) = send else { return self.deny(visit, tap, DeskAlert::Elsewhere).await };
         let title = self.published_title(visit, send.number).await?;
-        let counts = sends::whole(&self.db, send.clone()).await?.counts();
+        let digests = self.posted(send.number).await?.digests;
+        let counts = Counts { digests, ..self.whole(send.clone()).await?.counts() };
         let question = CancelQuestion { round, number: send.number, title: &title, counts };
         // The message of the progress goes on showing that.
         self.telegram.answer_tap(tap.id, None).await?;
@@ -113,9 +117,10 @@ impl Bot {
             return self.deny(visit, tap, DeskAlert::Elsewhere).await;
         }
         let title = self.published_title(visit, number).await?;
-        let copies = self.posted(number).await?.sent;
+        let (copies, beyond) = self.copies(number, Task::Retract).await?;
         let trimmed = published::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days);
-        self.show(visit, tap, RetractQuestion { number, title: &title, copies, trimmed }.render(&visit.locale)).await
+        self.show(visit, tap, RetractQuestion { number, title: &title, copies, beyond, trimmed }.render(&visit.locale))
+            .await
     }
 
     async fn retract(&self, visit: &Visit, tap: Tapped<'_>, editor: i64, number: i64) -> Result<()> {
@@ -169,13 +174,12 @@ impl Bot {
         let Some(stored) = self.open_announcement(number).await? else { return Ok(None) };
         let rounds = sends::of_announcement(&self.db, number).await?;
         let failures = deliveries::failures(&self.db, number, REASONS).await?.into_iter();
-        let failures =
-            failures.map(|one| FailureView { reason: one.error.unwrap_or_default(), count: one.count }).collect();
+        let failures = failures.map(failure).collect();
         let live = rounds.iter().rev().filter(|send| send.stands().is_unfinished());
         // Posting to channels takes a moment; what goes to chats is what can be steered.
         let round = live.clone().find(|send| !send.is_for_channels()).or(live.clone().next()).cloned();
         let round = match round {
-            Some(send) => Some(view(&sends::whole(&self.db, send).await?)),
+            Some(send) => Some(view(&self.whole(send).await?)),
             None => None,
         };
         let chats: Vec<i64> = self.press.channels.iter().map(|channel| channel.chat).collect();
@@ -184,6 +188,11 @@ impl Bot {
             let post = posted.iter().find(|post| post.chat_id == channel.chat)?;
             Some(channel.link(post.message))
         };
+        let mut fates = self.posted(number).await?;
+        if let Some(round) = round.as_ref().filter(|round| round.task == Task::Post) {
+            fates.quiet = round.counts.quiet.min(fates.waiting);
+            fates.waiting -= fates.quiet;
+        }
         let card = SentCard {
             number,
             kind: stored.kind,
@@ -192,10 +201,10 @@ impl Bot {
             corrected_at: stored.corrected_at,
             retracted_at: stored.retracted_at,
             correction: drafts::correction(&self.db, number).await?.map(|draft| draft.number),
-            fates: self.posted(number).await?,
+            fates,
             trimmed: published::is_trimmed(&self.db, number).await?.then_some(self.press.kept_days),
             failures,
-            cancelled: rounds.iter().any(|send| send.task() == Task::Post && send.stands() == Stands::Cancelled),
+            cancelled: rounds.iter().any(Send::is_cancelled_post),
             round,
             posts: self.press.channels.iter().filter_map(link).collect(),
             unpinned: posted.iter().find_map(|post| post.error.clone()),
@@ -213,6 +222,17 @@ impl Bot {
         Ok(fates::of_announcement(&self.db, number).await?)
     }
 
+    /// How many copies a change of an announcement reaches, and how many it does not.
+    pub(super) async fn copies(&self, number: i64, task: Task) -> Result<(i64, i64)> {
+        let reached = tallies::reachable(&self.db, number, task).await?;
+        let standing = self.posted(number).await?.sent;
+        Ok((reached, (standing - reached).max(0)))
+    }
+
+    async fn whole(&self, send: Send) -> Result<Send> {
+        Ok(sends::whole(&self.db, send, self.clock.timestamp()).await?)
+    }
+
     /// What a published announcement is called; empty once it is retracted.
     pub(super) async fn published_title(&self, visit: &Visit, number: i64) -> Result<String> {
         let mut tx = self.db.snapshot().await?;
@@ -220,6 +240,10 @@ impl Bot {
         let wordings = published::wordings(&mut tx, &stored).await?;
         Ok(visit.locale.wording(&wordings).map(|(wording, _)| wording.title.clone()).unwrap_or_default())
     }
+}
+
+fn failure(one: Failures) -> FailureView {
+    FailureView { reason: one.error.unwrap_or_default(), of_change: one.came != 0, count: one.count }
 }
 
 fn view(send: &Send) -> RoundView {

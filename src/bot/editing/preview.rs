@@ -15,7 +15,7 @@ use crate::{
         items::called,
         posts::{Audience, Part, Post, PostItem},
     },
-    store::{drafts, drafts::StoredDraft, files, files::File},
+    store::{announcements, drafts, drafts::StoredDraft, files, files::File},
     telegram::{Media, MediaKind, Prepared, Source},
 };
 
@@ -72,6 +72,31 @@ impl Bot {
             corrected_at: draft.corrects.map(|_| self.clock.timestamp()),
             bot: &self.username,
         }
+    }
+
+    /// Whether a correction is beyond what edits can express: another number of messages, or another kind of album.
+    pub(super) async fn is_replaced(&self, visit: &Visit, draft: &StoredDraft, number: i64) -> Result<bool> {
+        let mut tx = self.db.snapshot().await?;
+        let Some(old) = announcements::get(&mut tx, number).await? else { return Ok(false) };
+        let wordings = announcements::wordings(&mut tx, &old).await?;
+        drop(tx);
+        let (media, topics) = (old.media.clone(), old.topics.clone());
+        let old = Draft { kind: old.kind, wordings, media, topics, instructions: Vec::new() };
+        let (old, register) = (StoredDraft { content: old, ..draft.clone() }, &visit.picture.register);
+        if !announced::takes_the_place(&old.content.media, &draft.content.media) {
+            return Ok(true);
+        }
+        let shapes = |draft: &StoredDraft| Language::ALL.map(|language| self.shape(draft, register, language));
+        Ok(shapes(&old) != shapes(draft))
+    }
+
+    /// How many messages each part is for readers of a language.
+    fn shape(&self, draft: &StoredDraft, register: &Register, language: Language) -> Vec<usize> {
+        let locale = self.locale(language);
+        let Some(wording) = locale.wording(&draft.content.wordings) else { return Vec::new() };
+        let items = items(register, &draft.content);
+        let parts = self.post(draft, wording, &items).parts(&locale, Audience::Chat);
+        parts.iter().map(|part| part.media.len().max(1)).collect()
     }
 
     /// The most messages that a reader of one language gets.

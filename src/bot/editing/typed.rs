@@ -3,7 +3,7 @@
 use super::{
     super::{
         Bot, Result, Visit,
-        incoming::{Carried, Content},
+        incoming::{Carried, Content, Event},
     },
     told,
 };
@@ -15,7 +15,7 @@ use crate::{
     domain::{
         acts::Deed,
         arguments::{self, Arguments, Problem, Target},
-        dialogues::{Awaits, Dialogue, Material},
+        dialogues::{Awaits, Dialogue, Material, Untaken},
         drafts::{Draft, DraftState},
         moments,
         record::Kind,
@@ -33,6 +33,8 @@ const ALL: [&str; 8] = ["all", "все", "барлык", "бари", "all region
 
 /// Most characters of a moment in words.
 const LONGEST_TIME: usize = 40;
+/// Updates that are looked through for more of an album: those of other people can stand between its parts.
+const LOOKED_THROUGH: i64 = 100;
 
 impl Bot {
     /// Takes a message into the dialogue of its chat; `false` if there is none, or none that waits for it.
@@ -51,12 +53,18 @@ impl Bot {
         if !dialogue.wants(carried.album.as_deref(), edited, self.clock.timestamp()) {
             return Ok(false);
         }
+        if text.trim().is_empty() && (carried.file.is_none() || !takes_files(dialogue.awaits)) {
+            let is_for_a_draft = !matches!(dialogue.awaits, Awaits::Reason { .. });
+            if is_for_a_draft {
+                self.take_nothing(visit, &dialogue, DeskNote::Untakable).await?;
+            }
+            return Ok(is_for_a_draft);
+        }
         match (dialogue.awaits, dialogue.draft) {
             (Awaits::Topics, Some(number)) => self.typed_topics(visit, editor, number, text).await?,
             (Awaits::Instruction, Some(number)) => self.typed_instruction(visit, editor, number, text).await?,
             (Awaits::Time, Some(number)) => self.typed_time(visit, number, text).await?,
             (Awaits::Reason { number }, _) => self.typed_reason(visit, editor, number, text).await?,
-            _ if text.trim().is_empty() && carried.file.is_none() => return Ok(false),
             _ => self.typed_text(visit, editor, dialogue, (text, carried)).await?,
         }
         Ok(true)
@@ -77,14 +85,14 @@ impl Bot {
         &self,
         visit: &Visit,
         editor: i64,
-        dialogue: Dialogue,
+        mut dialogue: Dialogue,
         (text, carried): (&str, &Carried),
     ) -> Result<()> {
         if carried.file.is_none() && self.is_no_text(visit, text) {
             return self.take_nothing(visit, &dialogue, DeskNote::NoText(text.trim().to_owned())).await;
         }
         let received = Rich::from_entities(text, &carried.entities);
-        let material = Material {
+        let mut material = Material {
             message: carried.message,
             edited: carried.edited,
             text: received.rich,
@@ -92,15 +100,22 @@ impl Bot {
             album: carried.album.clone(),
         };
         let now = self.clock.timestamp();
+        let lost = received.lost.into_iter().map(|lost| lost.text).collect();
+        let mut untaken = Untaken { caption: None, formatting: lost };
         if let Some(number) = dialogue.draft
             && let Some(draft) = drafts::get(&self.db, number).await?
             && let Some(language) = dialogue.refuses(&draft.content, &material, visit.locale.language(), now)
         {
-            return self.take_nothing(visit, &dialogue, DeskNote::Taken(language)).await;
+            if carried.file.is_none() {
+                return self.take_nothing(visit, &dialogue, DeskNote::Taken(language)).await;
+            }
+            material.text = Rich::default();
+            untaken.caption = Some(language);
         }
         let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(()) };
         // The parts of an album after the first change the desk that the first one laid out.
         let in_place = dialogue.desk.filter(|_| carried.album.is_some() && carried.album == dialogue.album);
+        dialogue.leave(carried.album.as_deref(), untaken);
         let hand = Hand { chat_id: visit.place.chat, editor, spoken: visit.locale.language() };
         let taken = dialogues::take(&mut tx, hand, dialogue, material, carried.file.as_ref(), now).await;
         let number = match taken {
@@ -109,21 +124,28 @@ impl Bot {
         };
         tx.commit().await?;
         let Some(draft) = drafts::get(&self.db, number).await? else { return Ok(()) };
-        let mut notes = Vec::new();
-        let lost: Vec<String> = received.lost.into_iter().map(|lost| lost.text).collect();
-        if !lost.is_empty() {
-            notes.push(DeskNote::Lost(lost));
+        if in_place.is_some() && self.more_follows(visit, carried).await? {
+            return Ok(());
         }
         let held = store::dialogues::get(&self.db, visit.place.chat).await?;
-        if let Some(Awaits::More { language, .. }) = held.map(|held| held.awaits) {
-            notes.push(DeskNote::Listening(language));
-        }
+        let notes = held.map(notes).unwrap_or_default();
         let Some(desk) = in_place else { return self.lay_out(visit, &draft, notes, None).await };
         let shown = self.desk(visit, &draft, notes.clone(), None).await?;
         match self.telegram.edit(visit.place.chat, desk, &shown.text, &shown.markup()).await {
             Err(Failure::NoMessage(_)) => self.lay_out(visit, &draft, notes, None).await,
             other => Ok(other?),
         }
+    }
+
+    /// Whether more parts of the same album wait: then its desk is drawn with the last of them.
+    async fn more_follows(&self, visit: &Visit, carried: &Carried) -> Result<bool> {
+        let behind = updates::behind(&self.db, visit.update_id, LOOKED_THROUGH).await?;
+        Ok(behind.iter().any(|update| match Event::read(&update.raw) {
+            Event::Said { place, carried: other, .. } => {
+                place.chat == visit.place.chat && other.album.is_some() && other.album == carried.album
+            }
+            _ => false,
+        }))
     }
 
     /// Whether words are a number or a time alone: an answer or a question, and no announcement.
@@ -152,10 +174,7 @@ impl Bot {
         };
         match (draft, note) {
             (Some(draft), note) => self.lay_out(visit, &draft, vec![note], None).await,
-            (None, DeskNote::NoText(words)) => {
-                self.say(visit, ComposePrompt { refused: Some(&words) }.render(&visit.locale)).await
-            }
-            (None, _) => Ok(()),
+            (None, note) => self.say(visit, ComposePrompt { refused: Some(&note) }.render(&visit.locale)).await,
         }
     }
 
@@ -221,6 +240,22 @@ impl Bot {
         }
         self.pass_on(visit, editor, number, text).await
     }
+}
+
+/// Whether a file is taken where this is awaited.
+fn takes_files(awaits: Awaits) -> bool {
+    !matches!(awaits, Awaits::Topics | Awaits::Instruction | Awaits::Time | Awaits::Reason { .. })
+}
+
+/// What its editor is to know of what was just taken.
+fn notes(held: Dialogue) -> Vec<DeskNote> {
+    let Untaken { caption, formatting } = held.untaken;
+    let lost = (!formatting.is_empty()).then_some(DeskNote::Lost(formatting));
+    let listening = match held.awaits {
+        Awaits::More { language, .. } => Some(DeskNote::Listening(language)),
+        _ => None,
+    };
+    [lost, caption.map(DeskNote::Refused), listening].into_iter().flatten().collect()
 }
 
 /// What typed names mean.

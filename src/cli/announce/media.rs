@@ -78,7 +78,11 @@ fn called_so(path: &Path, kind: MediaKind) -> Result<(), String> {
 
 /// Reads a picture from beginning to end: what Telegram would refuse is told before.
 fn look_into(bytes: &[u8]) -> Result<(), String> {
-    let picture = image::load_from_memory(bytes).map_err(|_| "the picture is damaged or cut off".to_owned())?;
+    let damaged = || "the picture is damaged or cut off".to_owned();
+    let picture = image::load_from_memory(bytes).map_err(|_| damaged())?;
+    if !is_whole(bytes) {
+        return Err(damaged());
+    }
     let (width, height) = (picture.width(), picture.height());
     if width.saturating_add(height) > PHOTO_SIDES {
         return Err(format!("the picture has {width} × {height} dots; both sides together may have {PHOTO_SIDES}"));
@@ -87,6 +91,12 @@ fn look_into(bytes: &[u8]) -> Result<(), String> {
         return Err(format!("the picture has {width} × {height} dots; one side may be {PHOTO_RATIO} times the other"));
     }
     Ok(())
+}
+
+/// A decoder shows what there is of a JPEG that was cut off; but only a whole one has a mark of its end behind its last scan.
+fn is_whole(bytes: &[u8]) -> bool {
+    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
+    !bytes.starts_with(b"\xFF\xD8") || last([0xFF, 0xD9]) > last([0xFF, 0xDA])
 }
 
 fn take(path: &Path, folder: &Path) -> Result<File, String> {
@@ -178,6 +188,7 @@ mod tests {
             ("text.jpg", b"plain text"),
             ("text.mp4", b"plain text"),
             ("half.jpg", &jpeg[..jpeg.len() / 2]),
+            ("almost.jpg", &jpeg[..jpeg.len() - 2]),
             ("head.png", b"\x89PNG\r\n\x1A\n"),
             ("long.png", &picture(21 * 3, 3, image::ImageFormat::Png)),
             ("good.jpg", &jpeg),
@@ -190,9 +201,10 @@ mod tests {
             "text.jpg: it is called a picture",
             "text.mp4: it is called a video",
             "half.jpg: the picture is damaged",
+            "almost.jpg: the picture is damaged",
             "head.png: the picture is damaged",
             "long.png: the picture has 63 × 3 dots",
-            "media[7]: nowhere.jpg: No such file",
+            "media[8]: nowhere.jpg: No such file",
         ];
         assert_eq!(faults.len(), told.len(), "{faults:#?}");
         assert!(faults.iter().zip(told).all(|(fault, told)| fault.contains(told)), "{faults:#?}");

@@ -86,6 +86,11 @@ impl<'a> Members<'a> {
         self.value(name).and_then(Value::as_object).is_some_and(Map::is_empty)
     }
 
+    /// Whether a member is an object, whatever is in it.
+    pub fn is_object(&self, name: &str) -> bool {
+        self.value(name).is_some_and(Value::is_object)
+    }
+
     /// Whether a member is an object with something in this language.
     pub fn has_language(&self, name: &str, language: Language) -> bool {
         self.value(name).is_some_and(|value| value.get(language.code()).is_some())

@@ -97,10 +97,10 @@ impl ApprovalNotice<'_> {
         let DraftView { number, state, publish_at, .. } = self.draft;
         let told = self.draft.named(locale);
         let text = match &self.verdict {
-            Verdict::Approved => {
-                let time = locale.planned(publish_at.unwrap_or(0));
-                locale.html_with("desk-approved", &told.text("time", time))
-            }
+            Verdict::Approved => match publish_at {
+                Some(at) => locale.html_with("desk-approved", &told.text("time", locale.planned(at))),
+                None => locale.html_with("desk-approved-now", &told),
+            },
             Verdict::SentBack => locale.html_with("desk-sent-back", &told),
             Verdict::Because(reason) => locale.html_with("desk-reason", &told.text("reason", reason.as_str())),
         };

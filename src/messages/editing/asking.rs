@@ -2,15 +2,15 @@
 
 use super::{
     super::{
-        html::{Html, cut},
+        html::Html,
         locale::{Locale, args},
         rendered::{Button, Rendered, rows},
         welcome::own_name,
     },
-    DraftView, NAME_LIMIT, Price, ReachView, TITLE_LIMIT, back, edit,
+    DeskNote, DraftView, Price, ReachView, back, edit,
 };
 use crate::domain::{
-    drafts::Incomplete,
+    drafts::{DraftState, Incomplete},
     language::Language,
     moments::NoMoment,
     questions::{Edit, Tray},
@@ -19,8 +19,8 @@ use crate::domain::{
 /// `/announce`: asks for the text.
 #[derive(Clone, Debug)]
 pub struct ComposePrompt<'a> {
-    /// Words that were not taken for it: a number or a time.
-    pub refused: Option<&'a str>,
+    /// Why what was sent was not taken for it.
+    pub refused: Option<&'a DeskNote>,
 }
 
 impl ComposePrompt<'_> {
@@ -28,9 +28,7 @@ impl ComposePrompt<'_> {
     pub fn render(&self, locale: &Locale) -> Rendered {
         let prompt = locale.html("desk-compose");
         let text = match self.refused {
-            Some(words) => {
-                locale.html_with("desk-not-a-text", &args().text("words", cut(words, NAME_LIMIT))).paragraph(&prompt)
-            }
+            Some(note) => note.told(locale).paragraph(&prompt),
             None => prompt,
         };
         Rendered::new(text, Vec::new())
@@ -165,8 +163,8 @@ impl TimePrompt<'_> {
 /// `/cancel`: what was in hand is laid aside.
 #[derive(Clone, Debug)]
 pub struct LaidAside<'a> {
-    /// The draft that was in hand, with its title.
-    pub draft: Option<(i64, &'a str)>,
+    /// The draft that was in hand.
+    pub draft: Option<DraftView<'a>>,
     /// Whether anything was in hand.
     pub held: bool,
 }
@@ -175,14 +173,28 @@ impl LaidAside<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         match self.draft {
-            Some((number, title)) => {
-                let told = args().count("number", number).text("title", cut(title, TITLE_LIMIT));
-                let open = edit(&locale.say("button-desk-open"), Edit::Open(number));
-                Rendered::new(locale.html_with("desk-laid-aside", &told), vec![vec![open]])
-            }
+            Some(draft) => draft.left(locale),
             None if self.held => Rendered::new(locale.html("desk-left"), Vec::new()),
             None => Rendered::new(locale.html("desk-nothing-to-cancel"), Vec::new()),
         }
+    }
+}
+
+impl DraftView<'_> {
+    /// Where a draft is that is in nobody's hands any more: in work, or on its way without them.
+    fn left(&self, locale: &Locale) -> Rendered {
+        let open = vec![edit(&locale.say("button-desk-open"), Edit::Open(self.number))];
+        let Some(state) = self.state_line(locale) else {
+            let told = args().count("number", self.number).text("title", super::title(self.content, locale));
+            return Rendered::new(locale.html_with("desk-laid-aside", &told), vec![open]);
+        };
+        let text = locale.html_with("desk-left-planned", &self.named(locale)).line(&state);
+        let buttons = match (self.state, self.publish_at) {
+            (DraftState::Waiting, _) | (DraftState::Scheduled, Some(_)) => vec![vec![self.take_back(locale)], open],
+            (DraftState::Discarded, _) => Vec::new(),
+            _ => vec![open],
+        };
+        Rendered::new(text, buttons)
     }
 }
 

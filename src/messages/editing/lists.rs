@@ -61,6 +61,8 @@ pub struct DraftRow {
     pub corrected_at: Option<i64>,
     /// When it was retracted, in UTC epoch seconds.
     pub retracted_at: Option<i64>,
+    /// Whether the editors ended its sending before everybody had it.
+    pub cancelled: bool,
 }
 
 /// A page of drafts.
@@ -113,6 +115,7 @@ impl DraftList {
             (Tray::Sent, _) => {
                 let counts = args().count("sent", row.fates.arrived()).count("failed", row.fates.failed());
                 let text = head.line(&facts).line(&locale.html_with("desk-sent-counts", &counts));
+                let text = if row.cancelled { text.line(&locale.html("desk-cancelled")) } else { text };
                 match row.corrected_at {
                     Some(at) => text.line(&locale.html_with("sent-corrected", &args().text("time", locale.moment(at)))),
                     None => text,

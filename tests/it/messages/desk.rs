@@ -1,6 +1,6 @@
 //! Samples of the press office's desk.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use jolkarta::{
     domain::{
@@ -32,6 +32,8 @@ use super::fixture::World;
 
 /// 24 November 2026, 10:00 in Almaty.
 const AT: i64 = 1_795_496_400;
+
+static NO_TEXT: OnceLock<DeskNote> = OnceLock::new();
 
 type Samples<'a> = Vec<(&'static str, Message<'a>)>;
 
@@ -120,6 +122,8 @@ fn desks(world: &World) -> Samples<'_> {
     let notes = vec![
         DeskNote::Lost(vec!["жаңа".into(), "<b>".into()]),
         DeskNote::Listening(Language::Kk),
+        DeskNote::Refused(Language::Ru),
+        DeskNote::Untakable,
         DeskNote::Unknown("Atlantis".into()),
         DeskNote::Meant(vec![Topic::Region("abai".into()), Topic::Region("almaty".into())]),
     ];
@@ -130,6 +134,7 @@ fn desks(world: &World) -> Samples<'_> {
     vec![
         ("Desk", composing().into()),
         ("Desk-counted", Desk { reach: Some(reach(1_234, true)), ..composing() }.into()),
+        ("Desk-channels", Desk { reach: Some(ReachView { channels: 2, ..reach(21, true) }), ..composing() }.into()),
         ("Desk-many", Desk { reach: Some(reach(950_000, false)), ..composing() }.into()),
         ("Desk-notes", Desk { notes, ..composing() }.into()),
         ("Desk-needs-approval", Desk { needs_approval: true, ..composing() }.into()),
@@ -145,7 +150,10 @@ fn desks(world: &World) -> Samples<'_> {
             "Desk-correction",
             Desk {
                 draft: correction(world),
-                reach: Some(ReachView { corrects: Some(Copies { trimmed: None }), ..reach(900, true) }),
+                reach: Some(ReachView {
+                    corrects: Some(Copies { trimmed: None, beyond: 2, replaced: true }),
+                    ..reach(900, true)
+                }),
                 ..composing()
             }
             .into(),
@@ -233,7 +241,10 @@ fn questions(world: &World) -> Samples<'_> {
     };
     vec![
         ("ComposePrompt", ComposePrompt { refused: None }.into()),
-        ("ComposePrompt-refused", ComposePrompt { refused: Some("49") }.into()),
+        (
+            "ComposePrompt-refused",
+            ComposePrompt { refused: Some(NO_TEXT.get_or_init(|| DeskNote::NoText("49".into()))) }.into(),
+        ),
         ("PublishQuestion", PublishQuestion { draft: draft(), reach: reach(21, true), hands_over: false }.into()),
         (
             "PublishQuestion-hands-over",
@@ -243,7 +254,10 @@ fn questions(world: &World) -> Samples<'_> {
             "PublishQuestion-correction",
             PublishQuestion {
                 draft: correction(world),
-                reach: ReachView { corrects: Some(Copies { trimmed: Some(30) }), ..reach(1, true) },
+                reach: ReachView {
+                    corrects: Some(Copies { trimmed: Some(30), beyond: 0, replaced: false }),
+                    ..reach(1, true)
+                },
                 hands_over: false,
             }
             .into(),
@@ -276,10 +290,12 @@ fn answers(world: &World) -> Samples<'_> {
         corrects: (state == DraftState::Composing).then_some(7),
         corrected_at: (number % 2 == 0).then_some(AT),
         retracted_at: title.is_empty().then_some(AT),
+        cancelled: number == 12,
     };
     let rows = |state| vec![row(12, state, "Жылу желілері"), row(11, state, ""), row(9, DraftState::Waiting, "Roads")];
     let list = |tray, rows: Vec<DraftRow>| DraftList { tray, page: Page::of(rows, 0, 2) };
     let alert = |alert: DeskAlert| alert.into();
+    let aside = |draft| LaidAside { draft: Some(draft), held: true }.into();
     vec![
         (
             "ApprovalRequest",
@@ -292,6 +308,10 @@ fn answers(world: &World) -> Samples<'_> {
         ("ApprovalStale-published", stale(Stale::Published)),
         ("ApprovalStale-discarded", stale(Stale::Discarded)),
         ("ApprovalNotice-approved", notice(DraftState::Scheduled, Verdict::Approved, true).into()),
+        ("ApprovalNotice-approved-now", {
+            let going = DraftView { publish_at: None, ..view(world, DraftState::Scheduled, draft()) };
+            ApprovalNotice { draft: going, verdict: Verdict::Approved, author: true }.into()
+        }),
         ("ApprovalNotice-sent-back", notice(DraftState::Composing, Verdict::SentBack, false).into()),
         ("ApprovalNotice-because", notice(DraftState::Composing, reason, true).into()),
         ("DraftList-drafts", list(Tray::Drafts, rows(DraftState::Composing)).into()),
@@ -301,7 +321,11 @@ fn answers(world: &World) -> Samples<'_> {
         ("DraftList-no-drafts", list(Tray::Drafts, Vec::new()).into()),
         ("DraftList-none-planned", list(Tray::Scheduled, Vec::new()).into()),
         ("DraftList-none-sent", list(Tray::Sent, Vec::new()).into()),
-        ("LaidAside", LaidAside { draft: Some((12, "Жылу <желілері>")), held: true }.into()),
+        ("LaidAside", aside(view(world, DraftState::Composing, draft()))),
+        ("LaidAside-planned", aside(view(world, DraftState::Scheduled, draft()))),
+        ("LaidAside-waiting", aside(DraftView { publish_at: None, ..view(world, DraftState::Waiting, draft()) })),
+        ("LaidAside-correction", aside(DraftView { state: DraftState::Published, ..correction(world) })),
+        ("LaidAside-discarded", aside(view(world, DraftState::Discarded, draft()))),
         ("LaidAside-nothing-begun", LaidAside { draft: None, held: true }.into()),
         ("LaidAside-nothing", LaidAside { draft: None, held: false }.into()),
         ("NotEditor", NotEditor { in_group: false, stats: false }.into()),

@@ -15,9 +15,31 @@ use jolkarta::{
 /// 24 November 2026, 10:00 in Almaty.
 const AT: i64 = 1_795_496_400;
 const TITLE: &str = "Совещание о теплосетях <Караганды>";
-const COUNTS: Counts = Counts { total: 1_500, sent: 1_234, gone: 12, refused: 5, dropped: 3, digests: 40 };
-const FATES: Fates =
-    Fates { sent: 1_234, waiting: 243, digests: 40, gone: 12, refused: 5, parked: 3, dropped: 3, retracted: 0 };
+const COUNTS: Counts = Counts {
+    total: 1_500,
+    sent: 1_234,
+    gone: 12,
+    refused: 5,
+    dropped: 3,
+    digests: 40,
+    quiet: 7,
+    cancelled: 0,
+    untouched: 0,
+};
+const FATES: Fates = Fates {
+    sent: 1_234,
+    waiting: 243,
+    digests: 40,
+    gone: 12,
+    refused: 5,
+    parked: 3,
+    dropped: 3,
+    quiet: 6,
+    cancelled: 0,
+    retracted: 0,
+};
+
+const ENDED: Fates = Fates { waiting: 0, quiet: 0, digests: 0, cancelled: 289, ..FATES };
 
 type Samples = Vec<(&'static str, Message<'static>)>;
 
@@ -48,7 +70,14 @@ fn progress() -> Samples {
             "SendProgress-troubled",
             SendProgress { stands: Stands::Paused, trouble: Some("Bad Gateway"), ..open() }.into(),
         ),
-        ("SendProgress-cancelled", SendProgress { stands: Stands::Cancelled, ..open() }.into()),
+        ("SendProgress-cancelled", {
+            let counts = Counts { digests: 0, quiet: 0, cancelled: 286, ..COUNTS };
+            SendProgress { stands: Stands::Cancelled, counts, ..open() }.into()
+        }),
+        ("SendProgress-beyond", {
+            let counts = Counts { untouched: 3, ..done };
+            SendProgress { stands: Stands::Done, task: Task::Correct, counts, ..open() }.into()
+        }),
         (
             "SendProgress-done",
             SendProgress { stands: Stands::Done, task: Task::Correct, counts: done, ..open() }.into(),
@@ -85,8 +114,8 @@ fn cards() -> Samples {
     };
     let round = |task, stands| Some(RoundView { id: 31, task, stands, counts: COUNTS });
     let failures = vec![
-        FailureView { reason: "Forbidden: bot was blocked by the user".into(), count: 12 },
-        FailureView { reason: "Telegram cannot be reached: <timeout>".into(), count: 3 },
+        FailureView { reason: "Forbidden: bot was blocked by the user".into(), of_change: true, count: 12 },
+        FailureView { reason: "Telegram cannot be reached: <timeout>".into(), of_change: false, count: 3 },
     ];
     let busy = SentCard {
         corrected_at: Some(AT + 60),
@@ -106,8 +135,11 @@ fn cards() -> Samples {
         ("SentCard-busy", busy.into()),
         ("SentCard-retracted", retracted.into()),
         ("SentCard-correcting", SentCard { round: round(Task::Correct, Stands::Open), ..quiet() }.into()),
-        ("SentCard-cancelled", SentCard { cancelled: true, fates: FATES, ..quiet() }.into()),
-        ("RetractQuestion", RetractQuestion { number: 12, title: TITLE, copies: 1_234, trimmed: None }.into()),
+        ("SentCard-cancelled", SentCard { cancelled: true, fates: ENDED, ..quiet() }.into()),
+        (
+            "RetractQuestion",
+            RetractQuestion { number: 12, title: TITLE, copies: 1_234, beyond: 2, trimmed: None }.into(),
+        ),
         ("CancelQuestion", CancelQuestion { round: 31, number: 12, title: TITLE, counts: COUNTS }.into()),
         (
             "RoundTroubled",

@@ -5,6 +5,7 @@ use jolkarta::{
         announcements::AnnouncementKind,
         explanations::Explanation,
         language::Language,
+        notices::Occasion,
         subscriptions::{Filter, Frequency},
     },
     messages::{
@@ -126,6 +127,16 @@ pub fn reasons(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("Why-usage", Why::Usage.into()),
         ("Why-not-mine", Why::NotMine.into()),
         ("Why-asked", Why::Asked.into()),
+        ("Why-reminder", Why::Occasion(Occasion::Reminder).into()),
+        ("Why-escalation", Why::Occasion(Occasion::Escalation).into()),
+        ("Why-waiting", Why::Occasion(Occasion::Waiting).into()),
+        ("Why-approval", Why::Occasion(Occasion::Approval).into()),
+        ("Why-verdict", Why::Occasion(Occasion::Verdict).into()),
+        ("Why-role", Why::Occasion(Occasion::Role).into()),
+        ("Why-moved", Why::Occasion(Occasion::Moved).into()),
+        ("Why-outcome", Why::Occasion(Occasion::Outcome).into()),
+        ("Why-silence", Why::Occasion(Occasion::Silence).into()),
+        ("Why-progress", Why::Occasion(Occasion::Progress).into()),
         ("Why-too-old", Why::Forgotten(30).into()),
         ("Why", Why::Owed(vec![why(4, Some(both))]).into()),
         ("Why-emergency", Why::Owed(vec![why(4, None)]).into()),
@@ -135,6 +146,15 @@ pub fn reasons(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("MissedList-second-page", missed(world, 1)),
         ("MissedList-last-page", missed(world, 2)),
         ("MissedList-nothing-published", list(1, 0)),
+        ("MissedList-partly-unknown", {
+            let rows = [row(1)].map(|row| MissedRow {
+                number: 1,
+                announcement: Some(row),
+                explanation: Explanation::BeforeStart,
+            });
+            let page = Page::of(rows, 0, MISSED_A_PAGE);
+            MissedList { days: 7, came: 0, missed: 0, unknown: 1, waiting: None, page }.into()
+        }),
         ("MissedList-all-came", list(3, 12)),
     ]
 }

@@ -57,6 +57,8 @@ fn busy(latest: i64) -> Stats {
         audience: Audience { people: 1_200, groups: 34, silent: 22, stopped: 3, gone: 12 },
         published: AnnouncementKind::ALL.map(AnnouncementKind::name).into_iter().zip(counts).collect(),
         fates: Fates {
+            quiet: 0,
+            cancelled: 0,
             sent: 15_221,
             waiting: 2,
             digests: 40,
@@ -99,8 +101,8 @@ fn the_picture_speaks_every_language() {
     assert_eq!((kk.0, ru.0, en.0), (Language::Kk, Language::Ru, Language::En));
     let PictureWords { title, subtitle, copies, subscribers, description, days } = en.1;
     assert_eq!((title.as_str(), subtitle.as_str()), ("Announcements and subscribers", "20–23 November 2026"));
-    assert_eq!((copies.as_str(), subscribers.as_str()), ("Messages sent, by day", "Subscribers at the end of the day"));
-    assert!(description.contains("1,521 messages") && description.contains("1,231"), "{description}");
+    assert_eq!((copies.as_str(), subscribers.as_str()), ("Deliveries by day", "Subscribers at the end of the day"));
+    assert!(description.contains("Deliveries in these days: 1,521") && description.contains("1,231"), "{description}");
     assert_eq!(days, ["20 November", "21 November", "22 November", "23 November"]);
     assert_eq!((kk.1.days[0].as_str(), ru.1.days[0].as_str()), ("20 қараша", "20 ноября"));
 }

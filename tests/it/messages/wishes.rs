@@ -148,6 +148,7 @@ pub fn settings() -> Vec<(&'static str, Message<'static>)> {
         ("PauseSetting", PauseSetting { times }.into()),
         ("PauseSetting-none", PauseSetting { times: none }.into()),
         ("SettingNotUnderstood-digest", SettingNotUnderstood::Digest.into()),
+        ("SettingNotUnderstood-zone", SettingNotUnderstood::Zone("берлин <x>").into()),
         ("SettingNotUnderstood-quiet", SettingNotUnderstood::Quiet.into()),
         ("SettingNotUnderstood-pause", SettingNotUnderstood::Pause.into()),
         ("SettingNotUnderstood-missed", SettingNotUnderstood::Missed(30).into()),

@@ -134,12 +134,16 @@ on_both_engines! {
         channel.sees(&[TITLE]).await;
         world.clock.advance(chrono::Duration::days(3));
         correct(&dana, &[1, 2], TITLE).await;
-        until(world, || files(world, &channel).len() == 2 && files(world, &reader).len() == 3).await;
+        until(world, || files(world, &channel).len() == 3 && files(world, &reader).len() == 3).await;
         settle(world, &[&dana, &reader, &channel]).await;
         let posts = posts(world, &reader);
         assert_eq!(posts[0].id, old);
         assert!(posts[0].text.contains("message was corrected"), "{}", posts[0].text);
         assert_eq!(posts[1].reply_to, Some(old), "the replacement leads back to the old message");
+        let albums = world.sim.calls().into_iter().filter(|call| call.method == "sendMediaGroup");
+        let to_readers = albums.filter(|call| call.params["reply_parameters"].is_object());
+        let silent: Vec<bool> = to_readers.map(|call| call.params["disable_notification"] == true).collect();
+        assert_eq!(silent, [true, true], "it rings for nobody");
     }
 
     async fn an_editor_hears_in_the_language_of_the_dialogue(world: &World) {

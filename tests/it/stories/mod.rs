@@ -25,6 +25,7 @@ mod overseeing;
 mod overtaking;
 mod papers;
 mod personal;
+mod pressing;
 mod proving;
 mod reading;
 mod reasons;

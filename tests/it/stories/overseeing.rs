@@ -147,9 +147,7 @@ async fn whole_life(world: &World, words: &Words) {
     dana.sees_button(words.correct[0]).await.says(&[first, words.corrected[2]]);
     dana.touches(words.correct[0]);
     dana.sees(&[words.correct[1]]).await.says(&[first]);
-    dana.touches(words.compose[0]);
-    dana.sees_button(words.compose[1]).await;
-    let alert = dana.toast(words.compose[1]).await;
+    let alert = dana.toast(words.compose[0]).await;
     assert!(alert.alert && alert.text.contains(words.correct[3]), "what changes nothing does not go out: {alert:?}");
     dana.sees_button(words.correct[2]).await;
     dana.touches(words.correct[2]);
@@ -208,9 +206,14 @@ on_both_engines! {
         let (aigul, sergei) = (aigul.0, sergei.0);
         // It waits for the evening to come to him.
         sergei.asks("/quiet 8-20").await;
+        let nurlan = world.person("Нурлан", "ru");
+        nurlan.starts_in("Русский").await;
+        nurlan.asks("/subscribe совещания раз в день").await;
+        nurlan.asks("/subscribe объявления раз в день").await;
         publish(&dana, RU.text[0]).await;
         aigul.sees(&[RU.text[0]]).await;
-        dana.sees(&["2 из 3"]).await.offers(&["⏸ Пауза", "⛔ Отменить"]);
+        let waits = ["2 из 3", "Ждут конца своих тихих часов: 1", "В следующем дайджесте: 1"];
+        dana.sees(&waits).await.offers(&["⏸ Пауза", "⛔ Отменить"]);
         dana.touches("⏸ Пауза");
         dana.sees(&["⏸ Приостановлено"]).await.offers(&["▶️ Продолжить"]);
         marat.sends("/sent");
@@ -224,10 +227,14 @@ on_both_engines! {
         assert!(late.alert && late.text.contains("уже сделано"), "{late:?}");
         marat.sees(&["⏳ Рассылается"]).await.offers(&["⛔ Отменить"]);
         marat.touches("⛔ Отменить");
-        marat.sees(&["насовсем?"]).await.says(&["Получили 2 из 3"]);
+        marat.sees(&["насовсем?"]).await.says(&["Получили 2 из 3", "Не придёт оно и с дайджестом: 1 чат"]);
         marat.touches("⛔ Да, отменить насовсем");
-        marat.sees(&["⛔ Отменено; успели получить: 2"]).await;
-        dana.sees(&["⛔ Отменено; успели получить: 2"]).await;
+        let over = ["⛔ Отменено; успели получить: 2", "Не отправлено из-за отмены: 2"];
+        marat.sees(&over[..1]).await.says(&over[1..]).lacks(&["Уже не хотят", "В следующем дайджесте"]);
+        dana.sees(&over[..1]).await.says(&over[1..]).lacks(&["Уже не хотят", "В следующем дайджесте"]);
+        marat.sends("/sent");
+        marat.sees(&["Опубликовано: 1"]).await.says(&["⛔ рассылка отменена"]);
+        nurlan.asks("/missed").await.says(&["пресс-служба прекратила рассылку"]).lacks(&["со следующим дайджестом"]);
         world.clock.advance(chrono::Duration::hours(12));
         publish(&marat, RU.text[1]).await;
         sergei.sees(&[RU.text[1]]).await;
@@ -236,7 +243,8 @@ on_both_engines! {
         stranger.starts_in("English").await;
         let tap = stranger.touches_data("1Vs.2.p.0");
         assert!(stranger.answer(&tap).await.text.contains("Only the press office"));
-        settle(world, &[&dana, &marat, &aigul, &sergei, &channel]).await;
+        settle(world, &[&dana, &marat, &aigul, &sergei, &nurlan, &channel]).await;
+        assert_eq!(nurlan.count(&[RU.text[0]]), 1, "only /missed names it: it came with no digest");
     }
 
     async fn a_sending_that_only_fails_pauses_itself_and_tells_every_editor_once(world: &World) {

@@ -63,7 +63,7 @@ on_both_engines! {
         told.says(&["In the last 3 days 4 announcements did not come here; 1 came.", "Elsewhere [kk]"]);
         for (title, explained) in [
             ("In the pause", "you had a pause"),
-            ("In the digest", "it comes with the next digest: 24 November 2026, 09:00"),
+            ("In the digest", "you had a pause"),
             ("In quiet hours", "it waits for the end of quiet hours: 23 November 2026, 12:00"),
             ("Elsewhere", "no subscription here wanted it"),
         ] {
