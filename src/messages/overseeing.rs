@@ -203,8 +203,9 @@ pub struct RetractQuestion<'a> {
 impl RetractQuestion<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
-        let told =
-            args().count("number", self.number).text("title", cut(self.title, TITLE)).count("copies", self.copies);
+        // Where it was forgotten which chats have it, only how many is known.
+        let copies = if self.trimmed.is_some() { self.copies + self.beyond } else { self.copies };
+        let told = args().count("number", self.number).text("title", cut(self.title, TITLE)).count("copies", copies);
         let sure = oversee(locale, "button-sent-retract-sure", Oversight::Retract(self.number, true));
         let back = oversee(locale, "button-back", Oversight::Card(self.number));
         let text = locale.html_with("sent-retract-question", &told);

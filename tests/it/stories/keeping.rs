@@ -66,7 +66,7 @@ on_both_engines! {
         dana.asks("/forgetme").await;
         dana.taps("🗑 Erase everything").await;
         let told = dana.asks("/missed").await;
-        told.says(&["nothing was missed here; 0 came.", "Of 1 more it is not known."]);
+        told.says(&["In the last 7 days: 0 came, of 1 it is not known."]);
         told.says(&["nothing is known: it was published before we met, or before you had me forget everything"]);
         told.lacks(&["no subscription here wanted it"]);
     }

@@ -73,7 +73,7 @@ async fn what_is_no_time_is_asked_back() {
     for (words, answer) in [
         ("/digest 25", "a full hour"),
         ("/digest 18:30", "a full hour"),
-        ("/digest soon", "a full hour"),
+        ("/digest soon", "no time zone by the name soon"),
         ("/quiet 22", "from when to when"),
         ("/quiet 7 7", "from when to when"),
         ("/quiet 22 25", "from when to when"),
