@@ -4,6 +4,7 @@ fault-unread = the file cannot be read
 fault-file-large = the file is larger than 64 MB; split it
 fault-old-workbook = the file is an old XLS workbook, or one with a password; in Excel choose File → Save As → Excel Workbook (.xlsx), without a password
 fault-misnamed = the file is named .{ $extension } but is not a workbook; if it is text with separators, name it .csv; otherwise save it again as .xlsx
+fault-json = the file is JSON, not a table; export it as .csv or .xlsx and send that
 fault-file-empty = the file is empty; its first line must name the columns, and the next ones be the rows
 fault-no-rows = the file has a header but no rows; add at least one row under it
 fault-rows = the file has more than { $most } rows; split it

@@ -320,7 +320,13 @@ impl Asking<'_> {
             Problem::BadDate { .. } => &[],
         });
         let card = |target: Target| self.choice(target, Wish::Status, Scope::default(), None);
-        named(arguments.scope).into_iter().chain(near.copied()).filter_map(card).collect()
+        let mut targets = named(arguments.scope);
+        for target in near.copied() {
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        targets.into_iter().filter_map(card).collect()
     }
 
     fn explain(&self, problem: &Problem, wish: Wish, arguments: &Arguments) -> Rendered {

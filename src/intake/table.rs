@@ -57,7 +57,11 @@ impl Table {
         if matches!(extension.as_str(), "xlsx" | "xlsm" | "xls" | "ods") && !bytes.is_empty() {
             return Err(Fault::of_file(Wrong::new("fault-misnamed").with("extension", extension)));
         }
-        let lines = delimited::read(decode(bytes)?)?;
+        let text = decode(bytes)?;
+        if text.trim_start().starts_with(['{', '[']) {
+            return Err(Fault::of_file(Wrong::new("fault-json")));
+        }
+        let lines = delimited::read(text)?;
         Self::of(lines, Ragged::Faulty)
     }
 
@@ -199,6 +203,7 @@ mod tests {
             (&b""[..], "fault-file-empty"),
             (b"\xEF\xBB\xBF\r\n\r\n", "fault-file-empty"),
             (b"a,b\n", "fault-no-rows"),
+            (b"\n[{\"number\": 49}]", "fault-json"),
             (b"a,b\n1,\xEF\xF0\xE8\xE2\xE5\xF2\n", "line 2: fault-utf-not"),
             (b"a,b\n1,2\n3,\xD0", "line 3: fault-utf-cut"),
             (b"\xFF\xFEa\0,\0b\0", "fault-utf-sixteen"),

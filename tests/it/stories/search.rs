@@ -36,6 +36,9 @@ async fn a_search_that_names_a_region_offers_its_card() {
     let dana = world.person("Dana", "en");
     dana.asks("kindergartens in Karaganda").await.says(&["Found", "49 "]).offers(&["📍 Karaganda region"]);
     dana.taps("📍 Karaganda region").await.says(&["19 items"]);
+    let both = dana.asks("/search compare Almaty and Astana").await;
+    both.offers(&["📍 Almaty city", "📍 Astana city"]);
+    assert_eq!(both.buttons.iter().flatten().filter(|label| label.contains("Almaty city")).count(), 1, "{both}");
     world.finish().await;
 }
 

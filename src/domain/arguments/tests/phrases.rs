@@ -174,6 +174,8 @@ fn free_words_tell_a_wish() {
         ("what is overdue in Karaganda?", Overdue, &["karaganda"]),
         ("who is late in Astana", Overdue, &["astana"]),
         ("deadlines of Karaganda", Deadlines, &["karaganda"]),
+        ("что должны сделать на этой неделе", Deadlines, &[]),
+        ("что нужно сделать до нового года", Deadlines, &[]),
         ("Какие сроки у Минсельхоза?", Deadlines, &["min-agriculture"]),
         ("Қарағандының мерзімдері", Deadlines, &["karaganda"]),
         ("Здравствуйте, какие сроки у акимата Астаны?", Deadlines, &["akimat-astana"]),
