@@ -56,6 +56,8 @@ list-directions = <b>Directions: { $count }</b>
     Tap one, or write: <code>/direction healthcare</code>
 
 search-title = Found for “{ $words }”: { $count }
+search-unknown = Found nowhere: { $words }. Shown is what is spelt alike or has your other words.
+search-spelt-alike = Found nowhere: { $words }. Shown is what is spelt alike.
 search-none = Nothing was found for “{ $words }”.
 search-none-help = Try fewer or other words, for example <code>/search school</code>, or choose:
 search-usage = What shall I look for? Write it after the command: <code>/search kindergarten</code>

@@ -96,7 +96,9 @@ impl Answering<'_> {
         let pages = u32::try_from(hits.total.div_ceil(ITEMS_A_PAGE).max(1)).unwrap_or(u32::MAX);
         let page = Page { rows, index: page, pages, total: hits.total };
         let asking = Asking { picture: self.picture, today: self.today, locale: self.locale };
-        let results = SearchResults { search, words, page, choices: asking.meant(words), today: self.today };
+        let Hits { unknown, any_known, .. } = hits;
+        let choices = asking.meant(words);
+        let results = SearchResults { search, words, page, unknown, any_known: *any_known, choices, today: self.today };
         Ok(results.render(&self.locale))
     }
 }

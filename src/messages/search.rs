@@ -56,6 +56,10 @@ pub struct SearchResults<'a> {
     pub words: &'a str,
     /// What was found.
     pub page: Page<FoundRow<'a>>,
+    /// Words that nothing has, as typed.
+    pub unknown: &'a [String],
+    /// Whether anything has one of the words as it was typed.
+    pub any_known: bool,
     /// Records that the words name, or nearly so.
     pub choices: Vec<Choice<'a>>,
     /// The day of the question, in the zone.
@@ -70,13 +74,24 @@ impl SearchResults<'_> {
             let lines = if lines.is_empty() { lines } else { lines.line(&Html::new()) };
             lines.line(&row.lines(locale, self.today))
         });
-        let text = locale.html_with("search-title", &values).paragraph(&lines);
+        let title = locale.html_with("search-title", &values);
+        let text = match self.unknown(locale) {
+            Some(unknown) => title.line(&unknown).paragraph(&lines),
+            None => title.paragraph(&lines),
+        };
         let question = |page| Question::Found(self.search, page);
         let back = question(self.page.index);
         let mut buttons = rows(self.page.rows.iter().map(|row| row.opener(back)).collect(), NUMBERS_A_ROW);
         buttons.push(pager(&self.page, None, question));
         buttons.extend(choice_buttons(locale, &self.choices[..self.choices.len().min(CHOICES)]));
         Rendered::new(text, buttons)
+    }
+
+    /// That what is shown is not quite what was asked for.
+    fn unknown(&self, locale: &Locale) -> Option<Html> {
+        let values = args().text("words", cut(&self.unknown.join(", "), WORDS_LIMIT));
+        let key = if self.any_known { "search-unknown" } else { "search-spelt-alike" };
+        (!self.unknown.is_empty()).then(|| locale.html_with(key, &values))
     }
 }
 

@@ -70,6 +70,10 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
+    /// Words that no record has, as typed: what is found is spelt like them, or has the others.
+    pub unknown: Vec<String>,
+    /// Whether a record has any of the words as it was typed.
+    pub any_known: bool,
 }
 
 /// A term that stands for a word, with its points.
@@ -83,26 +87,38 @@ struct Weighed {
 /// Looks words up.
 pub async fn search(tx: &mut Tx, query: SearchQuery<'_>, window: Window) -> Result<Hits> {
     let read = Query::read(query.words, query.language);
-    let terms = known_terms(tx, &read).await?;
-    if terms.is_empty() {
+    let Known { terms, unknown, any_known } = known_terms(tx, &read).await?;
+    let says_something = terms.iter().any(|weighed| weighed.counts) || !read.wanted.iter().any(|wanted| wanted.counts);
+    if terms.is_empty() || !says_something {
         return Ok(Hits::default());
     }
-    rank(tx, &terms, query.kinds, read.language, window).await
+    let hits = rank(tx, &terms, query.kinds, read.language, window).await?;
+    Ok(Hits { unknown, any_known, ..hits })
+}
+
+/// What of the words is known.
+struct Known {
+    terms: Vec<Weighed>,
+    unknown: Vec<String>,
+    any_known: bool,
 }
 
 /// Every known term that may stand for one of the words.
-async fn known_terms(tx: &mut Tx, query: &Query) -> Result<Vec<Weighed>> {
+async fn known_terms(tx: &mut Tx, query: &Query) -> Result<Known> {
     let fits: Vec<_> =
         query.wanted.iter().enumerate().flat_map(|(word, wanted)| of(word, wanted, &wanted.terms)).collect();
     let mut known = resolve(tx, fits).await?;
     let met: HashSet<usize> = known.iter().map(|weighed| weighed.word).collect();
-    let missed = |(word, wanted): &(usize, &Wanted)| wanted.counts && !met.contains(word);
-    let missed: Vec<(usize, &Wanted)> = query.wanted.iter().enumerate().filter(missed).collect();
+    let counted = || query.wanted.iter().enumerate().filter(|(_, wanted)| wanted.counts);
+    let any_known = counted().any(|(word, _)| met.contains(&word));
+    let missed: Vec<(usize, &Wanted)> = counted().filter(|(word, _)| !met.contains(word)).collect();
     if !missed.is_empty() {
         let mended = mend(tx, &missed).await?;
         known.extend(resolve(tx, mended).await?);
     }
-    Ok(known)
+    let typed = missed.into_iter().map(|(_, wanted)| wanted.typed.clone());
+    let unknown = typed.filter(|typed| !typed.is_empty()).collect();
+    Ok(Known { terms: without_generic_names(known), unknown, any_known })
 }
 
 fn of<'w>(word: usize, wanted: &Wanted, terms: &'w [(String, i64)]) -> impl Iterator<Item = Weighed> + use<'w> {
@@ -151,7 +167,7 @@ async fn resolve(tx: &mut Tx, terms: Vec<Weighed>) -> Result<Vec<Weighed>> {
         });
         met.collect::<Vec<_>>()
     };
-    Ok(without_generic_names(terms.iter().flat_map(met_by).collect()))
+    Ok(terms.iter().flat_map(met_by).collect())
 }
 
 /// A word of many names says little; it is left out unless it is all that is looked for.

@@ -1,7 +1,7 @@
 //! What somebody looks for: each word or phrase with all terms that may stand for it.
 
 use super::{
-    super::{arguments::is_filler, language::Language},
+    super::{arguments::is_filler, language::Language, text::fold},
     document::bit,
     latin,
     spelling::likeness,
@@ -28,6 +28,8 @@ const MOST_WORDS: usize = 16;
 /// One word or phrase that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
+    /// As typed; empty for a phrase.
+    pub typed: String,
     /// Terms that stand for it, with how well they fit, of 1000.
     pub terms: Vec<(String, i64)>,
     /// What it may be misspelt from.
@@ -47,6 +49,7 @@ pub struct Query {
 
 /// A word with its stems: as it is, and read as Latin letters for Cyrillic ones.
 struct Word {
+    typed: String,
     folded: String,
     plain: Vec<String>,
     latin: Vec<String>,
@@ -76,7 +79,7 @@ impl Wanted {
 impl Query {
     /// Reads what a reader of this language typed.
     pub fn read(text: &str, language: Language) -> Query {
-        let words: Vec<Word> = words(text).into_iter().take(MOST_WORDS).map(Word::read).collect();
+        let words: Vec<Word> = words(text).into_iter().take(MOST_WORDS).map(|word| Word::read(text, word)).collect();
         let mut wanted = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -89,12 +92,16 @@ impl Query {
 }
 
 impl Word {
-    fn read(folded: String) -> Word {
+    fn read(text: &str, folded: String) -> Word {
+        let written = text
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .find(|written| fold(written) == folded);
+        let typed = written.unwrap_or(&folded).to_owned();
         let plain = stems(&folded);
         let mut latin: Vec<String> = latin::readings(&folded).iter().flat_map(|reading| stems(reading)).collect();
         latin.sort_unstable();
         latin.dedup();
-        Word { folded, plain, latin }
+        Word { typed, folded, plain, latin }
     }
 
     fn all(&self) -> Vec<String> {
@@ -111,7 +118,7 @@ fn at_words(words: &[Word]) -> (Wanted, usize) {
         let fit = |term: &String| if term.starts_with('+') { ITSELF } else { CONCEPT };
         let terms =
             concepts.into_iter().map(|concept| (fit(&concept), concept)).map(|(fit, concept)| (concept, fit)).collect();
-        return (Wanted { terms, spellings: Vec::new(), counts: true }, len);
+        return (Wanted { typed: String::new(), terms, spellings: Vec::new(), counts: true }, len);
     }
     let by_latin = CONCEPTS.at(std::slice::from_ref(&first.latin)).map(|(_, concepts)| concepts).unwrap_or_default();
     let counts = !is_filler(&first.folded);
@@ -123,5 +130,5 @@ fn at_words(words: &[Word]) -> (Wanted, usize) {
         .chain(fits(by_latin, LATIN_CONCEPT));
     let mut spellings = first.all();
     spellings.insert(0, first.folded.clone());
-    (Wanted { terms: terms.collect(), spellings, counts }, 1)
+    (Wanted { typed: first.typed.clone(), terms: terms.collect(), spellings, counts }, 1)
 }

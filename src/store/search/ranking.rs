@@ -122,6 +122,6 @@ impl Records {
             let record_id = blocks::number(self.blocks[at / blocks::SIZE], at % blocks::SIZE);
             Hit { record_id, kind: kinds[usize::from(kind)], score }
         };
-        Hits { hits: ranked.into_iter().skip(skip).take(take).map(hit).collect(), total }
+        Hits { hits: ranked.into_iter().skip(skip).take(take).map(hit).collect(), total, ..Hits::default() }
     }
 }

@@ -1,5 +1,7 @@
 //! At least one sample of every message, as it would come up.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use jolkarta::{
     domain::{
@@ -303,10 +305,14 @@ fn searches(world: &World) -> Vec<(&'static str, Message<'_>)> {
     let one = found("pipes in Karaganda", world.page([world.item("95")], 0), &[], today);
     let mixed = found("жылу", world.page([world.item("95")], 0), &[3, 8], today);
     let words = "ёж & Co";
+    static UNKNOWN: LazyLock<Vec<String>> = LazyLock::new(|| vec!["ёж".to_owned(), "<Co>".to_owned()]);
+    let unknown = &*UNKNOWN;
     vec![
         ("SearchResults", many.into()),
         ("SearchResults-announcements", mixed.into()),
-        ("SearchResults-one", SearchResults { choices: vec![named.clone()], ..one }.into()),
+        ("SearchResults-one", SearchResults { choices: vec![named.clone()], ..one.clone() }.into()),
+        ("SearchResults-unknown", SearchResults { unknown, ..one.clone() }.into()),
+        ("SearchResults-spelt-alike", SearchResults { unknown, any_known: false, ..one }.into()),
         ("NothingFound", NothingFound { words, choices: Vec::new() }.into()),
         ("NothingFound-choices", NothingFound { words, choices: vec![named] }.into()),
         ("SearchUsage", SearchUsage { today }.into()),
@@ -318,7 +324,8 @@ fn found<'a>(words: &'a str, items: Page<ItemRow<'a>>, posts: &[i64], today: Nai
     let Page { rows, index, pages, total } = items;
     let posts = posts.iter().map(|number| FoundRow::Announcement(row(*number)));
     let rows = rows.into_iter().map(FoundRow::Item).chain(posts).collect();
-    SearchResults { search: 36, words, page: Page { rows, index, pages, total }, choices: Vec::new(), today }
+    let page = Page { rows, index, pages, total };
+    SearchResults { search: 36, words, page, unknown: &[], any_known: true, choices: Vec::new(), today }
 }
 
 fn figures(world: &World) -> Vec<(&'static str, Message<'_>)> {

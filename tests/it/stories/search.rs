@@ -57,6 +57,24 @@ async fn nothing_found_is_said_honestly_and_leads_on() {
 }
 
 #[tokio::test]
+async fn words_that_nothing_has_are_named() {
+    let world = World::new().await;
+    for (language, words, says) in [
+        ("kk", "Астанада ауа райы қандай?", ["Еш жерде кездеспейді: райы.", "102 "]),
+        ("ru", "погода в Астане", ["Нигде не встречается: погода.", "106 "]),
+        ("en", "Weather in Astana", ["Found nowhere: Weather.", "106 "]),
+        ("ru", "Болницы", ["Нигде не встречается: Болницы. Показано похожее по написанию.", ""]),
+    ] {
+        world.person("Reader", language).asks(words).await.says(&says);
+    }
+    let known = world.person("Reader", "ru").asks("дороги министерство").await;
+    assert!(!known.text.contains("Нигде"), "{known}");
+    // Only words of courtesy and of questions are anywhere: that is nothing.
+    world.person("Reader", "en").asks("what is the weather").await.says(&["I did not understand"]);
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn the_command_explains_itself_and_takes_numbers() {
     let world = World::new().await;
     let dana = world.person("Dana", "en");
