@@ -18,9 +18,9 @@ use crate::{
         subscriptions::{Filter, Subscription},
     },
     messages::{
-        AgencyCard, DeadlineList, DirectionCard, FollowingList, Happened, HealthList, Help, ItemCard, ItemRow, Locale,
-        MyList, Page, PageLink, RegionCard, RegisterEmpty, Rendered, RuleCard, ScopeNames, StatusSummary, SubjectItems,
-        SubjectList, Week, WelcomeLanguage,
+        AgencyCard, DeadlineList, DirectionCard, Followed, FollowingList, Happened, HealthList, Help, ItemCard,
+        ItemRow, Locale, MyList, Page, PageLink, RegionCard, RegisterEmpty, Rendered, RuleCard, ScopeNames,
+        StatusSummary, SubjectItems, SubjectList, Week, WelcomeLanguage,
         items::CardDuties,
         pages::{ITEMS_A_PAGE, NAMES_A_PAGE},
     },
@@ -119,10 +119,14 @@ impl Answering<'_> {
         &self.picture.register
     }
 
-    /// Whether the chat subscribes to what a card shows.
-    async fn follows(&self, card: Question) -> Result<Option<bool>> {
+    /// Whether the chat subscribes to what a card shows, and hears of it.
+    async fn follows(&self, card: Question) -> Result<Option<Followed>> {
         let (Some(_), Some(filter)) = (self.chat, Filter::of_card(card)) else { return Ok(None) };
-        Ok(Some(self.own().await?.iter().any(|own| own.filter == filter)))
+        if !self.own().await?.iter().any(|own| own.filter == filter) {
+            return Ok(Some(Followed::No));
+        }
+        let stopped = self.times().await?.stopped;
+        Ok(Some(if stopped { Followed::Stopped } else { Followed::Yes }))
     }
 
     async fn following(&self, page: u32) -> Result<Rendered> {

@@ -25,7 +25,7 @@ impl Answering<'_> {
         }
     }
 
-    async fn times(&self) -> Result<Times> {
+    pub(super) async fn times(&self) -> Result<Times> {
         let Some(chat) = self.chat else { return Ok(Times::default()) };
         let Some(chat) = chats::get(self.db, chat).await? else { return Ok(Times::default()) };
         Ok(Times {

@@ -6,6 +6,7 @@ mod dates;
 mod gazetteer;
 mod inflection;
 mod intent;
+mod numerals;
 mod partial;
 mod reading;
 mod spans;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    html::Html,
     items::ItemRow,
     locale::{Locale, args},
     pages::{Page, item_lines, openers, pager},
@@ -10,6 +11,34 @@ use super::{
     welcome::first_steps,
 };
 use crate::domain::{questions::Question, subscriptions::MOST_SUBSCRIPTIONS};
+
+/// Whether a chat subscribes to what a card shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Followed {
+    /// It does not.
+    #[default]
+    No,
+    /// It does.
+    Yes,
+    /// It does, but all messages are stopped: nothing comes.
+    Stopped,
+}
+
+impl Followed {
+    /// Whether the chat subscribes to it.
+    pub fn is(self) -> bool {
+        self != Followed::No
+    }
+
+    /// What comes to the chat, of which this text tells the usual.
+    pub(super) fn line(self, locale: &Locale, usual: &'static str) -> Html {
+        match self {
+            Followed::No => Html::new(),
+            Followed::Yes => locale.html(usual),
+            Followed::Stopped => locale.html("times-stopped"),
+        }
+    }
+}
 
 /// The items that a chat follows.
 #[derive(Clone, Debug)]
@@ -59,6 +88,6 @@ impl SubscribeRefused {
             SubscribeRefused::NotAdministrator => Vec::new(),
             SubscribeRefused::TooMany => vec![vec![subscriptions]],
         };
-        Rendered::new(super::html::Html::of(&self.alert(locale)), buttons)
+        Rendered::new(Html::of(&self.alert(locale)), buttons)
     }
 }

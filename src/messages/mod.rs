@@ -67,7 +67,7 @@ pub use editing::{
     PublishQuestion, ReasonPrompt, TimePrompt, TopicList, WordingPanel, WordingPrompt,
 };
 pub use execution::ExecutionReport;
-pub use following::{FollowingList, SubscribeRefused};
+pub use following::{Followed, FollowingList, SubscribeRefused};
 pub use healths::{shape, tally_line};
 pub use history::ItemHistory;
 pub use importing::{ImportAlert, ImportDone, ImportFaults, ImportMenu, ImportPlan, ImportProgrammes, ImportPrompt};

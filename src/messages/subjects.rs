@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     dates::soon,
+    following::Followed,
     healths::tally_line,
     html::{Html, cut},
     items::ItemRow,
@@ -37,7 +38,7 @@ pub struct SubjectItems<'a> {
     /// The card or list that it was opened from.
     pub back: Option<Question>,
     /// Whether the reader's chat subscribes to it; `None` where nobody can subscribe.
-    pub subscribed: Option<bool>,
+    pub subscribed: Option<Followed>,
 }
 
 impl SubjectItems<'_> {
@@ -49,10 +50,7 @@ impl SubjectItems<'_> {
         let tally = Html::of(&tally_line(locale, &self.tally));
         let head = head.paragraph(&count);
         let head = if tally.is_empty() { head } else { head.line(&tally) };
-        let subscribed = match self.subscribed {
-            Some(true) => locale.html("card-subscribed"),
-            _ => Html::new(),
-        };
+        let subscribed = self.subscribed.unwrap_or_default().line(locale, "card-subscribed");
         let lines = [item_lines(locale, &self.page, self.today), wider_line(locale, self.wider), subscribed];
         lines.iter().filter(|part| !part.is_empty()).fold(head, Html::paragraph)
     }
@@ -74,8 +72,8 @@ impl SubjectItems<'_> {
         buttons.push(pager(&self.page, self.back, card));
         buttons.push(wider_button(locale, self.wider, wide));
         buttons.extend(self.subscribed.map(|subscribed| {
-            let label = locale.say(if subscribed { "button-unsubscribe" } else { "button-subscribe" });
-            vec![Button::follow(&label, card(self.page.index), self.back, !subscribed)]
+            let label = locale.say(if subscribed.is() { "button-unsubscribe" } else { "button-subscribe" });
+            vec![Button::follow(&label, card(self.page.index), self.back, !subscribed.is())]
         }));
         buttons.push(vec![
             Button::ask(&locale.say("button-overdue"), Question::Overdue(scope, 0)),

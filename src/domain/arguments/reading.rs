@@ -7,7 +7,7 @@ use super::{
     Arguments, Asks, Gazetteer, Problem, Target,
     dates::{self, Calendar, Dated},
     gazetteer::Named,
-    inflection,
+    inflection, numerals,
     partial::{is_case_ending, is_ending},
     tokens::{self, Token, typed},
     vocabulary::{self, Sense},
@@ -24,6 +24,7 @@ const SHORTEST_OPENING: usize = 4;
 
 pub(super) fn read(gazetteer: &Gazetteer, register: &Register, text: &str, today: NaiveDate) -> Arguments {
     let calendar = Calendar { today, all: all_deadlines(register, today), back: false };
+    let text = &*numerals::in_digits(text);
     let found = read_on(gazetteer, register, text, calendar);
     // What is asked for may stand behind the time that it says.
     let back = found.period.is_some() && found.asks.is_some_and(Asks::looks_back);

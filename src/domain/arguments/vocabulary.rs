@@ -181,6 +181,14 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
          как считает*;как рассчит*;как вычисля*;как определя*;қалай есептел*;қалай анықтал*;how is the health;how is health;how do you decide;how is it decided;how is it computed",
         Sense::Meaning,
     ),
+    (
+        "which region* is the worst;which region* is worst;which region* is the best;which region* is best;which region* are worst;which region* are best;worst region*;best region*;\
+         ranking of region*;rating of region*;region* ranking;region* rating;leading region*;lagging region*;region* is lagging;region* are lagging;\
+         худш* регион*;лучш* регион*;худш* област*;лучш* област*;рейтинг регион*;рейтинг област*;регион* хуже;регион* лучше;область хуже;область лучше;\
+         отстающ* регион*;регион* отста*;передов* регион*;лидир* регион*;регион* лидер*;ең нашар өңір*;ең жақсы өңір*;ең үздік өңір*;үздік өңір*;\
+         өңір* ең нашар*;өңір* ең жақсы*;өңір* ең үздік*;өңір* рейтинг*;артта қалған өңір*;өңір* артта қал*;озық өңір*",
+        Sense::Asks(Asks::Indicators),
+    ),
     ("obstacle reported;held up;есть препятстви*;something stands in the way", BLOCKED),
     (
         "deadline moved;deadlines moved;moved deadlines;moved deadline;deadlines were moved;deadline was moved;срок переносил*;сроки переносил*;перен* срок*;срок* перен*;срок* сдвин*;\

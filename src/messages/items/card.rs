@@ -18,6 +18,7 @@ use crate::{
         register::Register,
     },
     messages::{
+        following::Followed,
         html::{Html, cut},
         locale::{Args, Locale, args},
         numbers::progress_bar,
@@ -101,7 +102,7 @@ pub struct ItemCard<'a> {
     /// The list that it was opened from.
     pub back: Option<Question>,
     /// Whether the reader's chat follows it; `None` where nobody can follow.
-    pub followed: Option<bool>,
+    pub followed: Option<Followed>,
     /// Its public page, where there is one.
     pub page: Option<PageLink>,
 }
@@ -161,7 +162,7 @@ impl<'a> ItemCard<'a> {
 
     /// With a button to follow it, or not to follow it any more.
     #[must_use]
-    pub fn followed(self, followed: Option<bool>) -> ItemCard<'a> {
+    pub fn followed(self, followed: Option<Followed>) -> ItemCard<'a> {
         ItemCard { followed, ..self }
     }
 
@@ -203,7 +204,7 @@ impl<'a> ItemCard<'a> {
             self.last_report(locale),
             locale.note_on_language(shown_in),
             self.origin(locale),
-            if self.followed == Some(true) { locale.html("card-followed") } else { Html::new() },
+            self.followed.unwrap_or_default().line(locale, "card-followed"),
         ];
         let text = more.iter().filter(|line| !line.is_empty()).fold(text, Html::line);
         Rendered::new(text, self.buttons(locale))
@@ -412,8 +413,8 @@ impl<'a> ItemCard<'a> {
         };
         let history = Button::ask_from(&locale.say("button-history"), Question::History(id, 0), self.back);
         let follow = self.followed.map(|followed| {
-            let label = locale.say(if followed { "button-unfollow" } else { "button-follow" });
-            Button::follow(&label, Question::Item(id), self.back, !followed)
+            let label = locale.say(if followed.is() { "button-unfollow" } else { "button-follow" });
+            Button::follow(&label, Question::Item(id), self.back, !followed.is())
         });
         let mut rows = self.duty_buttons(locale);
         rows.push(follow.into_iter().chain([history]).collect());

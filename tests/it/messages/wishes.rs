@@ -8,10 +8,10 @@ use jolkarta::{
         subscriptions::{Conditions, Filter, Frequency, word_list},
     },
     messages::{
-        ChoiceName, Chosen, DigestSetting, FollowingList, ForgetAsk, Forgotten, Happened, ItemCard, Message, MyData,
-        NotSubscribed, Offer, OfferList, OfferName, Page, PauseSetting, Privacy, QuietSetting, RegionCard, RemoveAll,
-        Resumed, SettingNotUnderstood, Stopped, SubjectItems, SubscribeMenu, SubscribeRefused, SubscriptionCard,
-        SubscriptionList, SubscriptionRemoved, SubscriptionRow, Times, WishName, pages::NAMES_A_PAGE,
+        ChoiceName, Chosen, DigestSetting, Followed, FollowingList, ForgetAsk, Forgotten, Happened, ItemCard, Message,
+        MyData, NotSubscribed, Offer, OfferList, OfferName, Page, PauseSetting, Privacy, QuietSetting, RegionCard,
+        RemoveAll, Resumed, SettingNotUnderstood, Stopped, SubjectItems, SubscribeMenu, SubscribeRefused,
+        SubscriptionCard, SubscriptionList, SubscriptionRemoved, SubscriptionRow, Times, WishName, pages::NAMES_A_PAGE,
         subscriptions::SUBSCRIPTIONS_A_PAGE,
     },
 };
@@ -40,10 +40,11 @@ pub fn followings(world: &World) -> Vec<(&'static str, Message<'_>)> {
         today: world.today,
     };
     vec![
-        ("ItemCard-to-follow", card("95", false)),
-        ("ItemCard-followed", card("110", true)),
-        ("RegionCard-to-subscribe", region(false).into()),
-        ("RegionCard-subscribed", region(true).into()),
+        ("ItemCard-to-follow", card("95", Followed::No)),
+        ("ItemCard-followed", card("110", Followed::Yes)),
+        ("ItemCard-followed-in-vain", card("110", Followed::Stopped)),
+        ("RegionCard-to-subscribe", region(Followed::No).into()),
+        ("RegionCard-subscribed", region(Followed::Yes).into()),
         ("FollowingList", list(20).into()),
         ("FollowingList-none", list(0).into()),
         ("SubscribeRefused-administrators", SubscribeRefused::NotAdministrator.into()),

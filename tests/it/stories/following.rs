@@ -32,6 +32,10 @@ on_both_engines! {
             person.asks("95").await.says(&[followed]);
             person.asks("/following").await.says(&[list, "■ 95"]).offers(&["95"]);
             person.taps("95").await.says(&[followed]);
+            person.asks("/stop").await;
+            person.asks("95").await.says(&["/start"]).lacks(&[followed]).offers(&[unfollow]);
+            person.starts(None).await;
+            person.asks("95").await.says(&[followed]);
             let card = person.taps(unfollow).await;
             card.lacks(&[followed]).offers(&[follow]);
             person.asks("/following").await.says(&[none]);
