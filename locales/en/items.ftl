@@ -60,6 +60,7 @@ who-system = Automatically
 happened-imported = Entered in the register
 happened-edited = Description updated
 happened-progress = Progress: { $from } → { $to }
+happened-of-part = Own part: { $changes }
 happened-same = Progress unchanged: { $to }
 happened-status = Status: { $from } → { $to }
 happened-moved = Deadline moved: { $from } → { $to }

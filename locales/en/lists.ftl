@@ -22,7 +22,8 @@ scope-wide = whole country
 status-head = { $total ->
     [one] { $total } item
    *[other] { $total } items
-}, { $overdue } overdue, { $percent } done on average
+}, { $overdue } overdue
+status-mean = { $percent } done on average
 status-empty = There are no items here.
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $count } { $health }

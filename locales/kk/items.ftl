@@ -54,6 +54,7 @@ who-system = Автоматты түрде
 happened-imported = Тізілімге енгізілді
 happened-edited = Сипаттамасы жаңартылды
 happened-progress = Орындалуы: { $from } → { $to }
+happened-of-part = Өз бөлігі бойынша: { $changes }
 happened-same = Орындалуы өзгерген жоқ: { $to }
 happened-status = Мәртебесі: { $from } → { $to }
 happened-moved = Мерзімі ауыстырылды: { $from } → { $to }

@@ -12,7 +12,8 @@ wider = Тағы { $count } тармақ бүкіл елге қатысты.
 scope-everything = Барлық тармақ
 scope-wide = бүкіл ел
 
-status-head = { $total } тармақ, мерзімі өткені { $overdue }, орташа орындалуы { $percent }
+status-head = { $total } тармақ, мерзімі өткені { $overdue }
+status-mean = орташа орындалуы { $percent }
 status-empty = Мұнда тармақ жоқ.
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $health } { $count }

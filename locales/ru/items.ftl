@@ -62,6 +62,7 @@ who-system = Автоматически
 happened-imported = Внесено в реестр
 happened-edited = Описание обновлено
 happened-progress = Исполнение: { $from } → { $to }
+happened-of-part = По своей части: { $changes }
 happened-same = Исполнение без изменений: { $to }
 happened-status = Статус: { $from } → { $to }
 happened-moved = Срок перенесён: { $from } → { $to }

@@ -26,7 +26,8 @@ status-head = { $total ->
     [one] { $total } пункт
     [few] { $total } пункта
    *[many] { $total } пунктов
-}, просрочено { $overdue }, в среднем исполнено { $percent }
+}, просрочено { $overdue }
+status-mean = в среднем исполнено { $percent }
 status-empty = Здесь пунктов нет.
 tally-line = { $health }: <b>{ $count }</b>
 tally-part = { $health } { $count }

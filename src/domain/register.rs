@@ -283,11 +283,13 @@ impl Register {
         self.by_health(scope, HealthFilter::Is(Health::Overdue), rule, today)
     }
 
-    /// Mean progress in percent of those of these items that count: neither withdrawn nor carried over from an earlier programme.
-    pub fn mean_progress(&self, items: &[&Stored<Item>], rule: &HealthRule, today: NaiveDate) -> Decimal {
+    /// Mean progress in percent of those of these items that count: neither withdrawn nor carried over from an earlier programme;
+    /// nothing where none counts.
+    pub fn mean_progress(&self, items: &[&Stored<Item>], rule: &HealthRule, today: NaiveDate) -> Option<Decimal> {
         let health = |item: &Item| self.assess(item, rule, today).health;
         let counts = |item: &&&Stored<Item>| !matches!(health(item), Health::Withdrawn | Health::CarriedOver);
-        Progress::mean(items.iter().filter(counts).map(|item| item.percent())).percent
+        let percents: Vec<Decimal> = items.iter().filter(counts).map(|item| item.percent()).collect();
+        (!percents.is_empty()).then(|| Progress::mean(percents).percent)
     }
 
     /// How many items of a scope there are by health.

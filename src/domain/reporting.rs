@@ -28,6 +28,12 @@ pub struct ReportDraft {
     /// The note, as HTML.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What the note was put together from, so that a message that is edited is corrected in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<NotePart>,
+    /// The message that told the progress.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_in: Option<i32>,
     /// The evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exhibits: Vec<Exhibit>,
@@ -37,6 +43,15 @@ pub struct ReportDraft {
     /// Telegram's name of the album whose parts are gathered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub album: Option<String>,
+}
+
+/// A part of a note: what one message said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotePart {
+    /// The message; a command or a button has none.
+    pub message: Option<i32>,
+    /// Its words, as HTML.
+    pub note: String,
 }
 
 /// What a report says: of the status and of progress.
@@ -87,7 +102,7 @@ impl ReportDraft {
         if short && self.status == Some(Status::Done) {
             self.status = None;
         }
-        self.told = Some(told);
+        (self.told, self.told_in) = (Some(told), None);
     }
 
     /// Takes a status; "done" is the whole way whatever figure was told before.
@@ -98,14 +113,57 @@ impl ReportDraft {
         self.status = Some(status);
     }
 
-    /// Adds to the note; `false` if it would be too long, and nothing is taken.
+    /// Adds to the note what a message said; `false` if it would be too long, and nothing is taken.
     #[must_use]
-    pub fn add_note(&mut self, more: &Rich) -> bool {
-        let before = Rich::from_html(&self.note).unwrap_or_else(|_| Rich::plain(&self.note));
-        let note = if before.is_empty() { more.trimmed() } else { Rich::join([&before, more], "\n").trimmed() };
+    pub fn add_note(&mut self, more: &Rich, message: Option<i32>) -> bool {
+        let mut parts = self.parts.clone();
+        if parts.is_empty() && !self.note.is_empty() {
+            parts.push(NotePart { message: None, note: self.note.clone() });
+        }
+        parts.push(NotePart { message, note: more.trimmed().to_html() });
+        self.put_together(parts)
+    }
+
+    /// Whether the note or the figure comes from this message.
+    pub fn has_words_of(&self, message: i32) -> bool {
+        self.told_in == Some(message) || self.parts.iter().any(|part| part.message == Some(message))
+    }
+
+    /// Takes out what this message told.
+    pub fn forget_words_of(&mut self, message: i32) {
+        if self.told_in == Some(message) {
+            (self.told, self.told_in) = (None, None);
+        }
+        let left = self.parts.iter().filter(|part| part.message != Some(message)).cloned().collect();
+        // What is shorter fits.
+        let _fits = self.put_together(left);
+    }
+
+    /// Puts words in the place of those that this message had in the note; `false` if they would be too long.
+    #[must_use]
+    pub fn correct_note(&mut self, message: i32, words: &Rich) -> bool {
+        let of_message = |part: &NotePart| part.message == Some(message);
+        if !self.parts.iter().any(of_message) {
+            return self.add_note(words, Some(message));
+        }
+        let mut parts = self.parts.clone();
+        parts.iter_mut().filter(|part| of_message(part)).for_each(|part| part.note = words.trimmed().to_html());
+        self.put_together(parts)
+    }
+
+    /// Leaves the note out.
+    pub fn clear_note(&mut self) {
+        self.note.clear();
+        self.parts.clear();
+    }
+
+    fn put_together(&mut self, parts: Vec<NotePart>) -> bool {
+        let read = |part: &NotePart| Rich::from_html(&part.note).unwrap_or_else(|_| Rich::plain(&part.note));
+        let read: Vec<Rich> = parts.iter().map(read).collect();
+        let note = Rich::join(&read, "\n").trimmed();
         let fits = note.len_utf16() <= NOTE_UNITS;
         if fits {
-            self.note = note.to_html();
+            (self.note, self.parts) = (note.to_html(), parts);
         }
         fits
     }
@@ -187,9 +245,9 @@ mod tests {
     #[test]
     fn notes_grow_and_evidence_is_bounded() {
         let mut draft = ReportDraft::of("min-energy", 7);
-        assert!(draft.add_note(&Rich::plain("a < b")) && draft.add_note(&Rich::plain("c")));
+        assert!(draft.add_note(&Rich::plain("a < b"), Some(1)) && draft.add_note(&Rich::plain("c"), Some(2)));
         assert_eq!((draft.plain_note().as_str(), draft.note.as_str()), ("a < b\nc", "a &lt; b\nc"));
-        assert!(!draft.add_note(&Rich::plain(&"x".repeat(NOTE_UNITS))));
+        assert!(!draft.add_note(&Rich::plain(&"x".repeat(NOTE_UNITS)), Some(3)));
         assert_eq!(draft.plain_note(), "a < b\nc");
         let link = |number: usize| Exhibit::Link { url: format!("https://gov.kz/{number}") };
         assert!((0..MOST).all(|number| draft.add(link(number))));

@@ -62,6 +62,11 @@ impl Value {
         Value::Number(Decimal::from(count))
     }
 
+    /// A mean in percent, where there is one.
+    pub fn mean(mean: Option<Decimal>) -> Value {
+        mean.map_or(Value::Empty, Value::Percent)
+    }
+
     /// A day, where there is one.
     pub fn day(day: Option<NaiveDate>) -> Value {
         day.map_or(Value::Empty, Value::Day)

@@ -25,7 +25,7 @@ const NAME_LIMIT: usize = 80;
 const NOTE_LIMIT: usize = 240;
 
 /// Who did something.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Who<'a> {
     /// A responsible body.
     Body(&'a Agency),
@@ -57,6 +57,13 @@ pub enum Happening<'a> {
         from: Status,
         /// Status now.
         to: Status,
+    },
+    /// A body reported on its own part, beside the lead or as one of a group.
+    OfPart {
+        /// Its progress before and now.
+        progress: (Progress, Progress),
+        /// Its status before and now.
+        status: (Status, Status),
     },
     /// The deadline was moved.
     DeadlineMoved {
@@ -187,6 +194,7 @@ impl Happening<'_> {
             Happening::Edited => Happening::Edited,
             Happening::Reported { from, to } => Happening::Reported { from, to },
             Happening::StatusChanged { from, to } => Happening::StatusChanged { from, to },
+            Happening::OfPart { progress, status } => Happening::OfPart { progress, status },
             Happening::DeadlineMoved { from, to, .. } => Happening::DeadlineMoved { from, to, reason: None },
             Happening::Claimed => Happening::Claimed,
             Happening::Confirmed => Happening::Confirmed,
@@ -224,6 +232,15 @@ impl Happening<'_> {
             }
             Happening::StatusChanged { from, to } => {
                 locale.say_with("happened-status", &change(locale.status(*from), locale.status(*to)))
+            }
+            Happening::OfPart { progress: (before, now), status: (was, is) } => {
+                let percent = |progress: &Progress| locale.percent(progress.percent);
+                let percents =
+                    (before.percent != now.percent).then(|| format!("{} → {}", percent(before), percent(now)));
+                let status = (was != is).then(|| locale.status(*is));
+                let parts = [Some(percents.unwrap_or_else(|| percent(now))), status];
+                let changes = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                locale.say_with("happened-of-part", &args().text("changes", changes))
             }
             Happening::DeadlineMoved { from, to, reason } => {
                 let dates = change(locale.date(*from), locale.date(*to));

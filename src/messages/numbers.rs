@@ -14,6 +14,11 @@ impl Locale {
         grouped(self.language(), &number.normalize().to_string())
     }
 
+    /// A mean in percent; a dash where there is nothing to take it of.
+    pub fn mean(&self, mean: Option<Decimal>) -> String {
+        mean.map_or_else(|| String::from("–"), |mean| self.percent(mean))
+    }
+
     /// Percent with one decimal at most, rounded to the nearest: `80 %`, `66.7 %`. Only what is complete reads as `100 %`, and
     /// only what was not begun as `0 %`: 99.96 is told as `99.9 %`, and 0.04 as `0.1 %`.
     pub fn percent(&self, percent: Decimal) -> String {

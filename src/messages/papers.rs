@@ -236,7 +236,7 @@ impl ExecutionReport<'_> {
             .count("items", totals.all.items)
             .count("completed", totals.all.completed())
             .count("overdue", totals.all.of(Health::Overdue))
-            .text("percent", locale.percent(totals.all.percent));
+            .text("percent", locale.mean(totals.all.percent));
         locale.html_with("paper-caption", &words).into_string()
     }
 }

@@ -40,7 +40,7 @@ pub struct StatusSummary<'a> {
     /// How many by health.
     pub tally: Tally,
     /// Mean progress in percent of the items that are neither withdrawn nor carried over.
-    pub mean: Decimal,
+    pub mean: Option<Decimal>,
     /// What changed.
     pub week: Week,
     /// How many more items for the whole country there are.
@@ -74,9 +74,10 @@ impl StatusSummary<'_> {
             return title.line(&locale.html("status-empty"));
         }
         let overdue = self.tally.by_health.get(&Health::Overdue).copied().unwrap_or_default();
-        let percent = locale.percent(self.mean);
-        let head = args().count("total", self.tally.total).count("overdue", overdue).text("percent", percent);
-        title.line(&locale.html_with("status-head", &head))
+        let head = args().count("total", self.tally.total).count("overdue", overdue);
+        let mean = |mean| locale.say_with("status-mean", &args().text("percent", locale.percent(mean)));
+        let parts = [Some(locale.say_with("status-head", &head)), self.mean.map(mean)];
+        title.line(&Html::of(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
     }
 
     /// What changed in the last seven days.

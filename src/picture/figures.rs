@@ -58,13 +58,13 @@ impl Sum {
         self.of(Health::CompletedOnTime) + self.of(Health::CompletedLate)
     }
 
-    /// Mean progress in percent of the items that count.
-    pub fn percent(&self) -> Decimal {
+    /// Mean progress in percent of the items that count; nothing where none does.
+    pub fn percent(&self) -> Option<Decimal> {
         mean(self.percents, self.counted)
     }
 
-    /// Mean share of their time that is gone, in percent.
-    pub fn gone(&self) -> Decimal {
+    /// Mean share of their time that is gone, in percent; nothing where no item counts.
+    pub fn gone(&self) -> Option<Decimal> {
         mean(self.gone, self.counted)
     }
 
@@ -84,8 +84,8 @@ impl Sum {
     }
 }
 
-fn mean(sum: Decimal, count: u32) -> Decimal {
-    if count == 0 { Decimal::ZERO } else { (sum / Decimal::from(count)).round_dp(2) }
+fn mean(sum: Decimal, count: u32) -> Option<Decimal> {
+    (count > 0).then(|| (sum / Decimal::from(count)).round_dp(2))
 }
 
 /// What a day makes of a picture.
@@ -214,6 +214,6 @@ mod tests {
     #[test]
     fn no_items_make_no_means() {
         let sum = Sum::default();
-        assert_eq!((sum.percent(), sum.gone(), sum.completed()), (Decimal::ZERO, Decimal::ZERO, 0));
+        assert_eq!((sum.percent(), sum.gone(), sum.completed()), (None, None, 0));
     }
 }

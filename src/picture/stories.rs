@@ -84,48 +84,73 @@ pub async fn tell_of<'a>(
     told_by(db, register, rule, page).await
 }
 
-/// What happened to an item on a day.
-pub struct Told<'a> {
-    /// The item's key.
-    pub item: String,
-    /// Who did it.
+/// What somebody did to an item, without the reasons and notes that came with it.
+pub struct Act<'a> {
+    /// Who.
     pub who: Who<'a>,
     /// What.
     pub what: Vec<Happening<'a>>,
 }
 
-/// Lines of a day that are looked through for what it changed.
+/// What happened to an item on a day, the oldest first.
+pub struct Told<'a> {
+    /// The item.
+    pub item: &'a Stored<Item>,
+    /// The acts.
+    pub acts: Vec<Act<'a>>,
+}
+
+/// Lines of a day that are looked through for the items that it changed.
 const LINES_A_DAY: i64 = 60;
 
-/// What happened to items between two moments (UTC epoch seconds), each item once with the latest, the newest first. Reasons
-/// and notes stand on the items' own pages.
+/// What happened to items between two moments (UTC epoch seconds), the latest changed first, at most so many items; and whether
+/// there were more. Reasons and notes stand on the items' own pages.
 pub async fn of_day<'a>(
     db: &Db,
     register: &'a Register,
     rule: &'a HealthRule,
     (from, to): (i64, i64),
-) -> Result<Vec<Told<'a>>> {
+    most: usize,
+) -> Result<(Vec<Told<'a>>, bool)> {
     let story = Story::bare(register, rule);
-    let mut told: Vec<Told> = Vec::new();
+    let mut items: Vec<&Stored<Item>> = Vec::new();
     for line in ledger::of_items(db, from, to, LINES_A_DAY).await? {
-        let change = line.entry()?.change;
-        let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
-        let Some(item) = item.filter(|item| told.iter().all(|known| known.item != *item)) else { continue };
-        told.push(Told {
-            item: item.into(),
-            who: story.author(&change),
-            what: unreasoned(story.happenings(&change, None).0),
-        });
+        let item = item_of(register, &line.entry()?.change);
+        items.extend(item.filter(|item| items.iter().all(|known| known.id != item.id)));
     }
-    Ok(told)
+    let mut told = Vec::new();
+    for item in items.iter().copied().take(most) {
+        let mut acts = Vec::new();
+        let tells = |change: &Change| change.at >= from && change.kind != "item.added";
+        for entry in entries(db, item, Some(to)).await?.iter().filter(|entry| tells(&entry.change)) {
+            add(&mut acts, story.act(&entry.change));
+        }
+        told.push(Told { item, acts });
+    }
+    Ok((told, items.len() > most))
 }
 
-/// What an entry of the ledger tells, without the reasons and notes that came with it.
-pub fn entry<'a>(register: &'a Register, rule: &'a HealthRule, change: &Change) -> Told<'a> {
-    let story = Story::bare(register, rule);
-    let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
-    let what = unreasoned(story.happenings(change, None).0);
-    Told { item: item.unwrap_or_default().into(), who: story.author(change), what }
+/// Puts an act behind the others; progress reported again and again by one body is told once, from where it began.
+fn add<'a>(acts: &mut Vec<Act<'a>>, mut act: Act<'a>) {
+    let [Happening::Reported { from, .. }, ..] = &mut act.what[..] else { return acts.push(act) };
+    if let Some(last) = acts.last_mut()
+        && last.who == act.who
+        && let [Happening::Reported { from: first, .. }] = &last.what[..]
+    {
+        *from = first.clone();
+        acts.pop();
+    }
+    acts.push(act);
+}
+
+/// What an entry of the ledger tells.
+pub fn entry<'a>(register: &'a Register, rule: &'a HealthRule, change: &Change) -> Act<'a> {
+    Story::bare(register, rule).act(change)
+}
+
+fn item_of<'a>(register: &'a Register, change: &Change) -> Option<&'a Stored<Item>> {
+    let key = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
+    register.items.find(key?)
 }
 
 /// What borrows nothing of the entry that it was read from.
@@ -172,6 +197,10 @@ impl<'s> Story<'s> {
     fn bare(register: &'s Register, rule: &'s HealthRule) -> Story<'s> {
         let (removed, instead) = Default::default();
         Story { register, rule, page: Page::of([], 0, 1), removed, instead }
+    }
+
+    fn act(&self, change: &Change) -> Act<'s> {
+        Act { who: self.author(change), what: unreasoned(self.happenings(change, None).0) }
     }
 
     fn author(&self, change: &Change) -> Who<'s> {
@@ -240,8 +269,7 @@ impl<'s> Story<'s> {
 
     /// Whether what a body says here is said of the item.
     fn leads(&self, change: &Change) -> bool {
-        let item = change.subject.strip_prefix(Kind::Items.name()).and_then(|rest| rest.strip_prefix('/'));
-        let item = item.and_then(|key| self.register.items.find(key));
+        let item = item_of(self.register, change);
         let agency = change.actor.agency.as_deref().unwrap_or_default();
         let part = item.and_then(|item| self.register.part(item, agency, self.rule.day_of(change.at)));
         part == Some(Part::Lead)
@@ -291,11 +319,18 @@ fn reported<'a>(change: &Change, leads: bool) -> (Vec<Happening<'a>>, Option<Las
             member(&change.before, "progress").unwrap_or_else(|| after.progress.clone()),
         ),
     };
+    let claims_all = member(&change.after, "status") == Some(Status::Done);
+    if !leads {
+        let of_part =
+            Happening::OfPart { progress: (progress, after.progress.clone()), status: (status, after.status) };
+        // The last of a group speaks for all of it.
+        let all = claims_all.then_some(Happening::Claimed);
+        return ([of_part].into_iter().chain(all).collect(), Some(after));
+    }
     let mut what = Vec::new();
     if progress.percent != after.progress.percent {
         what.push(Happening::Reported { from: progress, to: after.progress.clone() });
     }
-    let claims_all = member(&change.after, "status") == Some(Status::Done);
     match after.status {
         Status::Done if status != Status::Done || claims_all => what.push(Happening::Claimed),
         to if status != to => what.push(Happening::StatusChanged { from: status, to }),

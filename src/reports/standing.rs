@@ -55,7 +55,7 @@ impl Standing<'_> {
         let rows: Vec<Row> = rows.into_iter().take(MOST_ROWS).map(|(name, tally)| self.row(name, &tally)).collect();
         let shares = self.shares(&tally);
         let words: Vec<&str> = shares.iter().map(|share| share.words.as_str()).collect();
-        let on = args().text("date", self.locale.date(self.today)).text("percent", self.done(scope));
+        let on = args().text("date", self.locale.date(self.today)).text("percent", self.mean(scope));
         Summary {
             title: ScopeNames::of(self.register, scope).title(&self.locale),
             subtitle: self.locale.say_with("chart-on", &on),
@@ -78,7 +78,7 @@ impl Standing<'_> {
             over: PRODUCT.into(),
             title,
             state: State::Many(counts.collect()),
-            foot: self.locale.say_with("share-done", &args().text("percent", self.done(scope))),
+            foot: self.done(scope),
             on: self.on(),
         }
     }
@@ -108,8 +108,12 @@ impl Standing<'_> {
     }
 
     fn done(&self, scope: Scope) -> String {
+        self.locale.say_with("share-done", &args().text("percent", self.mean(scope)))
+    }
+
+    fn mean(&self, scope: Scope) -> String {
         let items: Vec<_> = self.register.select(scope, self.today).collect();
-        self.locale.percent(self.register.mean_progress(&items, self.rule, self.today))
+        self.locale.mean(self.register.mean_progress(&items, self.rule, self.today))
     }
 
     /// The healths that occur, with how many items are of them.

@@ -83,7 +83,11 @@ fn text_of(path: &Path) -> Option<String> {
 async fn told_in_chat(db: &Db, today: NaiveDate) -> Decimal {
     let register = register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap();
     let items: Vec<_> = register.items.iter().collect();
-    register.mean_progress(&items, &rule(), today).round_dp_with_strategy(1, RoundingStrategy::ToZero).normalize()
+    register
+        .mean_progress(&items, &rule(), today)
+        .unwrap()
+        .round_dp_with_strategy(1, RoundingStrategy::ToZero)
+        .normalize()
 }
 
 /// What the summary of the paper counts by health.
@@ -105,7 +109,10 @@ both! {
         demonstration(&db).await;
         let execution = gather(&db, &this_year(), &rule(), NOW).await.unwrap();
         assert_eq!(execution.rows.len(), 117);
-        assert_eq!(execution.totals.all.percent, told_in_chat(&db, execution.day).await, "the chat says the same");
+        assert_eq!(execution.totals.all.percent, Some(told_in_chat(&db, execution.day).await), "the chat says the same");
+        let bodies = &execution.totals.by_body;
+        assert!(bodies.iter().all(|body| body.percent.is_none() == (body.items == body.others())));
+        assert!(bodies.iter().any(|body| body.percent.is_none()), "some lead only what was carried over");
         for language in Language::ALL {
             let locale = locale(language);
             let report = ExecutionReport::of(&execution);

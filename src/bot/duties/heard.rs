@@ -39,6 +39,7 @@ fn asks(visit: &Visit, text: &str) -> bool {
 }
 
 /// What a message brings to a report.
+#[derive(Default)]
 pub(super) struct Brought {
     pub exhibits: Vec<Exhibit>,
     pub words: Option<Rich>,
@@ -49,8 +50,11 @@ pub(super) struct Brought {
 impl Bot {
     /// Takes a message into what an official or controller has in hand; `false` if that is nothing.
     pub(in crate::bot) async fn told(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
-        if visit.roles.is_empty() && !visit.holds || carried.edited {
+        if visit.roles.is_empty() && !visit.holds {
             return Ok(false);
+        }
+        if carried.edited {
+            return self.report_corrected(visit, content, carried).await;
         }
         let text = match content {
             Content::Text(text) if text.trim_start().starts_with('/') => return Ok(false),
@@ -107,6 +111,28 @@ impl Bot {
         Ok(true)
     }
 
+    /// A message that was edited while the report that it is part of is in hand: its words or its figure are told anew.
+    async fn report_corrected(&self, visit: &Visit, content: &Content, carried: &Carried) -> Result<bool> {
+        let Some(Awaits::Report { item: id, .. }) = awaited(self, visit).await? else { return Ok(false) };
+        let Some(item) = visit.picture.register.items.get(id) else { return Ok(false) };
+        let draft = report_drafts::get(&self.db, visit.place.chat, &item.key()).await?;
+        let Some(mut draft) = draft.filter(|draft| draft.has_words_of(carried.message)) else { return Ok(false) };
+        let mut brought = Brought::default();
+        if let Content::Text(text) = content {
+            brought.words(text, carried, item);
+        }
+        let mut notes = brought.notes.clone();
+        if brought.words.is_none() || draft.told_in == Some(carried.message) {
+            draft.forget_words_of(carried.message);
+        }
+        notes.extend(brought.into_draft(&mut draft, item, Some(carried.message)));
+        let Some(mut tx) = self.first_time(visit.update_id).await? else { return Ok(true) };
+        report_drafts::put(&mut tx, visit.place.chat, &item.key(), &draft, self.clock.timestamp()).await?;
+        tx.commit().await?;
+        self.show_report(visit, item, &draft, notes, draft.screen).await?;
+        Ok(true)
+    }
+
     async fn report_told(&self, visit: &Visit, id: i64, content: &Content, carried: &Carried) -> Result<bool> {
         let Some(item) = visit.picture.register.items.get(id) else { return Ok(false) };
         let Some(draft) = report_drafts::get(&self.db, visit.place.chat, &item.key()).await? else { return Ok(false) };
@@ -128,7 +154,7 @@ impl Bot {
         let draft = report_drafts::get(&mut tx, visit.place.chat, &item.key()).await?;
         let Some(mut draft) = draft else { return Ok(false) };
         let mut notes = brought.notes.clone();
-        notes.extend(brought.into_draft(&mut draft, item));
+        notes.extend(brought.into_draft(&mut draft, item, Some(carried.message)));
         if carried.album.is_some() {
             draft.album.clone_from(&carried.album);
         }
@@ -157,7 +183,7 @@ impl Bot {
 
     /// What a message brings; files are fetched and kept on the disk here, before anything is written down.
     async fn brought(&self, item: &Item, content: &Content, carried: &Carried) -> Result<Brought> {
-        let mut brought = Brought { exhibits: Vec::new(), words: None, told: None, notes: Vec::new() };
+        let mut brought = Brought::default();
         if let Some((latitude, longitude)) = carried.place {
             brought.exhibits.push(Exhibit::Location { latitude, longitude });
             return Ok(brought);
@@ -199,8 +225,8 @@ impl Brought {
         }
     }
 
-    /// Puts it into the report; what does not fit is told.
-    pub(super) fn into_draft(self, draft: &mut ReportDraft, item: &Item) -> Vec<ReportNote> {
+    /// Puts it into the report as what this message said; what does not fit is told.
+    pub(super) fn into_draft(self, draft: &mut ReportDraft, item: &Item, message: Option<i32>) -> Vec<ReportNote> {
         let mut notes = Vec::new();
         for exhibit in self.exhibits {
             if !draft.add(exhibit) {
@@ -208,11 +234,16 @@ impl Brought {
             }
         }
         notes.dedup();
-        if self.words.is_some_and(|words| !draft.add_note(&words)) {
+        let fits = |words: Rich| match message {
+            Some(message) => draft.correct_note(message, &words),
+            None => draft.add_note(&words, None),
+        };
+        if !self.words.is_none_or(fits) {
             notes.push(ReportNote::TooLong);
         }
         if let Some(told) = self.told {
             draft.tell(told, item);
+            draft.told_in = message;
             let whole = told.progress(item.measure.as_ref()).is_some_and(|progress| progress.percent == 100.into());
             if whole && draft.status != Some(Status::Done) {
                 notes.push(ReportNote::IsItDone);
@@ -229,7 +260,7 @@ pub(super) fn read_amount(text: &str, item: &Item) -> std::result::Result<Option
 
 /// Takes what stands behind `/update 49`: a figure, a note, or a figure and then a note.
 pub(super) fn take_command(draft: &mut ReportDraft, item: &Item, typed: &str) -> Vec<ReportNote> {
-    let mut brought = Brought { exhibits: Vec::new(), words: None, told: None, notes: Vec::new() };
+    let mut brought = Brought::default();
     let ends = typed.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
     let ends: Vec<usize> = ends.chain([typed.len()]).collect();
     let figure = |end: &usize| Some((*end, read_amount(&typed[..*end], item).ok()??));
@@ -243,6 +274,6 @@ pub(super) fn take_command(draft: &mut ReportDraft, item: &Item, typed: &str) ->
         (None, _) => brought.words = Some(Rich::plain(typed)),
     }
     let mut notes = brought.notes.clone();
-    notes.extend(brought.into_draft(draft, item));
+    notes.extend(brought.into_draft(draft, item, None));
     notes
 }

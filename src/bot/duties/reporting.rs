@@ -116,7 +116,7 @@ impl Bot {
                 }
             }
             _ => {
-                draft.note.clear();
+                draft.clear_note();
                 draft.exhibits.clear();
             }
         }

@@ -61,14 +61,11 @@ fn value(words: &[Token<'_>]) -> Option<u32> {
             return None;
         }
         sum += part.value;
-        room = if part.value >= 100 {
-            100
-        } else if part.value >= 20 {
-            10
-        } else if part.value == 10 && part.decimal {
-            10
-        } else {
-            1
+        let takes_units = part.value >= 20 || part.value == 10 && part.decimal;
+        room = match part.value {
+            100.. => 100,
+            _ if takes_units => 10,
+            _ => 1,
         };
     }
     (sum > 0).then_some(sum)

@@ -17,8 +17,8 @@ pub struct Group {
     /// How many of each health that occurs.
     pub by_health: BTreeMap<Health, usize>,
     /// Mean progress of those that count ([`Register::mean_progress`](crate::domain::register::Register::mean_progress)), in percent
-    /// with one decimal.
-    pub percent: Decimal,
+    /// with one decimal; nothing where none counts.
+    pub percent: Option<Decimal>,
 }
 
 impl Group {
@@ -139,9 +139,8 @@ fn group<'a>(key: String, rows: impl Iterator<Item = &'a Row>) -> Group {
             counted += 1;
         }
     }
-    if counted > 0 {
-        // Down: only what is whole reads as 100.
-        group.percent = (sum / Decimal::from(counted)).round_dp_with_strategy(1, RoundingStrategy::ToZero).normalize();
-    }
+    // Down: only what is whole reads as 100.
+    let mean = |sum: Decimal| (sum / Decimal::from(counted)).round_dp_with_strategy(1, RoundingStrategy::ToZero);
+    group.percent = (counted > 0).then(|| mean(sum).normalize());
     group
 }

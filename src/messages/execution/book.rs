@@ -90,7 +90,7 @@ impl ExecutionReport<'_> {
         rows.push(fact("paper-made", Value::of(made)));
         rows.push(fact("paper-root", Value::of(execution.root.to_string())));
         rows.push(fact("paper-all-items", Value::count(execution.rows.len())));
-        rows.push(fact("paper-mean", Value::Percent(execution.totals.all.percent)));
+        rows.push(fact("paper-mean", Value::mean(execution.totals.all.percent)));
         Grid { name: "Report", columns: vec![(self.title(locale), 60.0), (String::from(" "), 40.0)], rows }
     }
 
@@ -292,7 +292,7 @@ fn groups_sheet(
     let mut columns = headings(locale, &[(first, 60.0), ("paper-items", 12.0), ("paper-mean", 16.0)]);
     columns.extend(Health::ALL.map(|health| (locale.health(health), 16.0)));
     let row = |(name, group): (String, Group)| {
-        let mut cells = vec![Value::Words(name), Value::count(group.items), Value::Percent(group.percent)];
+        let mut cells = vec![Value::Words(name), Value::count(group.items), Value::mean(group.percent)];
         cells.extend(Health::ALL.map(|health| Value::count(group.of(health))));
         cells
     };

@@ -87,7 +87,7 @@ impl ExecutionReport<'_> {
             count("filter-completed", all.completed(), Some(Health::CompletedOnTime)),
             count("health-at-risk", all.of(Health::AtRisk), Some(Health::AtRisk)),
             count("health-overdue", all.of(Health::Overdue), Some(Health::Overdue)),
-            Figure { told: locale.percent(all.percent), label: locale.say("paper-mean"), health: None },
+            Figure { told: locale.mean(all.percent), label: locale.say("paper-mean"), health: None },
         ]
     }
 

@@ -90,6 +90,6 @@ fn line(locale: &Locale, name: &str, group: &Group) -> Vec<Cell> {
     cells.extend(
         counts.map(|count| Cell::of(if count == 0 { "–".into() } else { locale.number(Decimal::from(count)) })),
     );
-    cells.push(Cell::of(locale.percent(group.percent)));
+    cells.push(Cell::of(locale.mean(group.percent)));
     cells
 }

@@ -87,7 +87,7 @@ pub struct ItemCard<'a> {
     pub regions: Vec<&'a Stored<Region>>,
     /// The lead body as the plan names it, where another answers now or it was closed.
     pub formerly: Option<&'a Stored<Agency>>,
-    /// The other bodies that answer now.
+    /// The other bodies that answer now, and those of groups among them that reported; who reported comes first.
     pub with: Vec<&'a Stored<Agency>>,
     /// Bodies that ask for a later deadline.
     pub asking: Vec<(&'a Stored<Agency>, NaiveDate)>,
@@ -105,6 +105,27 @@ pub struct ItemCard<'a> {
     pub followed: Option<Followed>,
     /// Its public page, where there is one.
     pub page: Option<PageLink>,
+}
+
+fn co_executors<'a>(
+    register: &'a Register,
+    item: &Item,
+    lead: Option<i64>,
+    today: NaiveDate,
+) -> Vec<&'a Stored<Agency>> {
+    let reported = |agency: &Stored<Agency>| item.reports.contains_key(&agency.slug);
+    let owners = register.owners(item, today);
+    let of_group = |owner: &'a Stored<Agency>| {
+        register.members_for(owner, item, today).filter(|member| reported(member)).chain([owner])
+    };
+    let mut all: Vec<&Stored<Agency>> = Vec::new();
+    for agency in owners.into_iter().filter(|owner| Some(owner.id) != lead).flat_map(of_group) {
+        if Some(agency.id) != lead && all.iter().all(|known| known.id != agency.id) {
+            all.push(agency);
+        }
+    }
+    all.sort_by_key(|agency| !reported(agency));
+    all
 }
 
 impl<'a> ItemCard<'a> {
@@ -135,7 +156,7 @@ impl<'a> ItemCard<'a> {
             direction: register.directions.find(&item.direction),
             regions,
             formerly: planned.filter(|planned| planned.closed_by(today)),
-            with: register.owners(item, today).into_iter().filter(|owner| Some(owner.id) != lead).collect(),
+            with: co_executors(register, item, lead, today),
             asking: item
                 .asked
                 .iter()

@@ -57,7 +57,7 @@ impl Reported {
             (Some(_), Some(_)) => return Err(Problem::bad(locale.say("web-app-outdated"))),
             (percent, amount) => percent.map(Told::Percent).or(amount.map(Told::Amount)),
         };
-        if !draft.add_note(&Rich::plain(self.note.trim())) {
+        if !draft.add_note(&Rich::plain(self.note.trim()), None) {
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::too_long(locale)));
         }
         Ok(draft)

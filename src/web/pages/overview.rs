@@ -18,7 +18,7 @@ use crate::{
 
 /// Bodies with the most overdue items that are named.
 const BODIES: usize = 8;
-/// Changes of the day that are told.
+/// Items changed on the day that are told.
 const CHANGES: usize = 6;
 
 /// Shows it.
@@ -26,7 +26,8 @@ pub async fn show(visit: Visit) -> Answer {
     let locale = &visit.locale;
     let figures = visit.figures().await;
     let from = visit.site.rule.start_of(visit.today);
-    let changes = stories::of_day(&visit.site.db, &visit.picture.register, &visit.site.rule, (from, visit.until()));
+    let day = (from, visit.until());
+    let changes = stories::of_day(&visit.site.db, &visit.picture.register, &visit.site.rule, day, CHANGES);
     let changes = changes.await.map_err(|fault| visit.failed(&fault))?;
     let head = Head::new(locale.say("web-site"), locale.say("web-description"));
     let head = head.with_picture(share::address(&visit, "overview"));
@@ -95,7 +96,7 @@ fn numbers(visit: &Visit, whole: &Sum) -> Markup {
 /// Work done against time gone.
 fn pace(visit: &Visit, whole: &Sum) -> Markup {
     let locale = &visit.locale;
-    let (done, gone) = (whole.percent(), whole.gone());
+    let (Some(done), Some(gone)) = (whole.percent(), whole.gone()) else { return html! {} };
     let behind = (gone - done).round();
     let words = match behind {
         behind if behind > Decimal::ONE => locale.say_with("web-pace-behind", &points(behind)),
@@ -118,24 +119,23 @@ fn points(points: Decimal) -> crate::messages::Args {
     args().count("points", i64::try_from(points).unwrap_or_default())
 }
 
-fn changed(visit: &Visit, changes: &[stories::Told]) -> Markup {
+fn changed(visit: &Visit, (changes, more): &(Vec<stories::Told>, bool)) -> Markup {
     let locale = &visit.locale;
-    let register = &visit.picture.register;
-    let known = changes.iter().filter_map(|told| Some((register.items.find(&told.item)?, told)));
-    let known: Vec<_> = known.collect();
-    if known.is_empty() {
+    if changes.is_empty() {
         return html! { p.quiet { (locale.say("web-changes-none")) } };
     }
     html! {
         ol.changes {
-            @for (item, told) in known.iter().take(CHANGES) {
+            @for told in changes {
                 li {
-                    (parts::item_link(visit, item))
-                    p.small { @for happening in &told.what { (happening.words(locale)) ". " } (told.who.name(locale)) }
+                    (parts::item_link(visit, told.item))
+                    @for act in &told.acts {
+                        p.small { @for happening in &act.what { (happening.words(locale)) ". " } (act.who.name(locale)) }
+                    }
                 }
             }
         }
-        @if known.len() > CHANGES {
+        @if *more {
             p.small { a href=(visit.to_with("/items", &[("sort", "reported")])) {
                 (locale.say("web-changes-more"))
             } }
@@ -192,7 +192,9 @@ fn summed(visit: &Visit, sum: &Sum) -> Markup {
         @if overdue > 0 {
             " · " span.health.overdue { (shape(Health::Overdue)) " " (locale.say_with("web-overdue-count", &args().count("count", overdue))) }
         }
-        " · " (locale.say_with("web-mean", &args().text("percent", locale.percent(sum.percent().round()))))
+        @if let Some(mean) = sum.percent() {
+            " · " (locale.say_with("web-mean", &args().text("percent", locale.percent(mean.round()))))
+        }
     }
 }
 

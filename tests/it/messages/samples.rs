@@ -166,8 +166,11 @@ fn story(world: &World, page: u32) -> Message<'_> {
     let back = Happening::StatusChanged { from: Status::Done, to: Status::Withdrawn };
     let both = vec![Happening::Reported { from: percent(0), to: percent(10) }, status];
     let same = Happening::Reported { from: percent(10), to: percent(10) };
+    let of_part = |from: u32, was, is| Happening::OfPart { progress: (percent(from), percent(60)), status: (was, is) };
     let entries = vec![
         StoryEntry { note: Some(NOTE), evidence: 2, ..entry("2026-11-20", akimat, report) },
+        entry("2026-11-19", akimat, of_part(0, Status::NotStarted, Status::InProgress)),
+        entry("2026-11-18", akimat, of_part(60, Status::InProgress, Status::Blocked)),
         entry("2026-11-02", Who::Controller, Happening::SentBack { reason: Some("No photo.") }),
         entry("2026-11-01", akimat, Happening::Claimed),
         entry("2026-09-20", Who::Controller, moved),
@@ -251,7 +254,7 @@ fn lists(world: &World) -> Vec<(&'static str, Message<'_>)> {
 fn summary<'a>(world: &World, scope: ScopeNames<'a>, week: Week) -> StatusSummary<'a> {
     let tally = world.register.tally(scope.scope, &world.rule, world.today);
     let mean = rust_decimal::Decimal::new(4155, 2);
-    StatusSummary { scope, tally, mean, week, wider: 0, today: world.today }
+    StatusSummary { scope, tally, mean: Some(mean), week, wider: 0, today: world.today }
 }
 
 fn subjects(world: &World) -> Vec<(&'static str, Message<'_>)> {

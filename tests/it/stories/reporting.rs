@@ -59,6 +59,49 @@ on_both_engines! {
         assert_eq!(world.acts().await, ["Omar report items/R-95 done", "Omar undo items/R-95 done"]);
     }
 
+    async fn what_is_edited_is_corrected_in_the_report(world: &World) {
+        let omar = official(world, "Omar", "ru", "Русский").await;
+        omar.asks("/update 95").await;
+        let note = omar.sends("Текст с ошибкай");
+        omar.sees(&["Текст с ошибкай"]).await;
+        omar.reads_all();
+        world.sim.edit(omar.id, omar.chat, note, "Текст исправлен").unwrap();
+        omar.sees(&["Текст исправлен"]).await.lacks(&["ошибкай"]);
+        let figure = omar.sends("25 км");
+        omar.sees(&["25 из 30 км"]).await.says(&["Текст исправлен"]);
+        omar.reads_all();
+        world.sim.edit(omar.id, omar.chat, figure, "26 км").unwrap();
+        omar.sees(&["26 из 30 км"]).await.says(&["Текст исправлен"]);
+        omar.reads_all();
+        world.sim.edit(omar.id, omar.chat, figure, "Насосы привезены").unwrap();
+        omar.sees(&["Насосы привезены"]).await.says(&["Текст исправлен", "24 из 30 км"]).lacks(&["26"]);
+        omar.reads_all();
+        world.sim.edit(omar.id, omar.chat, note, &"ы".repeat(2001)).unwrap();
+        omar.sees(&["длиннее 2 000 знаков"]).await.says(&["Текст исправлен"]);
+        omar.reads_all();
+        omar.taps("📤 Отправить").await;
+        omar.asks("95").await.says(&["Текст исправлен"]).lacks(&["ошибкай"]);
+    }
+
+    async fn one_of_a_group_beside_the_lead_is_shown_with_its_own_part(world: &World) {
+        let omar = official(world, "Omar", "en", "English").await;
+        omar.asks("/update 57 50 %").await.says(&["50 %"]);
+        omar.taps("📤 Send").await;
+        for (language, history, said, part) in [
+            ("kk", "57-нің тарихы", "Қарағанды облысының әкімдігі (орындалуда, 50 %)", "Өз бөлігі бойынша: 0 % → 50 %, орындалуда"),
+            ("ru", "история 57", "Акимат Карагандинской области (исполняется, 50 %)", "По своей части: 0 % → 50 %, исполняется"),
+            ("en", "history of 57", "Akimat of Karaganda region (in progress, 50 %)", "Own part: 0 % → 50 %, in progress"),
+        ] {
+            let reader = world.person("Reader", language);
+            reader.asks("57").await.says(&[said]);
+            reader.asks(history).await.says(&[part]);
+            let page = world.page(&format!("/items/57?lang={language}")).await;
+            assert!(page.says(part), "{part} is not on the page");
+            let overview = world.page(&format!("/?lang={language}")).await;
+            assert!(overview.says(part), "{part} is not on the overview");
+        }
+    }
+
     async fn figures_notes_and_files_are_taken_as_they_come(world: &World) {
         let omar = official(world, "Omar", "ru", "Русский").await;
         omar.asks("/update 95").await.says(&["Отчёт: Акимат Карагандинской области"]);

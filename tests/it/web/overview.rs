@@ -36,6 +36,30 @@ on_both_engines! {
         assert!(!world.page("/?at=2026-11-22").await.says("Last report: just now"), "yesterday knows nothing of it");
     }
 
+    async fn what_a_body_reports_again_and_again_is_told_from_where_the_day_began(world: &World) {
+        let official = world.person("Айдос", "en");
+        world.official(&official, "akimat-karaganda").await;
+        let controller = world.person("Ainur", "en");
+        world.controller(&controller).await;
+        official.starts_in("English").await;
+        controller.starts_in("English").await;
+        for figure in ["81 %", "85 %", "90 %"] {
+            official.asks(&format!("/update 95 {figure}")).await.says(&[figure]);
+            official.taps("📤 Send").await;
+        }
+        let page = world.page("/").await;
+        assert!(page.says("Progress: 80 % → 90 %. Akimat of Karaganda region"), "{}", page.text());
+        official.asks("/update 95").await;
+        official.taps("✅ Done").await;
+        official.taps("📤 Send").await;
+        controller.asks("/confirm 95").await;
+        controller.taps("✓ Confirm").await;
+        let page = world.page("/").await;
+        assert!(page.says("Progress: 80 % → 100 %. Reported done"), "{}", page.text());
+        assert!(page.says("Completion confirmed. Execution control"), "{}", page.text());
+        assert!(!page.says("→ 90 %"), "{}", page.text());
+    }
+
     async fn before_the_first_entry_there_was_nothing(world: &World) {
         assert!(world.page("/?at=2020-01-01").await.says("Nothing was in the register yet"));
     }
