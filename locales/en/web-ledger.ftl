@@ -49,3 +49,7 @@ web-verify-prev = it does not continue the entry before it
 web-verify-hash = it was changed, its hash does not fit
 web-verify-root = it differs from the root that you know
 web-verify-short = The copy ends at entry #1, before the root that you know (entry #2): its end is missing.
+web-verify-before = The root that you gave is of entry 0, before the first one. Only an empty ledger has such a root, and it is #1. Copy the root once more.
+web-verify-nothing = There is no entry in this file.
+web-verify-no-file = No file has been chosen. Choose your copy of the ledger: a file with .jsonl at the end of its name.
+web-verify-no-root = This is no root. A root is the number of an entry, a colon and 64 characters 0–9 and a–f, for example #1. Copy it whole, or leave the field empty.

@@ -237,9 +237,16 @@ impl Verifier {
         }
     }
 
-    /// Ends the walk: the head of the chain, unless it ends before the root.
+    /// Ends the walk: the head of the chain, unless it ends before the root, or the root is that of no chain.
     pub fn finish(self) -> Result<Head, Broken> {
         match self.root {
+            Some(root) if root.seq < 1 && root != Head::default() => Err(Broken {
+                seq: 1,
+                reason: format!(
+                    "does not follow from the given root: before the first entry it is {}",
+                    Head::default()
+                ),
+            }),
             Some(root) if root.seq > self.head.seq => Err(Broken {
                 seq: self.head.seq + 1,
                 reason: format!("is missing: the ledger ends before the published root {}", root.seq),
@@ -305,6 +312,17 @@ mod tests {
         assert_eq!(cut.to_string(), "entry 4: is missing: the ledger ends before the published root 5");
         let other = Head { seq: 2, hash: GENESIS.into() };
         assert_eq!(verify(&stored(&chain), Some(other)).unwrap_err().seq, 2);
+    }
+
+    #[test]
+    fn before_the_first_entry_there_is_one_root_only() {
+        let chain = chain(2);
+        for seq in [0, -1] {
+            let none = Head { seq, hash: "ab".repeat(32) };
+            let fault = verify(&stored(&chain), Some(none)).unwrap_err().to_string();
+            assert!(fault.starts_with("entry 1: does not follow from the given root"), "{fault}");
+        }
+        assert_eq!(verify(&stored(&chain), Some(Head::default())), Ok(chain[1].head()));
     }
 
     #[test]

@@ -9,6 +9,9 @@
   const AT_ONCE = 200;
   const form = document.getElementById("verify");
   const verdict = document.getElementById("verdict");
+  const picked = form.querySelector("#file");
+  const field = form.querySelector("#root");
+  let check = 0;
   const words = {};
   for (const word of document.querySelectorAll("#words dd")) words[word.dataset.name] = word.textContent;
 
@@ -127,6 +130,8 @@
       if (batch.length >= AT_ONCE) await check();
     }
     await check();
+    if (head.seq === 0) throw new Broken(say("nothing"));
+    if (root && root.seq === 0 && root.hash !== START) throw new Broken(say("before", `0:${START}`));
     if (root && root.seq > head.seq) throw new Broken(say("short", head.seq, root.seq));
     return head;
   }
@@ -136,23 +141,45 @@
     return parts && { seq: Number(parts[1]), hash: parts[2].toLowerCase() };
   }
 
+  function judge(good, words) {
+    verdict.className = `verdict ${good ? "good" : "bad"}`;
+    verdict.textContent = words;
+  }
+
+  /** A verdict is of the file and the root that were checked, and of no others. */
+  function forget() {
+    check += 1;
+    verdict.className = "verdict";
+    verdict.textContent = "";
+    field.removeAttribute("aria-invalid");
+    picked.removeAttribute("aria-invalid");
+  }
+
+  /** Says what is missing where it is to be mended. */
+  function refuse(input, words) {
+    judge(false, words);
+    input.setAttribute("aria-invalid", "true");
+    input.focus();
+  }
+
+  form.noValidate = true; // browsers would say it in words of their own
+  form.addEventListener("input", forget);
+  form.addEventListener("change", forget);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const [file] = form.querySelector("#file").files;
-    const field = form.querySelector("#root");
+    forget();
+    const [file] = picked.files;
     const root = rootOf(field.value);
-    field.setAttribute("aria-invalid", String(Boolean(field.value.trim()) && !root));
-    if (!file || (field.value.trim() && !root)) { field.focus(); return; }
-    verdict.className = "verdict";
+    if (!file) { refuse(picked, say("no-file")); return; }
+    if (field.value.trim() && !root) { refuse(field, say("no-root", `1520:${"9f2c".repeat(16)}`)); return; }
+    const own = check;
     verdict.textContent = say("reading", 0);
     try {
-      const head = await walk(file, root, (seq) => { verdict.textContent = say("reading", seq); });
-      verdict.textContent = say("whole", head.seq, `${head.seq}:${head.hash}`);
-      verdict.classList.add("good");
+      const head = await walk(file, root, (seq) => { if (own === check) verdict.textContent = say("reading", seq); });
+      if (own === check) judge(true, say("whole", head.seq, `${head.seq}:${head.hash}`));
     } catch (fault) {
       if (!(fault instanceof Broken)) throw fault;
-      verdict.textContent = fault.message;
-      verdict.classList.add("bad");
+      if (own === check) judge(false, fault.message);
     }
   });
 })();

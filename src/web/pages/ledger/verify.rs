@@ -8,7 +8,7 @@ use crate::web::{
 };
 
 /// What the verifier says, with places that it fills: its name, and the key of its text.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 15] = [
     ("reading", "web-verify-reading"),
     ("whole", "web-verify-whole"),
     ("broken", "web-verify-broken"),
@@ -20,6 +20,10 @@ const WORDS: [(&str, &str); 11] = [
     ("hash", "web-verify-hash"),
     ("root", "web-verify-root"),
     ("short", "web-verify-short"),
+    ("before", "web-verify-before"),
+    ("nothing", "web-verify-nothing"),
+    ("no-file", "web-verify-no-file"),
+    ("no-root", "web-verify-no-root"),
 ];
 
 /// Shows it.
