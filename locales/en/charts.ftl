@@ -9,6 +9,6 @@ chart-worst-bodies = Bodies with most overdue
 button-chart = 🖼 As a picture
 command-chart = The overview as a picture
 share-overview = What the Government decided and whether it is being done
-share-done = { $percent } done on average
+share-counts = { $done } of { $total } done, { $percent } on average
 share-deadline = Deadline: { $date }
 share-on = As of { $date }

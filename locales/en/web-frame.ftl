@@ -26,6 +26,8 @@ web-show = Show
 web-no-report = No report yet
 web-last-report = Last report: { $ago }
 web-last-report-on = Last report by that day: { $date }
+web-printed = Figures as of { $moment }: { $address }
+web-printed-day = Figures as of the end of { $date }: { $address }
 web-just-now = just now
 web-minutes-ago = { $minutes ->
     [one] { $minutes } minute ago
@@ -36,12 +38,15 @@ web-hours-ago = { $hours ->
    *[other] { $hours } hours ago
 }
 web-rule = How health is decided
+web-legend = What the colours and shapes mean
 web-open-data = Open data
 web-proof = Proof of history
 web-telegram = Bot in Telegram
 
 web-missing-title = There is no such page
 web-missing = The address may be mistyped, or what stood there has another address now.
+web-missing-then-title = Not there yet on that day
+web-missing-then = There was no “{ $name }” in the register on { $date }. Choose a later day, or go back to today.
 web-misread-title = The address cannot be read
 web-misread = “{ $value }” is nothing that can be asked for as “{ $name }”.
 web-too-long = What is asked for as “{ $name }” is too long: { $most } letters at most. Shorten it, or show the page without it.

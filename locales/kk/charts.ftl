@@ -9,6 +9,6 @@ chart-worst-bodies = Мерзімі өткені ең көп органдар
 button-chart = 🖼 Суретпен
 command-chart = Жиынтық сурет түрінде
 share-overview = Үкімет не шешті және ол қалай орындалып жатыр
-share-done = Орташа орындалуы – { $percent }
+share-counts = Орындалғаны: { $done } / { $total }, орташа { $percent }
 share-deadline = Мерзімі: { $date }
 share-on = { $date } күнгі жағдай

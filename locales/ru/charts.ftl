@@ -9,6 +9,6 @@ chart-worst-bodies = Органы, у которых больше всего п�
 button-chart = 🖼 Картинкой
 command-chart = Сводка картинкой
 share-overview = Что решило Правительство и как это исполняется
-share-done = В среднем исполнено { $percent }
+share-counts = Исполнено { $done } из { $total }, в среднем { $percent }
 share-deadline = Срок: { $date }
 share-on = По состоянию на { $date }

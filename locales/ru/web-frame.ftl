@@ -26,6 +26,8 @@ web-show = Показать
 web-no-report = Отчётов ещё не было
 web-last-report = Последний отчёт: { $ago }
 web-last-report-on = Последний отчёт к тому дню: { $date }
+web-printed = Данные на { $moment }: { $address }
+web-printed-day = Данные на конец дня { $date }: { $address }
 web-just-now = только что
 web-minutes-ago = { $minutes ->
     [one] { $minutes } минуту назад
@@ -38,12 +40,15 @@ web-hours-ago = { $hours ->
    *[many] { $hours } часов назад
 }
 web-rule = Как определяется состояние
+web-legend = Что означают цвета и знаки
 web-open-data = Открытые данные
 web-proof = Проверка истории
 web-telegram = Бот в Telegram
 
 web-missing-title = Такой страницы нет
 web-missing = Возможно, в адресе опечатка или у того, что здесь было, теперь другой адрес.
+web-missing-then-title = В тот день этого ещё не было
+web-missing-then = На { $date } в реестре ещё не было записи «{ $name }». Выберите более поздний день или вернитесь к сегодняшнему.
 web-misread-title = Адрес непонятен
 web-misread = Значение «{ $value }» для «{ $name }» не подходит.
 web-too-long = Значение «{ $name }» слишком длинное: не больше { $most } знаков. Сократите его или откройте страницу без этого условия.

@@ -14,8 +14,7 @@ use crate::{
         subscriptions::{Conditions, Filter, Frequency, Origin, Subscription},
     },
     messages::{
-        Happened, NotSubscribed, OldButton, RemoveAll, Rendered, SubscribeRefused, SubscribeUsage, SubscriptionRemoved,
-        WishName,
+        Happened, NotSubscribed, OldButton, RemoveAll, Rendered, SubscribeRefused, SubscriptionRemoved, WishName,
     },
     store,
 };
@@ -34,7 +33,7 @@ impl Asking<'_> {
     /// The words of a wish.
     fn wish(&self, text: &str) -> Wished {
         let words = arguments::wish(&self.picture.names, text);
-        let arguments = match self.names(&words.rest, |word| SubscribeUsage { word }.render(&self.locale)) {
+        let arguments = match self.names(&words.rest) {
             Ok(arguments) => arguments,
             Err(message) => return Wished::Says(message),
         };

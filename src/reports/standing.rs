@@ -1,7 +1,7 @@
 //! How things stand, in words and figures for a reader: what charts and share pictures are drawn from.
 
 use chrono::NaiveDate;
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::charts::{
     share::{Card, State},
@@ -78,7 +78,7 @@ impl Standing<'_> {
             over: PRODUCT.into(),
             title,
             state: State::Many(counts.collect()),
-            foot: self.done(scope),
+            foot: self.foot(scope, &tally),
             on: self.on(),
         }
     }
@@ -103,17 +103,28 @@ impl Standing<'_> {
         }
     }
 
+    /// How many items are done, and how much of all of them, as pages round it.
+    fn foot(&self, scope: Scope, tally: &Tally) -> String {
+        let of = |health| tally.by_health.get(&health).copied().unwrap_or_default();
+        let done = of(Health::CompletedOnTime) + of(Health::CompletedLate);
+        let words = args()
+            .count("done", done)
+            .count("total", tally.total)
+            .text("percent", self.locale.mean(self.progress(scope).map(|mean| mean.round())));
+        self.locale.say_with("share-counts", &words)
+    }
+
     fn on(&self) -> String {
         self.locale.say_with("share-on", &args().text("date", self.locale.date(self.today)))
     }
 
-    fn done(&self, scope: Scope) -> String {
-        self.locale.say_with("share-done", &args().text("percent", self.mean(scope)))
+    fn mean(&self, scope: Scope) -> String {
+        self.locale.mean(self.progress(scope))
     }
 
-    fn mean(&self, scope: Scope) -> String {
+    fn progress(&self, scope: Scope) -> Option<Decimal> {
         let items: Vec<_> = self.register.select(scope, self.today).collect();
-        self.locale.mean(self.register.mean_progress(&items, self.rule, self.today))
+        self.register.mean_progress(&items, self.rule, self.today)
     }
 
     /// The healths that occur, with how many items are of them.

@@ -89,3 +89,37 @@ async fn serve(Path(file): Path<String>) -> Response {
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{domain::health::Health, reports::charts::shapes::colour};
+
+    /// The variable by which the style sheet gives a health its colour.
+    fn variable(health: Health) -> &'static str {
+        match health {
+            Health::Overdue => "overdue",
+            Health::AtRisk => "risk",
+            Health::OnTrack => "track",
+            Health::NotYetStarted => "idle",
+            Health::AwaitingConfirmation => "wait",
+            Health::CompletedOnTime => "done",
+            Health::CompletedLate => "late",
+            Health::CarriedOver => "carried",
+            Health::Withdrawn => "gone",
+        }
+    }
+
+    #[test]
+    fn a_health_has_one_colour_on_pages_and_in_pictures() {
+        let style = include_str!("assets/style.css");
+        for health in Health::ALL {
+            let (name, variable) = (health.name(), variable(health));
+            let day = format!("--{variable}: light-dark({}, ", colour(health));
+            assert!(style.contains(&day), "{day}");
+            let used = |line: &str| {
+                line.contains(&format!("{{ --tone: var(--{variable});")) && line.contains(&format!(".{name}"))
+            };
+            assert!(style.lines().any(used), "{name}");
+        }
+    }
+}

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{
     Site,
-    api::{Asked, Seen, absolute, locale, scope},
+    api::{Asked, Seen, absolute, flag, locale, scope},
     problem::Problem,
 };
 use crate::{
@@ -29,6 +29,7 @@ struct CalendarAsked {
     direction: Option<String>,
     agency: Option<String>,
     region: Option<String>,
+    #[serde(default, deserialize_with = "flag")]
     wide: Option<bool>,
     lang: Option<Language>,
 }

@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Site,
     kept::{Hash, State as Now},
-    pages::Reader,
+    pages::{Reader, VARIES},
     problem::Problem,
 };
 use crate::{domain::ledger::hex, store::heads::End};
@@ -70,11 +70,22 @@ async fn answer(site: &Site, holds: Holds, request: Request, next: Next) -> Resp
     if shown.is_known_to(request.headers()) {
         return shown.mark((StatusCode::NOT_MODIFIED, Body::empty()).into_response());
     }
+    let known = request.headers().clone();
     let response = match holds {
         Holds::Minute => site.kept.answer(shown.state, shown.hash, request, next).await,
         Holds::Day => next.run(request).await,
     };
-    if response.status() == StatusCode::OK { shown.mark(response) } else { response }
+    match response.status() {
+        // Only now it is known that there is something.
+        StatusCode::OK if knows_any(&known) => shown.mark((StatusCode::NOT_MODIFIED, Body::empty()).into_response()),
+        StatusCode::OK => shown.mark(response),
+        _ => response,
+    }
+}
+
+/// Whether the asker has something of the address, whatever it is (RFC 9110, 13.1.2).
+pub fn knows_any(headers: &HeaderMap) -> bool {
+    headers.get_all(header::IF_NONE_MATCH).iter().any(|line| line.as_bytes().trim_ascii() == b"*")
 }
 
 /// What tells the build in this file from others: its length and the linker's notes.
@@ -142,7 +153,7 @@ impl Shown {
             }
         }
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-        headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Cookie"));
+        headers.entry(header::VARY).or_insert(HeaderValue::from_static(VARIES));
         response
     }
 }

@@ -46,6 +46,7 @@ pub fn router(site: Site, webhook: Option<Webhook>) -> Router {
     let data = Router::new().merge(feeds::routes()).merge(calendars::routes()).merge(exports::routes());
     let others = data
         .layer(from_fn_with_state(site.clone(), fresh::data))
+        .layer(api::reading())
         .merge(share::routes())
         .merge(api::routes(&site))
         .merge(app::routes())

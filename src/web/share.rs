@@ -16,7 +16,7 @@ use axum::{
 };
 use tokio::time::timeout;
 
-use super::{Site, pages::Visit};
+use super::{Site, fresh::knows_any, pages::Visit};
 use crate::{
     domain::{language::Language, questions::Scope, register::Register},
     messages::Locale,
@@ -90,7 +90,9 @@ async fn drawn(visit: &Visit, headers: &HeaderMap, svg: String) -> Response {
     let tag = format!("\"{}\"", drawings::name(&svg, 1.0));
     let common = [(CACHE_CONTROL, CACHED.to_owned()), (ETAG, tag.clone())];
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    if known.flat_map(|value| value.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag) {
+    if knows_any(headers)
+        || known.flat_map(|value| value.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag)
+    {
         return (StatusCode::NOT_MODIFIED, common).into_response();
     }
     match timeout(PATIENCE, visit.site.pictures.drawings.png(svg, 1.0)).await {

@@ -166,7 +166,19 @@ const steps = {
     await send.click();
     await page.locator("#told", { hasText: "Отправлено" }).waitFor();
     await page.locator("article", { hasText: "27,5 из 30" }).first().waitFor();
-    await page.locator("article", { hasText: "№ 95" }).first().locator("h3 a").click();
+    const asked = () => page.locator("article", { hasText: "№ 95" }).first();
+    await asked().locator("summary").click();
+    await asked().locator("button", { hasText: "Исполнено" }).click();
+    await asked().locator("p", { hasText: "Все сразу увидят" }).waitFor();
+    await keep(page, "app-claim-ru");
+    faults.push(...await fits(page, "app's claim"), ...await accessible(page, "app's claim"));
+    await asked().locator("button", { hasText: "Ещё нет" }).click();
+    assert.doesNotMatch(await asked().innerText(), /увидят/, "nothing was claimed");
+    await asked().locator("button", { hasText: "Исполнено" }).click();
+    await asked().locator("button", { hasText: "Да, исполнено" }).click();
+    await page.locator("#told", { hasText: "Отправлено" }).waitFor();
+    await asked().locator(".health", { hasText: "подтвержд" }).waitFor();
+    await asked().locator("h3 a").click();
     await page.locator(".desk-way a").waitFor();
     await page.goto(`${BASE_URL}/items/95?at=2026-06-01`);
     await page.locator(".past").waitFor();
@@ -221,6 +233,49 @@ const steps = {
       });
     }
     await saved(browser, folder, check);
+  },
+
+  async "a verdict is of what was checked, and what is missing is said"({ browser }) {
+    const copy = Buffer.from(await (await fetch(`${BASE_URL}/ledger/export.jsonl`)).arrayBuffer());
+    const last = JSON.parse(copy.toString().trimEnd().split("\n").at(-1));
+    const file = { name: "copy.jsonl", mimeType: "application/jsonl", buffer: copy };
+    for (const [language, chosen, root, before] of [
+      ["en", /No file has been chosen/, /This is no root/, /entry 0/],
+      ["ru", /Файл не выбран/, /Это не корень/, /записи 0/],
+      ["kk", /Файл таңдалмаған/, /Бұл түбір емес/, /0-жазбаға/],
+    ]) {
+      await visit(browser, { language }, async (page) => {
+        const verdict = page.locator("#verdict");
+        const start = page.locator("#verify button");
+        await open(page, "/ledger/verify");
+        await start.click();
+        assert.match(await page.locator("#verdict.bad").innerText(), chosen);
+        await page.locator("#file").setInputFiles(file);
+        assert.equal(await verdict.innerText(), "", "it was about no file");
+        await start.click();
+        await page.locator("#verdict.good").waitFor();
+        for (const wrong of ["zzz", `${last.seq}:${last.hash.slice(0, 60)}`]) {
+          await page.locator("#root").fill(wrong);
+          assert.equal(await verdict.innerText(), "", "what was said was of another root");
+          await start.click();
+          assert.match(await page.locator("#verdict.bad").innerText(), root);
+          assert.equal(await page.evaluate(() => document.activeElement.id), "root");
+        }
+        await keep(page, `no-root-${language}`);
+        await page.locator("#root").fill(`0:${"ab".repeat(32)}`);
+        await start.click();
+        await page.locator("#verdict.bad").waitFor();
+        assert.match(await verdict.innerText(), before);
+        await page.locator("#root").fill(`${last.seq}:${last.hash.toUpperCase()}`);
+        await start.click();
+        await page.locator("#verdict.good").waitFor();
+        await page.locator("#file").setInputFiles({ ...file, buffer: Buffer.from("\n") });
+        assert.equal(await verdict.innerText(), "", "what was said was of another file");
+        await page.locator("#root").fill("");
+        await start.click();
+        await page.locator("#verdict.bad").waitFor();
+      });
+    }
   },
 };
 

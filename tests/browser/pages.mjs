@@ -18,6 +18,7 @@ const BASE_URL = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 const SCREENSHOTS = process.env.SCREENSHOTS;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 640 };
 const PATIENCE_MS = 20_000;
 /** WCAG 2.2, levels A and AA. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -44,6 +45,12 @@ const PAGES = {
   missing: "/items/9999",
   misread: "/?at=yesterday",
 };
+/** Where wide things stand, besides. */
+const MORE_PAGES = [
+  "/agencies/min-energy", "/agencies/akimat-astana", "/regions/abai", "/regions/almaty-region", "/directions/housing-utilities",
+  "/deadlines", "/deadlines?view=timeline", "/announcements", "/indicators", "/projects", "/ledger", "/ledger/verify", "/open-data",
+  "/regions/karaganda?at=2022-06-01",
+];
 const LANGUAGES = ["kk", "ru", "en"];
 
 /** A page of its own, in a language, a size and a light. */
@@ -118,6 +125,25 @@ async function report(page, words) {
   return button(page, "official", "📤");
 }
 
+/** Opens a page and waits until it hears. */
+async function heard(page, path) {
+  const connected = page.waitForResponse((response) => response.url().includes("/events"));
+  await page.goto(new URL(path, BASE_URL).href);
+  await connected;
+}
+
+/** Another tab covers a page, or it is seen again. */
+async function sight(page, seen) {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, seen ? "visible" : "hidden");
+}
+
+const told = (page, percent) => page.waitForFunction(
+  (figure) => new RegExp(`(^|\\D)${figure}\\s*%`).test(document.querySelector('[data-live="state"]').textContent), percent,
+);
+
 const steps = {
   async "every page in every language, size and light, by the rules of WCAG"(browser) {
     for (const language of LANGUAGES) {
@@ -126,6 +152,32 @@ const steps = {
     }
     await look(browser, "kk", PHONE, "light");
     await look(browser, "ru", DESKTOP, "dark");
+  },
+
+  async "nothing sticks out of the narrowest phone, in any language"(browser) {
+    for (const language of LANGUAGES) {
+      const { page, complaints, close } = await open(browser, { language, size: NARROW });
+      for (const path of [...Object.values(PAGES), ...MORE_PAGES]) {
+        await page.goto(new URL(path, BASE_URL).href);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > NARROW.width) complaints.push(`${language} ${path} sticks out by ${width - NARROW.width}`);
+      }
+      assert.deepEqual(complaints, []);
+      await close();
+    }
+  },
+
+  async "on paper stands of when it is and where, and the code that leads to it"(browser) {
+    const { page, close } = await open(browser);
+    await page.goto(new URL("/items/95", BASE_URL).href);
+    assert.equal(await page.locator(".printed").isVisible(), false);
+    await page.emulateMedia({ media: "print" });
+    assert.match(await page.locator(".printed").innerText(), /^Figures as of \d+ \w+ \d{4}, \d\d:\d\d: .*\/items\/95$/);
+    assert.ok(await page.locator(".qr").isVisible());
+    assert.ok(await page.locator(".qr").evaluate((own) => own.complete && own.naturalWidth > 0));
+    assert.equal(await page.locator(".follow .button").isVisible(), false);
+    await snap(page, "printed");
+    await close();
   },
 
   async "a first view is light"(browser) {
@@ -207,6 +259,62 @@ const steps = {
     assert.deepEqual([...item.complaints, ...overview.complaints], []);
     for (const one of [item, overview]) await one.close();
     await talk.context().close();
+  },
+
+  async "an open page stays live and in its language when another is chosen in another tab"(browser) {
+    const talk = await chat(browser, "official");
+    const { page, complaints, close } = await open(browser, { language: "ru" });
+    await heard(page, "/items/95");
+    const other = await page.context().newPage();
+    await other.goto(new URL("/?lang=kk", BASE_URL).href);
+    assert.equal(await other.locator("html").getAttribute("lang"), "kk");
+    await (await report(talk, "50")).click();
+    await told(page, "50");
+    assert.equal(await page.locator("html").getAttribute("lang"), "ru");
+    assert.match(await page.locator("main").innerText(), /Срок/);
+    await other.reload();
+    await other.goto(new URL("/", BASE_URL).href);
+    assert.equal(await other.locator("html").getAttribute("lang"), "kk", "what was chosen last stays chosen");
+    assert.deepEqual(complaints, []);
+    await close();
+    await talk.context().close();
+  },
+
+  async "eight tabs of one browser are live: those that nobody sees hold no connection, and catch up"(browser) {
+    const talk = await chat(browser, "official");
+    const { page: first, complaints, close } = await open(browser);
+    const tabs = [first];
+    await heard(first, "/items/95");
+    for (let tab = 1; tab < 8; tab += 1) {
+      await sight(tabs.at(-1), false);
+      tabs.push(await first.context().newPage());
+      await heard(tabs.at(-1), "/items/95");
+    }
+    await (await report(talk, "25")).click();
+    await told(tabs.at(-1), "25");
+    assert.doesNotMatch(await first.locator('[data-live="state"]').innerText(), /25\s*%/, "nobody sees it");
+    await sight(tabs.at(-1), false);
+    const again = first.waitForResponse((response) => response.url().includes("/events"));
+    await sight(first, true);
+    await again;
+    await told(first, "25");
+    assert.deepEqual(complaints, []);
+    await close();
+    await talk.context().close();
+  },
+
+  async "a page that cannot be read again says so, and says when it can"(browser) {
+    const { page, close } = await open(browser);
+    await heard(page, "/");
+    let asked = 0;
+    const own = (url) => url.pathname === "/";
+    await page.route(own, (route) => { asked += 1; return route.abort(); });
+    await sight(page, true);
+    await page.locator("#live.bad").waitFor();
+    assert.ok(asked > 1, "once is no news");
+    await page.unroute(own);
+    await page.locator("#live:not(.bad)").waitFor({ state: "attached" });
+    await close();
   },
 
   async "an announcement is published in the chat, and its page and list follow the rules of WCAG"(browser) {

@@ -28,18 +28,18 @@ pub fn mark(health: Health) -> Mark {
     Mark { outline, filled }
 }
 
-/// The colour of a health on white paper; each has a contrast of at least 3 to 1 to it (WCAG 2.2, 1.4.11).
+/// The colour of a health on white paper, on pages by day too; each has a contrast of at least 3 to 1 to it (WCAG 2.2, 1.4.11).
 pub fn colour(health: Health) -> &'static str {
     match health {
         Health::Overdue => "#a52a22",
-        Health::AtRisk => "#b25a00",
-        Health::OnTrack => "#2a7d49",
-        Health::NotYetStarted => "#6b7b7d",
+        Health::AtRisk => "#8a4b00",
+        Health::OnTrack => "#1d6b3c",
+        Health::NotYetStarted => "#4c6062",
         Health::AwaitingConfirmation => "#4a4b9c",
         Health::CompletedOnTime => "#0a615c",
-        Health::CompletedLate => "#6b6a1f",
-        Health::CarriedOver => "#857763",
-        Health::Withdrawn => "#7d7d86",
+        Health::CompletedLate => "#62611a",
+        Health::CarriedOver => "#6f624e",
+        Health::Withdrawn => "#64646d",
     }
 }
 

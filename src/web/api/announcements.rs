@@ -35,17 +35,22 @@ pub struct AnnouncementsAsked {
     #[param(value_type = Option<String>, pattern = "^(meeting|instruction|decision|report|announcement|emergency)$")]
     kind: Option<AnnouncementKind>,
     /// About this programme.
+    #[param(min_length = 1)]
     programme: Option<String>,
     /// About this direction.
+    #[param(min_length = 1)]
     direction: Option<String>,
     /// About this body.
+    #[param(min_length = 1)]
     agency: Option<String>,
     /// About this region, or about all of them.
+    #[param(min_length = 1)]
     region: Option<String>,
     /// About this item.
-    #[param(example = "R-95")]
+    #[param(example = "R-95", min_length = 1)]
     item: Option<String>,
     /// Where the list goes on: `next` of the part before.
+    #[param(min_length = 1)]
     cursor: Option<String>,
     /// How many in one answer.
     #[param(minimum = 1, maximum = 200)]

@@ -7,7 +7,10 @@ use axum::{
     http::{StatusCode, request::Parts},
 };
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize as _, Deserializer,
+    de::{DeserializeOwned, Error as _},
+};
 use sha2::{Digest, Sha256};
 
 use super::{MOST, USUAL};
@@ -22,6 +25,22 @@ use crate::{
 const FIRST_YEAR: NaiveDate = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
 /// Bytes of the hash that ties a cursor to its list.
 const TIE_BYTES: usize = 4;
+
+/// What an address says by `1` or `true`, `0` or `false`, here as on pages.
+pub fn yes(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads such a parameter.
+pub fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    let told = || D::Error::custom(format!("`{text}` is neither `1` or `true` nor `0` or `false`"));
+    yes(&text).map(Some).ok_or_else(told)
+}
 
 /// Parameters of an address; one that is unknown or cannot be read is refused.
 pub struct Asked<T>(pub T);

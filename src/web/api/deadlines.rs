@@ -7,7 +7,7 @@ use utoipa::IntoParams;
 
 use super::{
     Asked, Listed, Refusals, Seen,
-    asked::{Part, locale, scope},
+    asked::{Part, flag, locale, scope},
     views::ItemView,
 };
 use crate::{
@@ -27,21 +27,28 @@ pub struct DeadlinesAsked {
     #[param(value_type = Option<String>, format = Date, example = "2026-12-31")]
     to: Option<NaiveDate>,
     /// Of items of this programme.
+    #[param(min_length = 1)]
     programme: Option<String>,
     /// Of items of this direction.
+    #[param(min_length = 1)]
     direction: Option<String>,
     /// Of items for which this body answers.
+    #[param(min_length = 1)]
     agency: Option<String>,
     /// Of items that name this region.
+    #[param(min_length = 1)]
     region: Option<String>,
     /// With a region or a body: also what the whole country, or a group that the body belongs to, must do.
+    #[serde(default, deserialize_with = "flag")]
+    #[param(value_type = Option<String>, pattern = "^(1|true|0|false)$", example = "1")]
     wide: Option<bool>,
     /// Where the list goes on: `next` of the part before.
+    #[param(min_length = 1)]
     cursor: Option<String>,
     /// How many in one answer.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
-    /// As of the end of this past day.
+    /// As of the end of this day, from 1990-01-01 to today.
     #[param(value_type = Option<String>, format = Date, example = "2026-06-01")]
     at: Option<NaiveDate>,
     /// The language of computed words.

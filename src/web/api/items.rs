@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     Asked, Listed, Refusals, Seen,
-    asked::{Part, locale, scope},
+    asked::{Part, flag, locale, scope},
     ledger::ActorView,
     views::{ItemView, moment},
 };
@@ -117,15 +117,20 @@ pub enum Sort {
 #[into_params(parameter_in = Query)]
 pub struct ItemsAsked {
     /// Of this programme.
-    #[param(example = "R")]
+    #[param(example = "R", min_length = 1)]
     pub programme: Option<String>,
     /// Of this direction.
+    #[param(min_length = 1)]
     pub direction: Option<String>,
     /// For which this body answers.
+    #[param(min_length = 1)]
     pub agency: Option<String>,
     /// Which name this region.
+    #[param(min_length = 1)]
     pub region: Option<String>,
     /// With a region or a body: also what the whole country, or a group that the body belongs to, must do.
+    #[serde(default, deserialize_with = "flag")]
+    #[param(value_type = Option<String>, pattern = "^(1|true|0|false)$", example = "1")]
     pub wide: Option<bool>,
     /// Of this health.
     #[param(inline)]
@@ -139,11 +144,12 @@ pub struct ItemsAsked {
     #[param(inline)]
     pub sort: Option<Sort>,
     /// Where the list goes on: `next` of the part before.
+    #[param(min_length = 1)]
     pub cursor: Option<String>,
     /// How many in one answer.
     #[param(minimum = 1, maximum = 200)]
     pub limit: Option<u32>,
-    /// As of the end of this past day.
+    /// As of the end of this day, from 1990-01-01 to today.
     #[param(value_type = Option<String>, format = Date, example = "2026-06-01")]
     pub at: Option<NaiveDate>,
     /// The language of computed words.
@@ -228,7 +234,7 @@ async fn ranks(site: &Site, words: &str, lang: Option<Language>) -> Result<HashM
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ItemAsked {
-    /// As of the end of this past day.
+    /// As of the end of this day, from 1990-01-01 to today.
     #[param(value_type = Option<String>, format = Date, example = "2026-06-01")]
     at: Option<NaiveDate>,
     /// The language of computed words.

@@ -20,7 +20,7 @@ use super::{
     problem::{Problem, ProblemBody},
 };
 pub use announcements::{Nothing, read, said};
-pub use asked::{Asked, Seen, locale, scope};
+pub use asked::{Asked, Seen, flag, locale, scope, yes};
 pub use items::{ItemsAsked, select};
 pub use views::{ItemView, absolute};
 
@@ -75,13 +75,17 @@ enum Refusals {
     Busy(ProblemBody),
 }
 
-/// Where open data are.
-pub fn routes(site: &Site) -> Router<Site> {
-    let reading = CorsLayer::new()
+/// Lets scripts of any other site read.
+pub fn reading() -> CorsLayer {
+    CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([axum::http::Method::GET, axum::http::Method::HEAD])
         .allow_headers(Any)
-        .expose_headers([header::ETAG, header::RETRY_AFTER, header::HeaderName::from_static("x-request-id")]);
+        .expose_headers([header::ETAG, header::RETRY_AFTER, header::HeaderName::from_static("x-request-id")])
+}
+
+/// Where open data are.
+pub fn routes(site: &Site) -> Router<Site> {
     let api = Router::new()
         .route("/items", get(items::list))
         .route("/items/{reference}", get(items::one))
@@ -100,7 +104,7 @@ pub fn routes(site: &Site) -> Router<Site> {
         .method_not_allowed_fallback(async || {
             Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "Open data can only be read: use GET.")
         })
-        .layer(reading);
+        .layer(reading());
     Router::new().nest("/api/v1", api)
 }
 

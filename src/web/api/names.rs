@@ -16,7 +16,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct DayAsked {
-    /// As of the end of this past day.
+    /// As of the end of this day, from 1990-01-01 to today.
     #[param(value_type = Option<String>, format = Date, example = "2026-06-01")]
     at: Option<NaiveDate>,
 }

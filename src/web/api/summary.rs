@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     Asked, Refusals, Seen,
-    asked::{locale, scope},
+    asked::{flag, locale, scope},
 };
 use crate::{
     domain::{health::Health, language::Language},
@@ -20,16 +20,22 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct SummaryAsked {
     /// Of this programme.
+    #[param(min_length = 1)]
     programme: Option<String>,
     /// Of this direction.
+    #[param(min_length = 1)]
     direction: Option<String>,
     /// For which this body answers.
+    #[param(min_length = 1)]
     agency: Option<String>,
     /// Which name this region.
+    #[param(min_length = 1)]
     region: Option<String>,
     /// With a region or a body: also what the whole country, or a group that the body belongs to, must do.
+    #[serde(default, deserialize_with = "flag")]
+    #[param(value_type = Option<String>, pattern = "^(1|true|0|false)$", example = "1")]
     wide: Option<bool>,
-    /// As of the end of this past day.
+    /// As of the end of this day, from 1990-01-01 to today.
     #[param(value_type = Option<String>, format = Date, example = "2026-06-01")]
     at: Option<NaiveDate>,
     /// The language of computed words.

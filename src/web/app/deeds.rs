@@ -1,7 +1,6 @@
 //! What officials and controllers do in the Mini App: the same actions, rights and refusals as in the chat, each done once.
 
 use axum::{
-    body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -11,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
-use super::{Signed, once::Once, words};
+use super::{Signed, Written, once::Once, words};
 use crate::{
     actions::{
         acts, notices,
@@ -20,7 +19,6 @@ use crate::{
     },
     domain::{
         acts::{Act, Deed},
-        amounts,
         items::Status,
         people::{By, Right},
         record::Record,
@@ -43,42 +41,20 @@ struct Reported {
     /// The item's `seq` that its writer has seen.
     seen: i64,
     status: Option<Status>,
-    percent: Option<Figure>,
+    percent: Option<Decimal>,
     /// In the indicator's unit.
-    amount: Option<Figure>,
+    amount: Option<Decimal>,
     #[serde(default)]
     note: String,
-}
-
-/// A figure, as it was typed or as a number.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Figure {
-    Number(serde_json::Number),
-    Typed(String),
-}
-
-impl Figure {
-    /// Read as in the chat.
-    fn read(&self, locale: &Locale) -> Result<Decimal, Problem> {
-        let typed = match self {
-            Figure::Number(number) => &number.to_string(),
-            Figure::Typed(text) => text,
-        };
-        amounts::figure(typed)
-            .ok_or_else(|| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::no_figure(locale, typed)))
-    }
 }
 
 impl Reported {
     fn draft(&self, locale: &Locale) -> Result<ReportDraft, Problem> {
         let mut draft = ReportDraft::of(&self.agency, self.seen);
         draft.status = self.status;
-        draft.told = match (&self.percent, &self.amount) {
+        draft.told = match (self.percent, self.amount) {
             (Some(_), Some(_)) => return Err(Problem::bad(locale.say("web-app-outdated"))),
-            (Some(percent), None) => Some(Told::Percent(percent.read(locale)?)),
-            (None, Some(amount)) => Some(Told::Amount(amount.read(locale)?)),
-            (None, None) => None,
+            (percent, amount) => percent.map(Told::Percent).or(amount.map(Told::Amount)),
         };
         if !draft.add_note(&Rich::plain(self.note.trim()), None) {
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::too_long(locale)));
@@ -92,7 +68,7 @@ pub async fn report(
     State(site): State<Site>,
     signed: Signed,
     headers: HeaderMap,
-    body: Bytes,
+    Written(body): Written,
 ) -> Result<Response, Problem> {
     let once = Once::read(&headers, &signed, "report", &body)?;
     let asked: Reported = read(&signed.locale, &body)?;
@@ -139,7 +115,7 @@ pub async fn decide(
     State(site): State<Site>,
     signed: Signed,
     headers: HeaderMap,
-    body: Bytes,
+    Written(body): Written,
 ) -> Result<Response, Problem> {
     let once = Once::read(&headers, &signed, "decide", &body)?;
     let asked: Decided = read(&signed.locale, &body)?;
@@ -175,7 +151,7 @@ pub async fn acknowledge(
     State(site): State<Site>,
     signed: Signed,
     headers: HeaderMap,
-    body: Bytes,
+    Written(body): Written,
 ) -> Result<Response, Problem> {
     let once = Once::read(&headers, &signed, "acknowledge", &body)?;
     let asked: Acknowledged = read(&signed.locale, &body)?;

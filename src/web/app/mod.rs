@@ -16,7 +16,8 @@ use std::{
 
 use axum::{
     Router,
-    extract::FromRequestParts,
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
     http::{StatusCode, header, request::Parts},
     routing::{get, post},
 };
@@ -68,6 +69,24 @@ impl FromRequestParts<Site> for Signed {
                 tell(doubt);
                 Err(Problem::new(StatusCode::UNAUTHORIZED, locale.say("web-app-unsigned")))
             }
+        }
+    }
+}
+
+/// What somebody writes; what is too long is refused like everything else.
+pub struct Written(pub Bytes);
+
+impl FromRequest<Site> for Written {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Written, Problem> {
+        let locale = Reader::of(site, request.uri(), request.headers()).locale;
+        match Bytes::from_request(request, site).await {
+            Ok(bytes) => Ok(Written(bytes)),
+            Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(Problem::new(fault.status(), words::too_long(&locale)))
+            }
+            Err(fault) => Err(Problem::new(fault.status(), locale.say("web-app-offline"))),
         }
     }
 }

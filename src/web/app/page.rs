@@ -10,7 +10,7 @@ use crate::{
     messages::args,
     web::{
         assets::{APP, STYLE},
-        pages::Reader,
+        pages::{Reader, VARIES},
     },
 };
 
@@ -21,7 +21,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' https://telegram.org
 /// The one script of another site: there is no other way to learn who opened the window.
 const TELEGRAM: &str = "https://telegram.org/js/telegram-web-app.js";
 /// What the script says, by the names that it uses.
-const WORDS: [(&str, &str); 27] = [
+const WORDS: [(&str, &str); 30] = [
     ("desk", "web-app-desk"),
     ("claims", "web-app-claims"),
     ("reminders", "web-app-reminders"),
@@ -36,6 +36,9 @@ const WORDS: [(&str, &str); 27] = [
     ("note", "web-app-note"),
     ("send", "web-app-send"),
     ("done", "web-app-done"),
+    ("claim", "web-app-claim"),
+    ("claim-send", "web-app-claim-send"),
+    ("cancel", "web-app-cancel"),
     ("sent", "web-app-sent"),
     ("acknowledge", "web-app-acknowledge"),
     ("acknowledged", "web-app-acknowledged"),
@@ -81,7 +84,7 @@ pub async fn show(reader: Reader) -> Response {
     let headers = [
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        (header::VARY, HeaderValue::from_static("Accept-Language, Cookie")),
+        (header::VARY, HeaderValue::from_static(VARIES)),
     ];
     (headers, page).into_response()
 }

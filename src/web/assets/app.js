@@ -127,18 +127,34 @@ function reporting(item) {
   const body = element("select");
   body.append(...item.bodies.map(({ slug, name }) => Object.assign(element("option", name), { value: slug })));
   const place = element("div");
+  const acts = element("div");
   let told = () => ({});
   const choose = () => {
     const [figures, shown] = figure(item.bodies.find(({ slug }) => slug === body.value));
     told = figures;
     place.replaceChildren(shown);
+    offer();
+  };
+  const said = (more) => () => ({ item: item.reference, agency: body.value, seen: item.seq, note: note.value, ...more() });
+  const sent = word("sent");
+  const done = () => Object.assign(element("button", word("done")), { type: "button", className: "second" });
+  // Everybody sees a claim at once: one tap beside another must not make it.
+  const offer = () => {
+    const claim = done();
+    claim.addEventListener("click", confirmClaim);
+    acts.replaceChildren(element("p", "", writer(word("send"), "report", sent, said(() => told())), " ", claim));
+  };
+  const confirmClaim = () => {
+    const { name } = item.bodies.find(({ slug }) => slug === body.value);
+    const asked = element("p", word("claim").replace("#1", name).replace("#2", item.name));
+    asked.tabIndex = -1;
+    const cancel = Object.assign(element("button", word("cancel")), { type: "button", className: "second" });
+    cancel.addEventListener("click", offer);
+    acts.replaceChildren(asked, element("p", "", writer(word("claim-send"), "report", sent, said(() => ({ status: "done" }))), " ", cancel));
+    asked.focus();
   };
   body.addEventListener("change", choose);
   choose();
-  const said = (more) => () => ({ item: item.reference, agency: body.value, seen: item.seq, note: note.value, ...more() });
-  const sent = word("sent");
-  const acts = element("p", "", writer(word("send"), "report", sent, said(() => told())), " ",
-    writer(word("done"), "report", sent, said(() => ({ status: "done" }))));
   const who = item.bodies.length > 1 ? [field(word("body"), body)] : [];
   return element("details", "", element("summary", word("report")), ...who, place, noteField, acts);
 }

@@ -6,13 +6,18 @@ const FAR_OFF_MS = 4000; // what does not concern this page may wait, so that no
 const NEAR_MS = 150;
 const MINUTE_MS = 60_000;
 const PATIENCE_MS = 2500; // a connection that is back so soon was not worth a word
+const READING_MS = 10_000; // what has not come by then does not come
 
+const troubles = new Set(); // what does not work now: hearing of changes, reading them
 const seen = new Map(); // what the server said of each part: what readers open, type or scroll is theirs
 let asking = false;
 let again = false;
 let timer = 0;
 let due = 0;
 let lost = 0;
+let failures = 0;
+let events = null;
+let retry = 0;
 
 const parts = (page) => [...page.querySelectorAll("[data-live]")];
 const name = (part) => part.dataset.live;
@@ -31,27 +36,41 @@ function soon(ms) {
   timer = setTimeout(refresh, ms);
 }
 
+/** Reads the page's own address; a hidden page catches up when it is seen again. */
 async function refresh() {
   timer = 0;
+  if (hidden()) return;
   if (asking) { again = true; return; }
   asking = true;
   try {
-    const answer = await fetch(location.href, { cache: "no-cache", headers: { accept: "text/html" } });
+    // In the language of the page, whichever was chosen in another one meanwhile.
+    const headers = { accept: "text/html", "x-page-language": document.documentElement.lang };
+    const answer = await fetch(location.href, { cache: "no-cache", headers, signal: AbortSignal.timeout(READING_MS) });
+    // A refusal is no page: what is shown stays until there is one.
+    if (answer.status === 429 || answer.status >= 500) return unread();
     if (answer.ok) exchange(new DOMParser().parseFromString(await answer.text(), "text/html"));
     // What was retracted must not stay on the screen; its own page takes its place.
     else if (answer.status === 410 && document.querySelector("[data-live=announcement]")) location.reload();
-    // A refusal is no page: what is shown stays until there is one.
-    else if (answer.status === 429 || answer.status >= 500) soon(FAR_OFF_MS);
-  } catch {
-    soon(FAR_OFF_MS);
+    failures = 0;
+    mended("reading");
+  } catch (fault) {
+    unread(fault.name === "TimeoutError");
   } finally {
     asking = false;
     if (again) { again = false; soon(0); }
   }
 }
 
+/** It could not be read: once is no news while a service is started anew, to wait in vain or twice is. */
+function unread(inVain = false) {
+  failures += 1;
+  if (inVain || failures > 1) troubled("reading");
+  soon(FAR_OFF_MS);
+}
+
 function exchange(page) {
   if (page.documentElement.lang !== document.documentElement.lang) return;
+  document.body.dataset.seq = page.body.dataset.seq ?? document.body.dataset.seq;
   const here = new Map(parts(document).map((part) => [name(part), part]));
   const there = parts(page);
   const inner = (part) => there.some((other) => other !== part && other.contains(part));
@@ -68,7 +87,7 @@ function exchange(page) {
   }
   document.title = page.title;
   remember(page);
-  if (changed > 0) say(told.dataset.changed);
+  if (changed > 0 && troubles.size === 0) say(told.dataset.changed);
 }
 
 /** A part without the parts within it. */
@@ -84,12 +103,14 @@ function put(old, part) {
   const open = [...old.querySelectorAll("details")].map((own) => own.open);
   const typed = [...old.querySelectorAll("input, select, textarea")].map((own) => own.value);
   const anchor = firstSeen(old);
+  const said = old.textContent;
   old.innerHTML = part.innerHTML;
   [...old.querySelectorAll("details")].forEach((own, at) => { own.open = open[at] ?? own.open; });
   [...old.querySelectorAll("input, select, textarea")].forEach((own, at) => { own.value = typed[at] ?? own.value; });
   if (focus) (find(old, focus) ?? document.querySelector("#main")).focus({ preventScroll: true });
   if (anchor?.node.isConnected) scrollBy(0, anchor.node.getBoundingClientRect().top - anchor.top);
-  if (name(old) === "fresh") return false;
+  // Links of another form, or how long ago something was, are no news.
+  if (name(old) === "fresh" || old.textContent === said) return false;
   old.classList.remove("changed");
   void old.offsetWidth;
   old.classList.add("changed");
@@ -125,29 +146,57 @@ function concerns({ items, more }) {
   return more || !about || items.includes(about);
 }
 
+function troubled(by) {
+  troubles.add(by);
+  say(told.dataset.lost, true);
+}
+
+function mended(by) {
+  if (troubles.delete(by) && troubles.size === 0) say(told.dataset.back);
+}
+
+const hidden = () => document.visibilityState === "hidden";
+
 function connected() {
   clearTimeout(lost);
   lost = 0;
-  if (!told.classList.contains("bad")) return;
-  say(told.dataset.back);
+  if (!troubles.has("hearing")) return;
+  mended("hearing");
   soon(0);
 }
 
 function disconnected() {
-  say(told.dataset.lost, true);
+  troubled("hearing");
 }
 
+/** Hears what moves while the page is seen: browsers have few connections to a host, and all its pages share them. */
 function listen() {
-  const events = new EventSource(`/events?since=${encodeURIComponent(document.body.dataset.seq)}`);
-  events.addEventListener("change", (event) => {
+  if (hidden() || (events && events.readyState !== EventSource.CLOSED)) return;
+  clearTimeout(retry);
+  const own = new EventSource(`/events?since=${encodeURIComponent(document.body.dataset.seq)}`);
+  events = own;
+  own.addEventListener("change", (event) => {
     soon(concerns(JSON.parse(event.data)) ? Math.random() * NEAR_MS : FAR_OFF_MS * (1 + Math.random()));
   });
-  events.addEventListener("open", connected);
-  events.addEventListener("error", () => {
+  own.addEventListener("open", connected);
+  own.addEventListener("error", () => {
     lost ||= setTimeout(disconnected, PATIENCE_MS);
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, FAR_OFF_MS * (1 + Math.random()));
+    if (own.readyState === EventSource.CLOSED) retry = setTimeout(listen, FAR_OFF_MS * (1 + Math.random()));
   });
-  addEventListener("pagehide", () => events.close(), { once: true });
+}
+
+function deafen() {
+  clearTimeout(retry);
+  clearTimeout(lost);
+  lost = 0;
+  events?.close();
+}
+
+/** Hears again, and reads what moved meanwhile. */
+function wake() {
+  if (hidden()) return;
+  listen();
+  soon(0);
 }
 
 // Within the Mini App: Telegram's colours, and the way back to the desk.
@@ -169,6 +218,8 @@ if (told && document.body.dataset.seq) {
   addEventListener("offline", disconnected);
   addEventListener("online", connected);
   // "2 minutes ago" grows old, too.
-  setInterval(() => document.visibilityState === "visible" && soon(0), MINUTE_MS);
-  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); soon(0); } });
+  setInterval(() => hidden() || soon(0), MINUTE_MS);
+  document.addEventListener("visibilitychange", () => (hidden() ? deafen() : wake()));
+  addEventListener("pagehide", deafen);
+  addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 }

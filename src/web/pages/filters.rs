@@ -15,6 +15,7 @@ use crate::{
     },
     picture::figures::{Figures, Sight},
     store::search::{SearchQuery, Window, search},
+    web::api::yes,
 };
 
 /// Items that a search may find; more are not looked through by anybody.
@@ -113,7 +114,7 @@ impl<'a> Filters<'a> {
             direction: named(visit, "direction", |slug| register.directions.find(slug))?,
             agency: named(visit, "agency", |slug| register.agencies.find(slug))?,
             region: named(visit, "region", |slug| register.regions.find(slug))?,
-            wide: visit.parameter("wide").is_some(),
+            wide: named(visit, "wide", yes)?.unwrap_or_default(),
             health: named(visit, "health", |name| health_choices().find(|own| health_name(*own) == name))?,
             status: named(visit, "status", |name| Status::ALL.into_iter().find(|own| own.name() == name))?,
             words,

@@ -278,7 +278,7 @@ fn follow(visit: &Visit, item: &Stored<Item>) -> Markup {
                 p { (locale.say("web-follow-why")) }
                 p { a.button href=(link) rel="noopener" { (locale.say("web-follow-open")) } }
             }
-            img.qr src={ (parts::item_path(visit, item)) "/qr.svg" } width="160" height="160" alt=(locale.say("web-qr")) loading="lazy";
+            img.qr src={ (parts::item_path(visit, item)) "/qr.svg" } width="160" height="160" alt=(locale.say("web-qr"));
         }
     }
 }

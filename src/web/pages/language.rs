@@ -6,6 +6,10 @@ use crate::domain::language::Language;
 
 /// The cookie that remembers a choice.
 const COOKIE: &str = "lang";
+/// In which a page that reads itself again says what it is written in, whichever language was chosen in another one meanwhile.
+const OWN: &str = "x-page-language";
+/// What an answer in the reader's language follows from besides its address.
+pub const VARIES: &str = "Accept-Language, Cookie, X-Page-Language";
 /// How long a choice is remembered.
 const YEAR_SECONDS: u32 = 31_536_000;
 /// Entries of `Accept-Language` that are looked at; browsers send a handful.
@@ -16,13 +20,13 @@ const MOST_ENTRIES: usize = 20;
 pub struct Chosen {
     /// The language.
     pub language: Language,
-    /// What the cookie says.
+    /// What the cookie says, or the page that reads itself again.
     pub remembered: Option<Language>,
 }
 
 /// Finds the language; `asked` is what the address says, if it says anything.
 pub fn choose(asked: Option<&str>, headers: &HeaderMap, default: Language) -> Chosen {
-    let remembered = remembered(headers);
+    let remembered = own(headers).or_else(|| remembered(headers));
     let language = asked
         .and_then(Language::from_tag)
         .or(remembered)
@@ -34,6 +38,11 @@ pub fn choose(asked: Option<&str>, headers: &HeaderMap, default: Language) -> Ch
 /// The cookie that remembers a language.
 pub fn cookie(language: Language) -> String {
     format!("{COOKIE}={}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax", language.code())
+}
+
+fn own(headers: &HeaderMap) -> Option<Language> {
+    let code = headers.get(OWN)?.to_str().ok()?;
+    Language::ALL.into_iter().find(|language| language.code() == code)
 }
 
 fn remembered(headers: &HeaderMap) -> Option<Language> {

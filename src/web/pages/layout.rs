@@ -100,7 +100,7 @@ pub fn page(reader: &Reader, visit: Option<&Visit>, head: Head, main: Markup) ->
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     set(CONTENT_TYPE, "text/html; charset=utf-8");
     set(CONTENT_LANGUAGE, language.code());
-    set(VARY, "Accept-Language, Cookie");
+    set(VARY, language::VARIES);
     set(CACHE_CONTROL, "no-cache");
     if let Some(Ok(cookie)) = reader.to_remember.map(|language| HeaderValue::try_from(language::cookie(language))) {
         headers.insert(SET_COOKIE, cookie);
@@ -247,7 +247,9 @@ fn footer(reader: &Reader, visit: Option<&Visit>) -> Markup {
     let locale = &reader.locale;
     html! {
         footer.bottom {
-            @if let Some(visit) = visit { p.fresh data-live="fresh" { (visit.freshness()) } }
+            @if let Some(visit) = visit {
+                div.fresh data-live="fresh" { p { (visit.freshness()) } p.printed { (visit.printed()) } }
+            }
             ul.ways {
                 li { a href={ (reader.to("/")) "#rule" } { (locale.say("web-rule")) } }
                 li { a href="/open-data" { (locale.say("web-open-data")) } }
@@ -291,6 +293,17 @@ impl Visit {
             return locale.say_with("web-last-report-on", &args().text("date", locale.date(self.site.rule.day_of(at))));
         }
         locale.say_with("web-last-report", &args().text("ago", self.ago(at)))
+    }
+
+    /// Of which moment the figures are and where they stand, for paper.
+    fn printed(&self) -> String {
+        let locale = &self.locale;
+        let here = self.here_with("", None);
+        let words = args().text("address", self.absolute(&here).unwrap_or(here));
+        match self.past {
+            Some(day) => locale.say_with("web-printed-day", &words.text("date", locale.date(day))),
+            None => locale.say_with("web-printed", &words.text("moment", locale.moment(self.now))),
+        }
     }
 
     /// How long ago a moment was: `just now`, `2 minutes ago`, `3 hours ago`, `yesterday`, `5 days ago`.

@@ -21,10 +21,15 @@ mod subjects;
 mod visit;
 mod wording;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    response::{IntoResponse, Redirect},
+    routing::get,
+};
 
 use super::Site;
 pub use evidence::answer as evidence_file;
+pub use language::VARIES;
 pub use layout::Head;
 pub use reader::Reader;
 pub use visit::{Answer, Refusal, Visit};
@@ -51,6 +56,13 @@ pub fn routes() -> Router<Site> {
         .fallback(nowhere)
 }
 
-async fn nowhere(reader: Reader) -> Refusal {
-    reader.nowhere()
+/// There is no such page; but under the address without its last stroke there may be one.
+async fn nowhere(reader: Reader) -> Answer {
+    match reader.path().strip_suffix('/') {
+        // Two strokes at the beginning would name another site.
+        Some(path) if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') => {
+            Ok(Redirect::permanent(&reader.path_with(path)).into_response())
+        }
+        _ => Err(reader.nowhere()),
+    }
 }

@@ -85,6 +85,7 @@ fn numbers(visit: &Visit, whole: &Sum) -> Markup {
             }
         }
         (parts::tally(locale, &whole.tally))
+        (parts::legend(locale, &whole.tally))
         @if blocked > 0 {
             p.small {
                 a href=(visit.to_with("/items", &[("health", "blocked")])) { (locale.say_with("web-blocked-among", &args().count("count", blocked))) }

@@ -16,6 +16,11 @@ use crate::{
     picture::figures::Sight,
 };
 
+/// Space between two parts of a bar, in percent of it.
+const PART_GAP: f64 = 0.4;
+/// Percent of a bar from which on a part has room for its shape.
+const MARKED: f64 = 5.0;
+
 /// Shape, word and colour of a health.
 pub fn health(locale: &Locale, health: Health) -> Markup {
     html! { span class={ "health " (health.name()) } { span.shape aria-hidden="true" { (shape(health)) } " " (locale.health(health)) } }
@@ -40,26 +45,40 @@ pub fn bar(percent: Decimal, gone: Option<Decimal>) -> Markup {
     }
 }
 
-/// A bar of all items by health, in proportion; what it shows is told in words.
+/// A bar of all items by health, in proportion, with the shape of each where there is room; what it shows is told in words.
 pub fn tally(locale: &Locale, tally: &Tally) -> Markup {
     if tally.total == 0 {
         return html! {};
     }
     let mut x = 0.0;
-    let total = tally.total.max(1) as f64;
-    let parts = Health::ALL.into_iter().filter_map(|health| Some((health, *tally.by_health.get(&health)?)));
-    let parts: Vec<(Health, f64, f64)> = parts
+    let parts: Vec<(Health, f64, f64)> = occurring(tally)
         .map(|(health, count)| {
-            let (from, width) = (x, count as f64 * 100.0 / total);
+            let (from, width) = (x, count as f64 * 100.0 / tally.total as f64);
             x += width;
             (health, from, width)
         })
         .collect();
     html! {
-        svg.tally viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=(tally_line(locale, tally)) {
+        svg.tally role="img" aria-label=(tally_line(locale, tally)) {
             @for (health, from, width) in parts {
-                rect class=(health.name()) x=(format!("{from:.2}")) width=(format!("{:.2}", (width - 0.4).max(0.4))) height="8" {}
+                svg class=(health.name()) x=(format!("{from:.2}%")) width=(format!("{:.2}%", (width - PART_GAP).max(PART_GAP))) {
+                    rect width="100%" height="100%" {}
+                    @if width >= MARKED { text x="50%" y="50%" { (shape(health)) } }
+                }
             }
+        }
+    }
+}
+
+fn occurring(tally: &Tally) -> impl Iterator<Item = (Health, usize)> {
+    Health::ALL.into_iter().filter_map(|health| Some((health, *tally.by_health.get(&health)?)))
+}
+
+/// What the colours and shapes of bars say: those that occur in all of them together.
+pub fn legend(locale: &Locale, tally: &Tally) -> Markup {
+    html! {
+        ul.legend aria-label=(locale.say("web-legend")) {
+            @for (own, _) in occurring(tally) { li { (health(locale, own)) } }
         }
     }
 }

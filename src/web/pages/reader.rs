@@ -14,6 +14,9 @@ const MOST_PARAMETERS: usize = 24;
 /// Letters of a parameter's value; what is longer is refused.
 pub const LONGEST_VALUE: usize = 200;
 
+/// Letters of a path that are repeated in links; no page has so long a one.
+const LONGEST_PATH: usize = 200;
+
 /// Letters of a parameter's name that a refusal repeats.
 const NAME: usize = 40;
 
@@ -53,7 +56,7 @@ impl Reader {
         let Chosen { language, remembered } = language::choose(asked, headers, site.default_language);
         let to_remember = Some(language).filter(|_| asked.is_some() && remembered != Some(language));
         let locale = Locale::new(language, site.default_language, site.rule.zone);
-        Reader { site: site.clone(), locale, path: uri.path().to_owned(), parameters, has_empty, too_long, to_remember }
+        Reader { site: site.clone(), locale, path: shortened(uri.path()), parameters, has_empty, too_long, to_remember }
     }
 
     /// What the address says of something; never empty.
@@ -117,6 +120,17 @@ impl Reader {
     pub fn absolute(&self, link: &str) -> Option<String> {
         self.site.face.url.as_ref()?.join(link.trim_start_matches('/')).ok().map(String::from)
     }
+}
+
+/// A path without its end where it is too long, and without half of an escape.
+fn shortened(path: &str) -> String {
+    let mut short: String = path.chars().take(LONGEST_PATH).collect();
+    if short.len() < path.len()
+        && let Some(escape) = short.rfind('%').filter(|escape| escape + 3 > short.len())
+    {
+        short.truncate(escape);
+    }
+    short
 }
 
 fn written<'a>(path: &str, parameters: impl Iterator<Item = (&'a str, &'a str)>) -> String {

@@ -6,7 +6,7 @@ mod lists;
 use axum::extract::Path;
 use maud::{Markup, html};
 
-use super::{Answer, Head, Visit, filters::as_member, parts};
+use super::{Answer, Head, Refusal, Visit, filters::as_member, parts};
 use crate::{
     domain::{
         agencies::Agency,
@@ -15,6 +15,7 @@ use crate::{
         programmes::Direction,
         record::{Record, Stored},
         regions::{Area, Region},
+        register::{Register, Shelf},
     },
     messages::{Page, args},
     picture::figures::{Figures, Sight, Sum},
@@ -24,6 +25,29 @@ pub use lists::{agencies, directions, regions};
 
 /// Items of one of them on a page.
 const ITEMS_A_PAGE: usize = 20;
+
+/// What has a name in three languages.
+trait Named {
+    fn name(&self) -> &Texts;
+}
+
+impl Named for Agency {
+    fn name(&self) -> &Texts {
+        &self.name
+    }
+}
+
+impl Named for Region {
+    fn name(&self) -> &Texts {
+        &self.name
+    }
+}
+
+impl Named for Direction {
+    fn name(&self) -> &Texts {
+        &self.name
+    }
+}
 
 /// What a page is about.
 #[derive(Clone, Copy)]
@@ -77,6 +101,14 @@ impl<'a> Subject<'a> {
         wide && !self.has(item, sight)
     }
 
+    /// How the list is called that has its items and those that concern it among others.
+    fn wider(self) -> &'static str {
+        match self {
+            Subject::Agency(_) => "web-wider-group",
+            Subject::Region(_) | Subject::Direction(_) => "web-wider-country",
+        }
+    }
+
     /// Its share picture, where there is one.
     fn picture(self, visit: &Visit) -> Option<String> {
         match self {
@@ -91,14 +123,16 @@ impl<'a> Subject<'a> {
 pub async fn agency(visit: Visit, Path(slug): Path<String>) -> Answer {
     match visit.picture.register.agencies.find(&slug) {
         Some(own) => page(&visit, Subject::Agency(own), agency_facts(&visit, own)).await,
-        None => Err(missing(&visit, "/agencies", "web-all-agencies")),
+        None => Err(missing(&visit, &slug, ("/agencies", "web-all-agencies"), |register| &register.agencies).await),
     }
 }
 
 /// Shows a region.
 pub async fn region(visit: Visit, Path(slug): Path<String>) -> Answer {
     let register = &visit.picture.register;
-    let Some(own) = register.regions.find(&slug) else { return Err(missing(&visit, "/regions", "web-all-regions")) };
+    let Some(own) = register.regions.find(&slug) else {
+        return Err(missing(&visit, &slug, ("/regions", "web-all-regions"), |register| &register.regions).await);
+    };
     let akimat = register.agencies.iter().find(|agency| agency.region.as_deref() == Some(&own.slug));
     let facts = html! {
         @if let Some(akimat) = akimat {
@@ -112,13 +146,33 @@ pub async fn region(visit: Visit, Path(slug): Path<String>) -> Answer {
 pub async fn direction(visit: Visit, Path(slug): Path<String>) -> Answer {
     match visit.picture.register.directions.find(&slug) {
         Some(own) => page(&visit, Subject::Direction(own), html! {}).await,
-        None => Err(missing(&visit, "/directions", "web-all-directions")),
+        None => {
+            Err(missing(&visit, &slug, ("/directions", "web-all-directions"), |register| &register.directions).await)
+        }
     }
 }
 
-fn missing(visit: &Visit, all: &str, label: &'static str) -> super::Refusal {
-    let instead = html! { p { a.button href=(visit.to(all)) { (visit.locale.say(label)) } } };
-    visit.missing(visit.locale.say("web-missing"), instead)
+/// That there is nothing of that name; on a past day, that there was nothing, and the way to what there is today.
+async fn missing<T: Record + Named>(
+    visit: &Visit,
+    slug: &str,
+    (all, label): (&str, &'static str),
+    shelf: impl Fn(&Register) -> &Shelf<T>,
+) -> Refusal {
+    let locale = &visit.locale;
+    let others = html! { p { a.button.second href=(visit.to(all)) { (locale.say(label)) } } };
+    let Some(day) = visit.past else { return visit.missing(locale.say("web-missing"), others) };
+    let today = match visit.site.picture().await {
+        Ok(picture) => picture,
+        Err(fault) => return visit.failed(&fault),
+    };
+    let Some(own) = shelf(&today.register).find(slug) else { return visit.missing(locale.say("web-missing"), others) };
+    let words = args().text("name", locale.name(own.name())).text("date", locale.date(day));
+    let instead = html! {
+        p { a.button href=(visit.here_with("at", None)) { (locale.say("web-back-to-today")) } }
+        (others)
+    };
+    visit.missing_then(locale.say_with("web-missing-then", &words), instead)
 }
 
 /// Since when a body exists, until when, and who answers after it.
@@ -198,7 +252,9 @@ fn items(visit: &Visit, subject: Subject, figures: &Figures) -> Markup {
         p.ways {
             @if page.total > 0 { a href=(visit.to_with("/items", &[(parameter, name)])) { (locale.say("web-narrow-further")) } }
             @if wide > 0 {
-                a href=(visit.to_with("/items", &[(parameter, name), ("wide", "1")])) { (locale.say_with("wider", &args().count("count", wide))) }
+                a href=(visit.to_with("/items", &[(parameter, name), ("wide", "1")])) {
+                    (locale.say_with(subject.wider(), &args().count("count", page.total + wide)))
+                }
             }
         }
     }

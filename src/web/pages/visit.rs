@@ -105,6 +105,11 @@ impl Visit {
         self.reader.refuse(StatusCode::NOT_FOUND, "web-missing-title", told, instead)
     }
 
+    /// That there was no such thing on the day, with what there is instead.
+    pub fn missing_then(&self, told: String, instead: Markup) -> Refusal {
+        self.reader.refuse(StatusCode::NOT_FOUND, "web-missing-then-title", told, instead)
+    }
+
     /// That a parameter of the address says nothing, and a link to the page without it.
     pub fn misread(&self, parameter: &str) -> Refusal {
         self.reader.misread(parameter, "web-misread")

@@ -30,7 +30,6 @@ mod proving;
 mod reading;
 mod reasons;
 mod recovery;
-mod refusing;
 mod reminding;
 pub mod reporting;
 mod roots;

@@ -15,3 +15,4 @@ mod overview;
 mod service;
 mod share;
 mod subjects;
+mod visit;

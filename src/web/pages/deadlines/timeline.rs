@@ -30,6 +30,7 @@ pub(super) fn draw(visit: &Visit, filters: &Filters<'_>, rows: &[Seen<'_>]) -> M
     html! {
         p.quiet role="status" { (counted) }
         p.quiet { (locale.say("web-timeline-legend")) }
+        (parts::legend(locale, &tally(rows)))
         @if rows.len() <= DRAWN {
             @for (direction, rows) in by_direction(visit, rows) { (group(visit, span, direction, &rows)) }
         } @else if filters.direction.is_some() {

@@ -1,6 +1,6 @@
 //! The map of the regions as tiles: each tells its most urgent health by shape, number and colour, and leads to its page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use maud::{Markup, html};
 
@@ -39,16 +39,29 @@ pub fn tiles(visit: &Visit, figures: &Figures) -> Markup {
                 (tile(visit, region, figures.region(region.id), &names))
             }
         }
+        (legend(visit, &regions.iter().map(|region| most_urgent(figures.region(region.id))).collect()))
+    }
+}
+
+/// What the signs on the tiles say, the most urgent first.
+fn legend(visit: &Visit, used: &BTreeSet<Option<Health>>) -> Markup {
+    let locale = &visit.locale;
+    html! {
         ul.legend {
-            @for health in [Health::Overdue, Health::AtRisk, Health::OnTrack] { li { (parts::health(locale, health)) } }
-            li { span.health.none { span.shape aria-hidden="true" { "–" } " " (locale.say("web-map-none")) } }
+            @for health in used.iter().flatten() { li { (parts::health(locale, *health)) } }
+            @if used.contains(&None) {
+                li { span.health.none { span.shape aria-hidden="true" { "–" } " " (locale.say("web-map-none")) } }
+            }
         }
     }
 }
 
 fn tile(visit: &Visit, region: &Stored<Region>, sum: &Sum, names: &Names) -> Markup {
     let locale = &visit.locale;
-    let (class, sign, count) = worst(sum);
+    let (class, sign, count) = match most_urgent(sum) {
+        Some(health) => (health.name(), shape(health), Some(sum.of(health))),
+        None => ("none", "–", None),
+    };
     let full = locale.name(&region.name);
     let short = names.short(full);
     let city = if region.kind == RegionKind::City { "city" } else { "" };
@@ -68,14 +81,9 @@ fn tile(visit: &Visit, region: &Stored<Region>, sum: &Sum, names: &Names) -> Mar
     }
 }
 
-/// The most urgent health of a region, and how many items have it.
-fn worst(sum: &Sum) -> (&'static str, &'static str, Option<usize>) {
-    let urgent = [Health::Overdue, Health::AtRisk].into_iter().find(|health| sum.of(*health) > 0);
-    match urgent {
-        Some(health) => (health.name(), shape(health), Some(sum.of(health))),
-        None if sum.tally.total > 0 => (Health::OnTrack.name(), shape(Health::OnTrack), None),
-        None => ("none", "–", None),
-    }
+/// The most urgent health of a region's items; `None` where it has none.
+fn most_urgent(sum: &Sum) -> Option<Health> {
+    Health::ALL.into_iter().find(|health| sum.of(*health) > 0)
 }
 
 /// What is written on the tiles: names without the words that many of them share, but never the same on two tiles.

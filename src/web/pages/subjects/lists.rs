@@ -79,6 +79,7 @@ fn page(visit: &Visit, title: &'static str, mut rows: Vec<Row>, whole: &Sum) -> 
                 a href=(visit.here_with("sort", Some(name))) aria-current=[(visit.parameter("sort") == Some(name)).then_some("true")] { (locale.say(label)) }
             }
         }
+        div data-live="legend" { (parts::legend(locale, &whole.tally)) }
         div data-live="rows" { (table(visit, &title, &rows, whole)) }
     };
     Ok(visit.page(Head::new(title, locale.say("web-compare-how")), main))
