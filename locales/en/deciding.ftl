@@ -24,6 +24,7 @@ ruling-lead = lead
 ruling-beside = co-executor
 ruling-request = 📅 <b>{ $body }</b> asks for { $date } ({ $ago }).
 ruling-own = You reported on this item yourself: another controller confirms it.
+ruling-own-request = You asked for this yourself: another controller decides.
 ruling-perhaps-own = Who reported has had everything about themselves erased, and you are known here only since then: another controller confirms it, or you send it back and the body reports anew.
 ruling-ask-back = What is missing? Write it: the body and everybody else will read it.
 ruling-ask-refuse = Why does the deadline stay? Write it: everybody will read it.

@@ -29,6 +29,11 @@ paper-unsound = ⚠️ <b>The report is not made: the ledger is not sound.</b>
 paper-unknown = The report is not made: <code>{ $key }</code> is not in the register any more.
 paper-future = This period has not begun: there is nothing to tell yet. Choose an earlier one.
 paper-bad-period = “{ $text }” is no period that I can read. For example: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3rd quarter</code>, <code>/report october</code>
+paper-usage = After the command name a period, a body, a region or a programme, in any order:
+    <code>/report 3rd quarter</code>
+    <code>/report Ministry of Healthcare October</code>
+    <code>/report Karaganda region 2026-07-01 2026-09-30</code>
+    Or open the menu: /report
 paper-failed = The report could not be made, and it is not your fault. Tell the administrator this number: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } { $first }, { $other } { $second }
 mismatch-item = { $item }: <code>{ $member }</code> is { $told }, but the ledger says { $ledger } (entry { $entry })

@@ -23,6 +23,10 @@ person-number = Telegram number { $number }
 people-title = <b>People with a role: { $count }</b>
 people-none = <b>Nobody here has this role yet.</b>
     Invite somebody: /invite
+people-found = <b>People called “{ $words }”: { $count }</b>
+people-found-more = And { $count } more: type more of the name.
+people-nobody = <b>Nobody with a role is called “{ $words }”.</b>
+    Part of a name will do; so will a body: <code>/people Ministry of Healthcare</code>. Everybody with a role: /people
 button-everybody = Everybody
 button-people = ‹ People
 button-invite = ＋ Invite
@@ -112,6 +116,7 @@ act-erased = Erased
 act-announcement = announcement { $number }
 deed-report = report
 deed-undo = report taken back
+deed-undo-request = request for a later deadline taken back
 deed-ask-extension = later deadline asked for
 deed-grant-extension = later deadline granted
 deed-refuse-extension = later deadline refused

@@ -41,4 +41,6 @@ web-app-no-reason = Write why, and send it again.
 web-app-too-long = The text is longer than { $most } characters. Shorten it and send it again.
 web-app-no-news = There is nothing new in it. Change the figure or write a note.
 web-app-range = Percent runs from 0 to 100, and an amount is not below zero. Correct the figure.
+web-app-not-whole = “Done” means 100 %. Leave the figure out, or send it without “Done”.
+web-app-no-figure = “{ $text }” cannot be read as a number. Write, for example, 75 or 24.5.
 web-app-percent-only = Progress of this item is told in percent. Write it so.

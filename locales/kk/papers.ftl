@@ -26,6 +26,11 @@ paper-unsound = ⚠️ <b>Есеп жасалмады: өзгерістер жу
 paper-unknown = Есеп жасалмады: <code>{ $key }</code> тізілімде енді жоқ.
 paper-future = Бұл кезең әлі басталған жоқ, есеп беретін ештеңе жоқ. Ертерек кезеңді таңдаңыз.
 paper-bad-period = «{ $text }» – кезең емес. Мысалы: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3-тоқсан</code>, <code>/report қазан</code>
+paper-usage = Командадан кейін кезеңді, органды, өңірді немесе бағдарламаны атаңыз, реті маңызды емес:
+    <code>/report 3-тоқсан</code>
+    <code>/report денсаулық сақтау министрлігі қазан</code>
+    <code>/report Қарағанды облысы 2026-07-01 2026-09-30</code>
+    Немесе мәзірді ашыңыз: /report
 paper-failed = Есепті жасау мүмкін болмады, бұған сіз кінәлі емессіз. Әкімшіге мына нөмірді айтыңыз: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } – { $first }, { $other } – { $second }
 mismatch-item = { $item }: <code>{ $member }</code> – { $told }, ал журналда { $ledger } ({ $entry }-жазба)

@@ -23,6 +23,10 @@ person-number = Telegram-дағы нөмірі { $number }
 people-title = <b>Рөлі бар адамдар: { $count }</b>
 people-none = <b>Бұл рөл әзірге ешкімде жоқ.</b>
     Шақыру: /invite
+people-found = <b>«{ $words }» аты бойынша табылғаны: { $count }</b>
+people-found-more = Тағы { $count } адам бар: іздеуді тарылту үшін атын толығырақ жазыңыз.
+people-nobody = <b>Рөлі бар адамдардың ішінде «{ $words }» дейтін ешкім жоқ.</b>
+    Аттың бір бөлігі де жетеді; органды да атауға болады: <code>/people денсаулық сақтау министрлігі</code>. Рөлі бар адамдардың бәрі: /people
 button-everybody = Барлығы
 button-people = ‹ Адамдар
 button-invite = ＋ Шақыру
@@ -109,6 +113,7 @@ act-erased = Өшірілген
 act-announcement = { $number }-хабарландыру
 deed-report = есеп
 deed-undo = есеп қайтарып алынды
+deed-undo-request = мерзімді ұзарту өтініші қайтарып алынды
 deed-ask-extension = мерзімді ұзарту өтініші
 deed-grant-extension = мерзім ұзартылды
 deed-refuse-extension = мерзім ұзартылмады

@@ -30,6 +30,11 @@ paper-unsound = ⚠️ <b>Отчёт не составлен: журнал из�
 paper-unknown = Отчёт не составлен: <code>{ $key }</code> больше нет в реестре.
 paper-future = Этот период ещё впереди, отчитываться пока не о чем. Выберите более ранний.
 paper-bad-period = «{ $text }» – не период. Например: <code>/report 2026-07-01 2026-09-30</code>, <code>/report 3 квартал</code>, <code>/report октябрь</code>
+paper-usage = После команды назовите период, орган, регион или программу, в любом порядке:
+    <code>/report 3 квартал</code>
+    <code>/report минздрав октябрь</code>
+    <code>/report Карагандинская область 2026-07-01 2026-09-30</code>
+    Или откройте меню: /report
 paper-failed = Отчёт составить не удалось, и это не ваша вина. Сообщите администратору этот номер: <code>{ $id }</code>
 mismatch-count = { $of }: { $one } – { $first }, { $other } – { $second }
 mismatch-item = { $item }: <code>{ $member }</code> – { $told }, а в журнале { $ledger } (запись { $entry })

@@ -23,6 +23,10 @@ person-number = номер в Telegram { $number }
 people-title = <b>Люди с ролями: { $count }</b>
 people-none = <b>Такой роли пока ни у кого нет.</b>
     Пригласить: /invite
+people-found = <b>По имени «{ $words }» найдено: { $count }</b>
+people-found-more = И ещё { $count }: допишите имя, чтобы сузить поиск.
+people-nobody = <b>Никого с именем «{ $words }» среди людей с ролями нет.</b>
+    Хватит и части имени; можно назвать и орган: <code>/people минздрав</code>. Все люди с ролями: /people
 button-everybody = Все
 button-people = ‹ Люди
 button-invite = ＋ Пригласить
@@ -113,6 +117,7 @@ act-erased = Удалено
 act-announcement = объявление { $number }
 deed-report = отчёт
 deed-undo = отчёт взят назад
+deed-undo-request = просьба о переносе срока взята назад
 deed-ask-extension = просьба о переносе срока
 deed-grant-extension = перенос срока разрешён
 deed-refuse-extension = в переносе срока отказано

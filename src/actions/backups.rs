@@ -3,6 +3,7 @@
 mod archive;
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File, Permissions},
     io,
     os::unix::fs::PermissionsExt as _,
@@ -11,13 +12,16 @@ use std::{
 
 use tempfile::{TempDir, TempPath};
 
-use super::audit;
+use super::{
+    audit,
+    evidence::{FOLDER as EVIDENCE, Missing, missing},
+};
 use crate::{
     domain::ledger::Head,
-    store::{Db, StoreError, Tx, copies},
+    store::{Db, StoreError, Tx, copies, evidence},
 };
 
-use self::archive::{Contents, DATABASE, Unpack};
+use self::archive::{Contents, DATABASE, FILES, Unpack};
 pub use self::archive::{Manifest, Member};
 
 /// Why a backup was not made or put back.
@@ -35,6 +39,12 @@ pub enum Fault {
          nothing was left behind. Make room there, or name a file on another disk"
     )]
     NoRoom(PathBuf),
+    /// Evidence would be lost.
+    #[error(
+        "{0}: no backup was made. Is DATA_DIR ({1}) the folder of the program that runs on this database? \
+         What is lost for good, a controller removes from its report; then there is nothing to miss"
+    )]
+    Missing(Missing, PathBuf),
     /// A file or folder could not be written.
     #[error("{0} cannot be written: {1}")]
     Unwritable(PathBuf, io::Error),
@@ -97,7 +107,10 @@ async fn make_in(folder: &Path, database_url: &str, files: &Path, to: &Path, now
     let work = private_folder(folder, ".jolkarta-backup-").map_err(unwritable)?;
     let (copy, archive) = (work.path().join(DATABASE), work.path().join("backup.tar"));
     copies::take(database_url, &copy).await?;
-    let Look { head, rows } = look_over(&copy).await?;
+    let Look { head, rows, evidence } = look_over(&copy).await?;
+    if let Some(missing) = missing(files, &evidence) {
+        return Err(Fault::Missing(missing, files.into()));
+    }
     let engine = if database_url.starts_with("sqlite:") { "SQLite" } else { "PostgreSQL" };
     let (from, into, files) = (copy.clone(), archive.clone(), files.to_owned());
     let write = move || {
@@ -125,11 +138,15 @@ async fn check_in(archive: &Path, work: &Path) -> Result<Manifest, Fault> {
     let unpacked = database.clone();
     let read = move || archive::read(&archive, &Unpack { database: Some(&unpacked), files: None });
     let manifest = blocking(read).await?;
-    let Look { head, rows } = look_over(&database).await?;
+    let Look { head, rows, evidence } = look_over(&database).await?;
     if (&manifest.ledger, &manifest.rows) != (&head.to_string(), &rows) {
         return Err(Fault::NoBackup(format!("{DATABASE} has other rows than the manifest says")));
     }
-    Ok(manifest)
+    let held: BTreeSet<&str> = manifest.members.iter().filter_map(|member| member.name.strip_prefix(FILES)).collect();
+    match Missing::of(&evidence, |name| held.contains(format!("{EVIDENCE}/{name}").as_str())) {
+        Some(missing) => Err(Fault::NoBackup(missing.to_string())),
+        None => Ok(manifest),
+    }
 }
 
 /// Puts a backup into an empty database of either engine, brought up to date, and an empty or absent folder; into both or
@@ -187,6 +204,8 @@ async fn check_empty(db: &Db, work: &TempDir) -> Result<(), Fault> {
 struct Look {
     head: Head,
     rows: Vec<(String, i64)>,
+    /// The files that its evidence names.
+    evidence: BTreeSet<String>,
 }
 
 async fn look_over(database: &Path) -> Result<Look, Fault> {
@@ -203,12 +222,17 @@ async fn look(db: &Db) -> Result<Look, Fault> {
     }
     let tables = copies::tables(&mut tx).await?;
     let rows = copies::counts(&mut tx, &tables).await?;
+    // Backups of earlier versions have no such table.
+    let evidence = match tables.iter().any(|table| table.name == "evidence") {
+        true => evidence::files(&mut tx).await?,
+        false => BTreeSet::new(),
+    };
     drop(tx);
     let head = audit::verify(db, None).await.map_err(|fault| match fault {
         audit::Fault::Store(fault) => fault.into(),
         fault => Fault::NoBackup(fault.to_string()),
     })?;
-    Ok(Look { head, rows })
+    Ok(Look { head, rows, evidence })
 }
 
 /// A folder for copies of what people wrote: only its owner may look into it. It goes when it is dropped.

@@ -7,7 +7,7 @@ mod pictures;
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -27,6 +27,8 @@ pub use pictures::PIXELS_LIMIT;
 
 /// Longest name of a document, in characters.
 const NAME_LETTERS: usize = 80;
+/// How many of the files that are missing are named.
+const MISSING_NAMED: usize = 3;
 /// How long a file that nothing names is left alone: whatever wrote it has long committed or failed.
 pub const GRACE: Duration = Duration::from_secs(86_400);
 
@@ -53,9 +55,43 @@ pub enum Unfit {
     Disk(#[from] io::Error),
 }
 
+/// The name of the folder of evidence in `DATA_DIR`.
+pub const FOLDER: &str = "evidence";
+
 /// The folder of evidence in `DATA_DIR`.
 pub fn folder(files: &Path) -> PathBuf {
-    files.join("evidence")
+    files.join(FOLDER)
+}
+
+/// Files that evidence names and that are not where they should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    count: usize,
+    of: usize,
+    first: Vec<String>,
+}
+
+impl Missing {
+    /// What is missing of the files with these names; `None` if each is there.
+    pub fn of(named: &BTreeSet<String>, is_there: impl Fn(&str) -> bool) -> Option<Missing> {
+        let missing: Vec<&String> = named.iter().filter(|name| !is_there(name)).collect();
+        let first = missing.iter().take(MISSING_NAMED).copied().cloned().collect();
+        (!missing.is_empty()).then_some(Missing { count: missing.len(), of: named.len(), first })
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Missing { count, of, first } = self;
+        write!(f, "{count} of {of} evidence files that the database names are missing ({}", first.join(", "))?;
+        f.write_str(if *count > first.len() { ", …)" } else { ")" })
+    }
+}
+
+/// What of the evidence with these names is not in `DATA_DIR`.
+pub fn missing(files: &Path, named: &BTreeSet<String>) -> Option<Missing> {
+    let folder = folder(files);
+    Missing::of(named, |name| folder.join(name).is_file())
 }
 
 /// Takes a file in: `name` is what its sender called it. It is on the disk when this returns. Slow: not for an async task.

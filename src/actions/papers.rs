@@ -76,7 +76,7 @@ pub async fn fall_due(
     let (order, mut waiting) = (plan.order(day), 0);
     for chat in people::who_may(&mut *tx, administrators, Right::Paper).await? {
         let once = format!("plan {} {day} {chat}", plan.id);
-        let language = chats::get(&mut *tx, chat).await?.and_then(|chat| chat.language).unwrap_or(default);
+        let language = chats::speaks(&mut *tx, chat).await?.unwrap_or(default);
         let wanted = Wanted { chat, language, order: &order, message: None, once: Some(&once) };
         waiting += usize::from(papers::want(&mut *tx, &wanted, now).await?);
     }

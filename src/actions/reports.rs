@@ -107,6 +107,9 @@ pub enum Refused {
     /// The item's progress is not counted in a unit.
     #[error("progress of this item is told in percent")]
     NotCounted,
+    /// "Done" is the whole way, and a smaller figure was told with it.
+    #[error("what is done is done as a whole")]
+    NotWhole,
     /// Something that needs a reason came without one.
     #[error("a reason is needed")]
     NoReason,

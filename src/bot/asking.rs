@@ -16,8 +16,7 @@ use crate::{
     },
     messages::{
         Ambiguous, AppealsNotice, BadDate, Choice, ChoiceName, Conflict, EmergencyNumbers, Greeting, ItemNotFound,
-        ItemUsage, Locale, OtherDocument, RegisterEmpty, Rendered, SubscribeUsage, Thanks, UnknownText, UnknownWord,
-        items::called,
+        ItemUsage, Locale, OtherDocument, RegisterEmpty, Rendered, Thanks, UnknownText, UnknownWord, items::called,
     },
     picture::Picture,
 };
@@ -219,13 +218,11 @@ impl Asking<'_> {
         arguments::parse(&self.picture.names, &self.picture.register, text, self.today)
     }
 
-    /// The names in the words of a wish, all of which must be understood.
-    pub(super) fn names(&self, text: &str) -> Result<Arguments, Rendered> {
+    /// The names in the words of a wish, all of which must be understood; `usage` says what can be named where one is like none.
+    pub(super) fn names(&self, text: &str, usage: impl FnOnce(&str) -> Rendered) -> Result<Arguments, Rendered> {
         let arguments = self.parse(text);
         match arguments.problems.iter().find(|problem| !(arguments.subject.is_some() && problem.is_number())) {
-            Some(Problem::UnknownWord { word, suggestions, .. }) if suggestions.is_empty() => {
-                Err(SubscribeUsage { word }.render(&self.locale))
-            }
+            Some(Problem::UnknownWord { word, suggestions, .. }) if suggestions.is_empty() => Err(usage(word)),
             Some(problem) => Err(self.explain(problem, Wish::Status, &arguments)),
             None => Ok(arguments),
         }

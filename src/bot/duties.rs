@@ -130,7 +130,9 @@ impl Bot {
         let Refusal { alert, deed, subject, denial } = refusal;
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             let right = match deed {
-                Deed::Report | Deed::Undo | Deed::AskExtension => visit.roles.bodies().next().map(Right::Report),
+                Deed::Report | Deed::Undo | Deed::UndoRequest | Deed::AskExtension => {
+                    visit.roles.bodies().next().map(Right::Report)
+                }
                 _ => Some(Right::Decide),
             };
             let by = right.and_then(|right| visit.roles.by(right)).filter(|_| denial != Denial::NoRight);
@@ -196,7 +198,7 @@ impl Refusal {
             Refused::NotYours => (DutyAlert::NotYours, Denial::NoRight),
             Refused::OwnWords => (DutyAlert::OwnWords, Denial::OwnReport),
             Refused::PerhapsOwn => (DutyAlert::PerhapsOwn, Denial::OwnReport),
-            Refused::Changed if deed == Deed::Undo => (DutyAlert::ActedOn, Denial::Changed),
+            Refused::Changed if matches!(deed, Deed::Undo | Deed::UndoRequest) => (DutyAlert::ActedOn, Denial::Changed),
             Refused::Changed => (DutyAlert::Changed, Denial::Changed),
             Refused::Transition(refused) if !refused.from.is_open() => {
                 (DutyAlert::Closed(refused.from), Denial::Closed)
@@ -211,7 +213,7 @@ impl Refusal {
             Refused::NotLater(_) | Refused::SameDeadline(_) => (DutyAlert::NotLater, Denial::Invalid),
             Refused::NoEvidence => (DutyAlert::NoEvidence, Denial::Changed),
             Refused::NoItem(_) | Refused::NoReplacement(_) => (DutyAlert::NoItem, Denial::Invalid),
-            Refused::Nothing | Refused::NoReason | Refused::OutOfRange | Refused::NotCounted => {
+            Refused::Nothing | Refused::NoReason | Refused::NotWhole | Refused::OutOfRange | Refused::NotCounted => {
                 (DutyAlert::NothingInHand, Denial::Invalid)
             }
         };

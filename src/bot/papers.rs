@@ -18,7 +18,7 @@ use crate::{
         register::Register,
     },
     messages::{
-        Locale, NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow, ScopeNames,
+        Locale, NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgress, PlanRow, Rendered, ScopeNames,
         papers::{NARROWINGS_A_PAGE, PlanFault, about},
     },
     store::papers::{self, Plan, Wanted},
@@ -40,7 +40,7 @@ impl Bot {
         if let Some(text) = bad_date(&visit.asking().parse(typed)) {
             return self.say(visit, PaperProgress::BadPeriod(text).render(&visit.locale)).await;
         }
-        let asked = match visit.asking().names(typed) {
+        let asked = match visit.asking().names(typed, usage(visit)) {
             Ok(arguments) => arguments,
             Err(explained) => return self.say(visit, explained).await,
         };
@@ -118,7 +118,7 @@ impl Bot {
             let fault = (!words.is_empty()).then(|| PlanFault::Unread(words.to_owned()));
             return self.show_plans(visit, None, fault).await;
         };
-        let asked = match visit.asking().names(rest) {
+        let asked = match visit.asking().names(rest, usage(visit)) {
             Ok(asked) => asked,
             Err(explained) => return self.say(visit, explained).await,
         };
@@ -160,6 +160,11 @@ impl Bot {
     }
 }
 
+/// Says what can stand behind `/report`.
+fn usage(visit: &Visit) -> impl FnOnce(&str) -> Rendered {
+    |word| PaperProgress::Unread(word).render(&visit.locale)
+}
+
 /// What looks like a day and is none, or ends before it begins.
 fn bad_date(asked: &Arguments) -> Option<&str> {
     asked.problems.iter().find_map(|problem| match problem {
@@ -168,7 +173,7 @@ fn bad_date(asked: &Arguments) -> Option<&str> {
     })
 }
 
-fn menu(visit: &Visit, period: Period, scope: Scope) -> crate::messages::Rendered {
+fn menu(visit: &Visit, period: Period, scope: Scope) -> Rendered {
     PaperMenu {
         period,
         about: ScopeNames::of(&visit.picture.register, scope),
@@ -178,7 +183,7 @@ fn menu(visit: &Visit, period: Period, scope: Scope) -> crate::messages::Rendere
     .render(&visit.locale)
 }
 
-fn narrow(visit: &Visit, by: Narrowing, page: u32, (period, scope): (Period, Scope)) -> crate::messages::Rendered {
+fn narrow(visit: &Visit, by: Narrowing, page: u32, (period, scope): (Period, Scope)) -> Rendered {
     let (register, locale) = (&visit.picture.register, &visit.locale);
     fn named<T: Record>(rows: &[Stored<T>], name: impl Fn(&T) -> &Texts, locale: &Locale) -> Vec<(i64, String)> {
         rows.iter().map(|row| (row.id, locale.name(name(&row.record)).to_owned())).collect()

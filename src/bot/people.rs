@@ -14,9 +14,10 @@ use crate::{
         language::Language,
         people::{By, Right, Role, RoleKind},
         questions::{Office, Staff, Whose},
+        text::{fold, is_blank},
     },
     messages::{
-        DemoteQuestion, HolderCard, ImportMenu, NotAdministrator, Page, PeopleList, Rendered,
+        DemoteQuestion, HolderCard, ImportMenu, NotAdministrator, Page, PeopleFound, PeopleList, Rendered,
         people::{HolderRow, PEOPLE_A_PAGE, Position, StaffAlert},
         profile::DutyCommand,
     },
@@ -83,16 +84,29 @@ impl Bot {
         self.show(visit, tap, answer).await
     }
 
-    /// `/people` with the name of a body behind it, or without.
-    async fn people_named(&self, visit: &Visit, arguments: &str) -> Result<Rendered> {
-        let whose = match visit.asking().names(arguments) {
-            Ok(names) => match visit.asking().agency_of(names.scope) {
-                Some(agency) => Whose::Holders(Office { kind: RoleKind::Official, agency: Some(agency) }),
-                None => Whose::Everybody,
-            },
-            Err(asked_back) => return Ok(asked_back),
-        };
-        self.people_list(visit, whose, 0).await
+    /// `/people` with the name of a body or of a person behind it, or without.
+    async fn people_named(&self, visit: &Visit, typed: &str) -> Result<Rendered> {
+        if is_blank(typed) {
+            return self.people_list(visit, Whose::Everybody, 0).await;
+        }
+        let asking = visit.asking();
+        let read = asking.parse(typed);
+        match asking.agency_of(read.scope).filter(|_| read.problems.is_empty()) {
+            Some(agency) => {
+                let office = Office { kind: RoleKind::Official, agency: Some(agency) };
+                self.people_list(visit, Whose::Holders(office), 0).await
+            }
+            None => self.people_found(visit, typed).await,
+        }
+    }
+
+    /// Those whose names hold every word, in any case.
+    async fn people_found(&self, visit: &Visit, typed: &str) -> Result<Rendered> {
+        let words = fold(typed);
+        let mut rows = self.holders(visit).await?;
+        let is_called = |name: &str| words.split(' ').all(|word| fold(name).contains(word));
+        rows.retain(|row| row.name.as_deref().is_some_and(is_called));
+        Ok(PeopleFound { words: typed, page: Page::of(rows, 0, PEOPLE_A_PAGE) }.render(&visit.locale))
     }
 
     async fn people_list(&self, visit: &Visit, whose: Whose, page: u32) -> Result<Rendered> {

@@ -14,7 +14,8 @@ use crate::{
         subscriptions::{Conditions, Filter, Frequency, Origin, Subscription},
     },
     messages::{
-        Happened, NotSubscribed, OldButton, RemoveAll, Rendered, SubscribeRefused, SubscriptionRemoved, WishName,
+        Happened, NotSubscribed, OldButton, RemoveAll, Rendered, SubscribeRefused, SubscribeUsage, SubscriptionRemoved,
+        WishName,
     },
     store,
 };
@@ -33,7 +34,7 @@ impl Asking<'_> {
     /// The words of a wish.
     fn wish(&self, text: &str) -> Wished {
         let words = arguments::wish(&self.picture.names, text);
-        let arguments = match self.names(&words.rest) {
+        let arguments = match self.names(&words.rest, |word| SubscribeUsage { word }.render(&self.locale)) {
             Ok(arguments) => arguments,
             Err(message) => return Wished::Says(message),
         };

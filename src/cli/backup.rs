@@ -82,7 +82,9 @@ fn tell(done: &str, file: &Path, manifest: &Manifest) {
 
 fn failed(fault: Fault) -> Failed {
     match fault {
-        Fault::Exists(_) | Fault::Inside(_) | Fault::NotEmpty(_) => Failed::Misuse(fault.to_string()),
+        Fault::Exists(_) | Fault::Inside(_) | Fault::NotEmpty(_) | Fault::Missing(..) => {
+            Failed::Misuse(fault.to_string())
+        }
         fault => Failed::Broken(fault.into()),
     }
 }

@@ -1,15 +1,16 @@
 //! `check`: everything that `run` relies on, looked at before it runs.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use teloxide::types::{ChatMember, Me};
 
 use super::{Result, logging, no_token, print};
 use crate::{
+    actions::evidence::missing,
     app,
     config::{self, ChannelName, Config, Secret, Stranger, Webhook},
     domain::language::Language,
-    store::{Db, ledger},
+    store::{Db, evidence, ledger},
     telegram::{Gateway, Limits, Place, WebhookInfo},
 };
 
@@ -58,9 +59,21 @@ async fn database(config: &Config, findings: &mut Findings) {
                 Ok(head) => findings.good(&format!("database: {}, {} ledger entries", db.engine(), head.seq)),
                 Err(fault) => findings.bad(&format!("database: {fault}")),
             }
+            kept_evidence(&db, &config.data_dir, findings).await;
             db.close().await;
         }
         Err(fault) => findings.bad(&format!("database: DATABASE_URL cannot be opened: {fault}")),
+    }
+}
+
+async fn kept_evidence(db: &Db, files: &Path, findings: &mut Findings) {
+    let named = match evidence::files(db).await {
+        Ok(named) => named,
+        Err(fault) => return findings.bad(&format!("evidence: {fault}")),
+    };
+    match missing(files, &named) {
+        Some(missing) => findings.bad(&format!("evidence: {missing}; is DATA_DIR ({}) right?", files.display())),
+        None => findings.good(&format!("evidence: {} files, all in DATA_DIR", named.len())),
     }
 }
 

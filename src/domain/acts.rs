@@ -9,6 +9,8 @@ pub enum Deed {
     Report,
     /// Took a report back.
     Undo,
+    /// Took back that they asked for a new deadline.
+    UndoRequest,
     /// Asked for a new deadline.
     AskExtension,
     /// Granted one.
@@ -61,9 +63,10 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Deed; 26] = [
+    pub const ALL: [Deed; 27] = [
         Deed::Report,
         Deed::Undo,
+        Deed::UndoRequest,
         Deed::AskExtension,
         Deed::GrantExtension,
         Deed::RefuseExtension,
@@ -95,6 +98,7 @@ impl Deed {
         match self {
             Deed::Report => "report",
             Deed::Undo => "undo",
+            Deed::UndoRequest => "undo-request",
             Deed::AskExtension => "ask-extension",
             Deed::GrantExtension => "grant-extension",
             Deed::RefuseExtension => "refuse-extension",

@@ -58,6 +58,12 @@ pub fn read(text: &str, measure: Option<&Measure>, units: &[&str]) -> Result<Opt
     }
 }
 
+/// A number as people type it, with nothing beside it.
+pub fn figure(text: &str) -> Option<Decimal> {
+    let (number, rest) = number(text.trim())?;
+    number.ok().filter(|_| rest.is_empty())
+}
+
 fn percent(value: Decimal) -> Result<Option<Told>, Misread> {
     let fits = value >= Decimal::ZERO && value <= Decimal::ONE_HUNDRED;
     if fits { Ok(Some(Told::Percent(value))) } else { Err(Misread::Percent) }
@@ -275,6 +281,16 @@ mod tests {
         }
         assert_eq!(percents("10 of 14"), Err(Misread::PercentOnly));
         assert_eq!(percents("101"), Err(Misread::Percent));
+    }
+
+    #[test]
+    fn a_figure_is_a_number_alone() {
+        for (text, read) in [(" 7 ", 70), ("24,5", 245), ("1 200", 12_000), ("−3", -30)] {
+            assert_eq!(figure(text), Some(Decimal::new(read, 1)), "{text}");
+        }
+        for text in ["", "1e2", "+5", "NaN", "7 %", "1,200", "0x10", "99999999999999999999999999999999"] {
+            assert_eq!(figure(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -97,9 +97,7 @@ impl ReportDraft {
 
     /// Takes a figure; one short of the whole is no claim that the item is done.
     pub fn tell(&mut self, told: Told, item: &Item) {
-        let short =
-            told.progress(item.measure.as_ref()).is_some_and(|p| p.percent < rust_decimal::Decimal::ONE_HUNDRED);
-        if short && self.status == Some(Status::Done) {
+        if is_short(told, item) && self.status == Some(Status::Done) {
             self.status = None;
         }
         (self.told, self.told_in) = (Some(told), None);
@@ -111,6 +109,11 @@ impl ReportDraft {
             self.told = None;
         }
         self.status = Some(status);
+    }
+
+    /// Whether it says "done" beside a figure short of the whole.
+    pub fn contradicts_itself(&self, item: &Item) -> bool {
+        self.status == Some(Status::Done) && self.told.is_some_and(|told| is_short(told, item))
     }
 
     /// Adds to the note what a message said; `false` if it would be too long, and nothing is taken.
@@ -185,6 +188,10 @@ impl ReportDraft {
     }
 }
 
+fn is_short(told: Told, item: &Item) -> bool {
+    told.progress(item.measure.as_ref()).is_some_and(|told| told.percent < rust_decimal::Decimal::ONE_HUNDRED)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,6 +245,9 @@ mod tests {
         draft.tell(Told::Percent(50.into()), &item());
         draft.set_status(Status::Done);
         assert_eq!(said(&draft, Status::InProgress, 40), (Status::Done, 100));
+        assert!(!draft.contradicts_itself(&item()));
+        draft.told = Some(Told::Percent(50.into()));
+        assert!(draft.contradicts_itself(&item()));
         draft.tell(Told::Percent(75.into()), &item());
         assert_eq!(said(&draft, Status::InProgress, 40), (Status::InProgress, 75));
     }

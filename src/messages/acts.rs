@@ -167,6 +167,7 @@ impl Locale {
         self.say(match deed {
             Deed::Report => "deed-report",
             Deed::Undo => "deed-undo",
+            Deed::UndoRequest => "deed-undo-request",
             Deed::AskExtension => "deed-ask-extension",
             Deed::GrantExtension => "deed-grant-extension",
             Deed::RefuseExtension => "deed-refuse-extension",

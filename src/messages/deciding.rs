@@ -259,10 +259,11 @@ impl BodyRequest<'_> {
             .text("date", locale.date(self.asked.to))
             .text("ago", locale.ago(days));
         let text = locale.html_with("ruling-request", &told);
-        match &self.reason {
+        let text = match &self.reason {
             Some(reason) => text.line(&Html::of(&locale.quote(&cut(reason, REASON_LIMIT)))),
             None => text,
-        }
+        };
+        if self.own { text.line(&locale.html("ruling-own-request")) } else { text }
     }
 
     fn buttons(&self, locale: &Locale, item: i64) -> Vec<Vec<Button>> {

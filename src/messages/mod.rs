@@ -81,7 +81,7 @@ pub use papers::{NotController, PaperMenu, PaperNarrow, PaperPlans, PaperProgres
 pub use people::{
     DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost, InvitationMade,
     InvitationOffer, InvitationVoid, InviteAs, InviteDays, InviteInto, InvitePrompt, InviteUnknown, NotAdministrator,
-    PeopleList, RoleGranted, UninviteQuestion,
+    PeopleFound, PeopleList, RoleGranted, UninviteQuestion,
 };
 pub use privacy::{ForgetAsk, Forgotten, MyData, Privacy};
 pub use problems::{
@@ -249,6 +249,7 @@ messages! {
     StatsReport<'a>,
     StatsUsage<'a>,
     PeopleList<'a>,
+    PeopleFound<'a>,
     HolderCard<'a>,
     DemoteQuestion<'a>,
     Demoted<'a>,

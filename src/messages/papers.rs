@@ -143,6 +143,8 @@ pub enum PaperProgress<'a> {
     Future,
     /// This is no period.
     BadPeriod(&'a str),
+    /// This word names nothing that a report can be about.
+    Unread(&'a str),
     /// It could not be made; under this identifier the log says why.
     Failed(&'a str),
 }
@@ -165,6 +167,10 @@ impl PaperProgress<'_> {
             PaperProgress::Future => locale.html("paper-future"),
             PaperProgress::BadPeriod(typed) => {
                 locale.html_with("paper-bad-period", &args().text("text", cut(typed, VALUE_LIMIT)))
+            }
+            PaperProgress::Unread(word) => {
+                let unread = locale.html_with("unknown-word", &args().text("word", cut(word, VALUE_LIMIT)));
+                unread.line(&locale.html("paper-usage"))
             }
             PaperProgress::Failed(id) => locale.html_with("paper-failed", &args().text("id", *id)),
         };

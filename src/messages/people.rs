@@ -3,7 +3,7 @@
 mod inviting;
 
 use super::{
-    html::Html,
+    html::{Html, cut},
     locale::{Locale, args},
     pages::{NUMBERS_A_ROW, Page},
     rendered::{Button, Rendered, rows},
@@ -22,6 +22,8 @@ pub use inviting::{
 
 /// People on a page.
 pub const PEOPLE_A_PAGE: usize = 8;
+/// UTF-16 units of what somebody typed.
+const ECHO_LIMIT: usize = 60;
 
 /// A role with its body, to be named.
 #[derive(Clone, Copy, Debug)]
@@ -134,19 +136,13 @@ impl PeopleList<'_> {
     /// Text and buttons for a reader.
     pub fn render(&self, locale: &Locale) -> Rendered {
         let count = args().count("count", self.page.total);
-        let mut text = match self.page.total {
+        let text = match self.page.total {
             0 => locale.html("people-none"),
             _ => locale.html_with("people-title", &count),
         };
         let first = self.page.index as usize * PEOPLE_A_PAGE + 1;
-        for (row, number) in self.page.rows.iter().zip(first..) {
-            let line = Html::new().bold(&number.to_string()).text(" ").text(&row.called(locale));
-            text = text.paragraph(&line).line(&Html::of(&row.position.short(locale)));
-        }
-        let open = |(row, number): (&HolderRow<'_>, usize)| {
-            Button::tap(&number.to_string(), Tap::Staff(Staff::Holder(row.person, row.office)))
-        };
-        let mut buttons = rows(self.page.rows.iter().zip(first..).map(open).collect(), NUMBERS_A_ROW);
+        let text = listed(text, &self.page.rows, first, locale);
+        let mut buttons = numbered(&self.page.rows, first);
         buttons.push(pager(&self.page, |page| Staff::People(self.whose, page)));
         buttons.extend(self.filters(locale));
         let invitations = locale.say_with("button-invitations", &args().count("count", self.invitations));
@@ -166,6 +162,48 @@ impl PeopleList<'_> {
             buttons.push(mark(Whose::Everybody, locale.say("button-everybody")));
         }
         rows(buttons, 2)
+    }
+}
+
+/// Adds people in two lines each, numbered from the first.
+fn listed(text: Html, rows: &[HolderRow<'_>], first: usize, locale: &Locale) -> Html {
+    rows.iter().zip(first..).fold(text, |text, (row, number)| {
+        let line = Html::new().bold(&number.to_string()).text(" ").text(&row.called(locale));
+        text.paragraph(&line).line(&Html::of(&row.position.short(locale)))
+    })
+}
+
+/// The numbers that open them.
+fn numbered(people: &[HolderRow<'_>], first: usize) -> Vec<Vec<Button>> {
+    let open = |(row, number): (&HolderRow<'_>, usize)| {
+        Button::tap(&number.to_string(), Tap::Staff(Staff::Holder(row.person, row.office)))
+    };
+    rows(people.iter().zip(first..).map(open).collect(), NUMBERS_A_ROW)
+}
+
+/// People found by name: as many as a page holds.
+#[derive(Clone, Debug)]
+pub struct PeopleFound<'a> {
+    /// The words as they were typed.
+    pub words: &'a str,
+    /// They.
+    pub page: Page<HolderRow<'a>>,
+}
+
+impl PeopleFound<'_> {
+    /// Text and buttons for a reader.
+    pub fn render(&self, locale: &Locale) -> Rendered {
+        let Page { rows, total, .. } = &self.page;
+        let words = args().text("words", cut(self.words, ECHO_LIMIT)).count("count", *total);
+        let text = locale.html_with(if rows.is_empty() { "people-nobody" } else { "people-found" }, &words);
+        let text = listed(text, rows, 1, locale);
+        let text = match total.saturating_sub(rows.len()) {
+            0 => text,
+            more => text.paragraph(&locale.html_with("people-found-more", &args().count("count", more))),
+        };
+        let mut buttons = numbered(rows, 1);
+        buttons.push(vec![staff(&locale.say("button-people"), Staff::People(Whose::Everybody, 0))]);
+        Rendered::new(text, buttons)
     }
 }
 

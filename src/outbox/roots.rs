@@ -1,15 +1,16 @@
 //! Once a day the official channels are told the root of the ledger, without ringing, so that nobody can rewrite what came before.
 //!
-//! 1. In the evening each channel owes its readers the root of that moment; after days without a process only the latest one.
+//! 1. In the evening each channel owes its readers the root of that moment. Told late, it is still the root of that evening, without what
+//!    came since; after days without a process only the latest one.
 //! 2. A root that a channel was told already is not repeated: nothing has changed since.
 //! 3. A claim is freed at the next start: after a kill a root comes twice only if it was on its way.
 
-use chrono::{DateTime, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone as _};
 use tokio_util::sync::CancellationToken;
 
 use super::{Outbox, Result};
 use crate::{
-    domain::channels::Channel,
+    domain::{channels::Channel, ledger::Head},
     messages::RootNotice,
     store::{
         ledger,
@@ -19,7 +20,10 @@ use crate::{
 };
 
 /// The hour of the day, in the configured zone, at which roots are told: after the working day.
-const HOUR: u32 = 20;
+const HOUR: NaiveTime = match NaiveTime::from_hms_opt(20, 0, 0) {
+    Some(hour) => hour,
+    None => NaiveTime::MIN,
+};
 /// How soon one is told that is due.
 const TICK: std::time::Duration = std::time::Duration::from_secs(2);
 /// A claim ends by itself after this; so does the pause after a failure.
@@ -77,26 +81,46 @@ async fn settle(outbox: &Outbox, post: &RootPost, message: Option<i64>) -> Resul
     Ok(true)
 }
 
-/// Lets a channel owe its readers today's root, or that of yesterday evening if it was missed.
+/// Lets a channel owe its readers the root of the last evening, if that is another one than it was told before.
 async fn plan(outbox: &Outbox, channel: &Channel) -> Result<()> {
-    let at = DateTime::from_timestamp(outbox.clock.timestamp(), 0).unwrap_or_default().with_timezone(&outbox.zone);
-    let today = at.date_naive();
-    let evening = at.hour() >= HOUR;
-    let day = if evening { today } else { today.pred_opt().unwrap_or(today) };
+    let (day, evening) = last_evening(outbox);
     let last = roots::last(&outbox.db, channel.chat).await?;
     let is_due = match &last {
-        None => evening,
+        // A channel that was never told anything is not told of a day before it was there.
+        None => day == today(outbox),
         Some(last) => last.day < day.to_string(),
     };
     if !is_due {
         return Ok(());
     }
     let mut tx = outbox.db.begin().await?;
-    let head = ledger::head(&mut tx).await?;
-    let root = head.to_string();
-    if head.seq > 0 && last.is_none_or(|last| last.root != root) {
+    // What came after the evening is for the next one, however late this one is told.
+    let Some(root) = ledger::newest(&mut tx, i64::MAX, evening, 1).await?.pop() else { return Ok(()) };
+    let root = Head { seq: root.seq, hash: root.hash }.to_string();
+    if last.is_some_and(|last| last.root == root) {
+        roots::unchanged(&mut tx, channel.chat, day).await?;
+    } else {
         roots::plan(&mut tx, channel.chat, day, &root).await?;
-        tx.commit().await?;
     }
-    Ok(())
+    tx.commit().await
+}
+
+/// The day whose hour came last, and that moment (UTC epoch seconds).
+fn last_evening(outbox: &Outbox) -> (NaiveDate, i64) {
+    let now = outbox.clock.timestamp();
+    let at = |day: NaiveDate| {
+        let hour = day.and_time(HOUR);
+        let local = outbox.zone.from_local_datetime(&hour).earliest();
+        local.unwrap_or_else(|| outbox.zone.from_utc_datetime(&hour)).timestamp()
+    };
+    let today = today(outbox);
+    if at(today) <= now {
+        return (today, at(today));
+    }
+    let yesterday = today.pred_opt().unwrap_or(today);
+    (yesterday, at(yesterday))
+}
+
+fn today(outbox: &Outbox) -> NaiveDate {
+    DateTime::from_timestamp(outbox.clock.timestamp(), 0).unwrap_or_default().with_timezone(&outbox.zone).date_naive()
 }

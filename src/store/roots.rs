@@ -34,6 +34,12 @@ pub async fn plan(tx: &mut Tx, chat: i64, day: NaiveDate, root: &str) -> Result<
     Ok(planned == 1)
 }
 
+/// Nothing has changed up to the hour of this day: what the channel was told is the root of this day too.
+pub async fn unchanged(tx: &mut Tx, chat: i64, day: NaiveDate) -> Result<()> {
+    sql("UPDATE root_posts SET day = $2 WHERE chat_id = $1").bind(chat).bind(day.to_string()).run(tx).await?;
+    Ok(())
+}
+
 /// Claims a root that waits, until a moment (UTC epoch seconds).
 pub async fn claim(tx: &mut Tx, now: i64, until: i64) -> Result<Option<RootPost>> {
     sql("UPDATE root_posts SET until = $2

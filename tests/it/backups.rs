@@ -39,6 +39,8 @@ impl Shelf {
         fs::create_dir_all(shelf.evidence().join("2026/есеп")).unwrap();
         fs::write(shelf.evidence().join("photo.jpg"), [0, 255, 7].repeat(5_000)).unwrap();
         fs::write(shelf.evidence().join("empty"), "").unwrap();
+        fs::create_dir(shelf.evidence().join("evidence")).unwrap();
+        fs::write(shelf.named(), "named by the database").unwrap();
         let long = format!("2026/есеп/{}.pdf", "ұ".repeat(100));
         fs::write(shelf.evidence().join(long), "long name").unwrap();
         shelf
@@ -46,6 +48,11 @@ impl Shelf {
 
     fn evidence(&self) -> PathBuf {
         self.folder.path().join("evidence")
+    }
+
+    /// The file that the evidence of a full database names.
+    fn named(&self) -> PathBuf {
+        self.evidence().join("evidence/abc")
     }
 
     fn at(&self, name: &str) -> PathBuf {
@@ -151,7 +158,7 @@ async fn comes_back(from: Engine, to: Engine) {
     let (source, target, shelf) = (full(from).await, TestDb::empty(to).await, Shelf::new());
     target.db.migrate().await.unwrap();
     let made = shelf.make(&source.url, "backup.tar").await.unwrap();
-    assert_eq!((made.members.len(), made.engine.as_str()), (4, source.db.engine()));
+    assert_eq!((made.members.len(), made.engine.as_str()), (5, source.db.engine()));
     assert_eq!(backups::check(&shelf.at("backup.tar")).await.unwrap(), made);
     let files = shelf.at("restored/files");
     assert_eq!(restore(&shelf.at("backup.tar"), &target, &files).await, Ok(made));
@@ -229,7 +236,7 @@ both! {
         let files = shelf.evidence();
         let refused = restore(&archive, test, &files).await.unwrap_err();
         assert!(refused.ends_with("evidence is not empty; a backup is put back only where there is nothing"), "{refused}");
-        assert_eq!(tree(&files).len(), 3, "what was there is still there");
+        assert_eq!(tree(&files).len(), 4, "what was there is still there");
         put(&test.db, &direction("mine", "Mine"), NOW).await;
         let before = dump(test).await;
         let refused = restore(&archive, test, &shelf.at("files")).await.unwrap_err();
@@ -285,6 +292,27 @@ async fn what_cannot_be_made_leaves_nothing() {
     assert!(shelf.make(&other, "b.tar").await.unwrap_err().contains("not a database"));
     assert_eq!(shelf.names(), ["other.db", "there"]);
     assert_eq!(fs::read(shelf.at("there")).unwrap(), b"precious");
+    source.finish().await;
+}
+
+/// A folder that is not the one of the program would make the backup look whole.
+#[tokio::test]
+async fn a_backup_without_the_evidence_that_its_database_names_is_refused() {
+    let (source, shelf) = (full(Engine::Sqlite).await, Shelf::new());
+    let kept = fs::read(shelf.named()).unwrap();
+    fs::remove_file(shelf.named()).unwrap();
+    let refused = shelf.make(&source.url, "backup.tar").await.unwrap_err();
+    let missing = "1 of 1 evidence files that the database names are missing (abc)";
+    assert!(refused.starts_with(missing) && refused.contains("Is DATA_DIR ("), "{refused}");
+    assert_eq!(shelf.names(), Vec::<String>::new());
+    // What a controller removed, and what was too large to fetch, has no file to miss.
+    for removed in ["removed = 1, sha256 = NULL", "removed = 0, sha256 = NULL"] {
+        source.raw(&format!("UPDATE evidence SET {removed}")).await.unwrap();
+        shelf.make(&source.url, &format!("{removed}.tar")).await.unwrap();
+    }
+    source.raw("UPDATE evidence SET sha256 = 'abc'").await.unwrap();
+    fs::write(shelf.named(), kept).unwrap();
+    shelf.make(&source.url, "whole.tar").await.unwrap();
     source.finish().await;
 }
 

@@ -21,7 +21,7 @@ const FORM: u32 = 1;
 pub const DATABASE: &str = "database.db";
 const MANIFEST: &str = "manifest.json";
 /// The evidence files within the archive.
-const FILES: &str = "files/";
+pub const FILES: &str = "files/";
 /// Longest manifest that is read, in bytes.
 const MANIFEST_BYTES: u64 = 256 << 20;
 

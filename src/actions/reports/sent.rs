@@ -43,6 +43,9 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
     if seq != draft.seen {
         return Err(Refused::Changed);
     }
+    if draft.contradicts_itself(&item) {
+        return Err(Refused::NotWhole);
+    }
     let (bodies, today) = (bodies(tx).await?, rule.day_of(now));
     let leads = bodies.part(&item, &draft.agency, today) == Some(Part::Lead);
     let saying = draft.saying(&item, &item.standing(&draft.agency, leads));

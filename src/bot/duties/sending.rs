@@ -173,21 +173,28 @@ impl Bot {
             Some(made) => (What::Report, Some(made)),
             None => (What::Request, said::at(&self.db, What::Request, seq).await?),
         };
+        let deed = match (what, &made) {
+            (What::Request, Some(_)) => Deed::UndoRequest,
+            _ => Deed::Undo,
+        };
         let subject = made.as_ref().map(|said| format!("items/{}", said.item)).unwrap_or_default();
         let by = made.as_ref().and_then(|said| visit.roles.by(Right::Report(&said.agency)));
         let (Some(made), Some(by)) = (made, by) else {
-            let refusal = Refusal::no_right(DutyAlert::NotTheirs, Deed::Undo, subject);
+            let refusal = Refusal::no_right(DutyAlert::NotTheirs, deed, subject);
             return self.turn_off(visit, Some(tap), refusal).await;
         };
         if let Some(mut tx) = self.first_time(visit.update_id).await? {
             match reports::undo(&mut tx, (what, seq), by.person, self.clock.timestamp()).await {
                 Ok(_) => {
-                    self.note_done(&mut tx, &by, Deed::Undo, &made.item).await?;
+                    self.note_done(&mut tx, &by, deed, &made.item).await?;
                     tx.commit().await?;
                 }
                 Err(refused) => {
                     drop(tx);
-                    let refusal = Refusal::of(refused, Deed::Undo, subject)?;
+                    let item: Option<Stored<Item>> = records::get(&self.db, &made.item).await?;
+                    let why = item.and_then(|item| why_it_stays(&refused, (what, &made.agency), &item));
+                    let refusal = Refusal::of(refused, deed, subject)?;
+                    let refusal = Refusal { alert: why.unwrap_or(refusal.alert), ..refusal };
                     return self.turn_off(visit, Some(tap), refusal).await;
                 }
             }
@@ -227,5 +234,21 @@ impl Bot {
             evidence: item.reports.get(&agency.slug).map_or(0, |report| report.evidence),
         };
         Ok(Some(receipt.render(&visit.locale)))
+    }
+}
+
+/// Why what was said about an item stays, where more can be told than that it is too late.
+fn why_it_stays(refused: &Refused, (what, agency): (What, &str), item: &Item) -> Option<DutyAlert> {
+    match (refused, what) {
+        (Refused::TooLate | Refused::Changed, What::Report) => {
+            (!item.status.is_open()).then_some(DutyAlert::ReportFinal(item.status))
+        }
+        (Refused::TooLate | Refused::Changed, What::Request) if item.asked.contains_key(agency) => {
+            Some(DutyAlert::RequestStays)
+        }
+        (Refused::TooLate | Refused::Changed, What::Request) => Some(DutyAlert::NoRequest),
+        (Refused::TakenBack, What::Request) => Some(DutyAlert::RequestTakenBack),
+        (Refused::NotYours, What::Request) => Some(DutyAlert::RequestNotYours),
+        _ => None,
     }
 }

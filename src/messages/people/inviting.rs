@@ -8,7 +8,7 @@ use super::{
         profile::DutyCommand,
         rendered::{Button, Rendered, rows},
     },
-    PEOPLE_A_PAGE, Position, pager, people, staff,
+    ECHO_LIMIT, PEOPLE_A_PAGE, Position, pager, people, staff,
 };
 use crate::domain::{
     agencies::Agency,
@@ -20,8 +20,6 @@ use crate::domain::{
 
 /// Days for which an invitation can be open, by buttons.
 const DAYS: [u16; 4] = [1, 3, 7, 30];
-/// Longest repetition of what a person typed, in UTF-16 units.
-const ECHO_LIMIT: usize = 60;
 
 /// Asks into which role.
 #[derive(Clone, Debug)]

@@ -64,10 +64,18 @@ pub enum DutyAlert {
     TooLate,
     /// Somebody has acted on the item since.
     ActedOn,
+    /// The item that was reported on is confirmed or withdrawn since.
+    ReportFinal(Status),
+    /// A request waits for its decision and can no longer be taken back.
+    RequestStays,
     /// It was taken back before.
     TakenBack,
+    /// A request was taken back before.
+    RequestTakenBack,
     /// The report is somebody else's.
     NotYours,
+    /// The request is somebody else's.
+    RequestNotYours,
     /// Their role has ended: what they wrote is not taken.
     RoleEnded,
     /// The body asked before, and nobody has decided.
@@ -100,7 +108,7 @@ pub enum DutyAlert {
 
 impl DutyAlert {
     /// All of them.
-    pub const ALL: [DutyAlert; 24] = [
+    pub const ALL: [DutyAlert; 28] = [
         DutyAlert::NotOfficial,
         DutyAlert::InPrivate,
         DutyAlert::NotTheirs,
@@ -109,8 +117,12 @@ impl DutyAlert {
         DutyAlert::NothingInHand,
         DutyAlert::TooLate,
         DutyAlert::ActedOn,
+        DutyAlert::ReportFinal(Status::Confirmed),
+        DutyAlert::RequestStays,
         DutyAlert::TakenBack,
+        DutyAlert::RequestTakenBack,
         DutyAlert::NotYours,
+        DutyAlert::RequestNotYours,
         DutyAlert::RoleEnded,
         DutyAlert::AlreadyAsked,
         DutyAlert::NoRequest,
@@ -137,8 +149,12 @@ impl DutyAlert {
             DutyAlert::NothingInHand => "duty-nothing-in-hand",
             DutyAlert::TooLate => "duty-too-late",
             DutyAlert::ActedOn => "duty-acted-on",
+            DutyAlert::ReportFinal(_) => "duty-report-final",
+            DutyAlert::RequestStays => "duty-request-stays",
             DutyAlert::TakenBack => "duty-taken-back",
+            DutyAlert::RequestTakenBack => "duty-request-taken-back",
             DutyAlert::NotYours => "duty-not-yours",
+            DutyAlert::RequestNotYours => "duty-request-not-yours",
             DutyAlert::RoleEnded => "duty-role-ended",
             DutyAlert::AlreadyAsked => "duty-already-asked",
             DutyAlert::NoRequest => "duty-no-request",
@@ -159,7 +175,9 @@ impl DutyAlert {
     /// The answer to a tap, shown over the chat.
     pub fn alert(self, locale: &Locale) -> String {
         match self {
-            DutyAlert::Closed(status) => locale.say_with(self.key(), &args().text("status", locale.status(status))),
+            DutyAlert::Closed(status) | DutyAlert::ReportFinal(status) => {
+                locale.say_with(self.key(), &args().text("status", locale.status(status)))
+            }
             _ => locale.say(self.key()),
         }
     }

@@ -19,6 +19,7 @@ use crate::{
     },
     domain::{
         acts::{Act, Deed},
+        amounts,
         items::Status,
         people::{By, Right},
         record::Record,
@@ -41,20 +42,42 @@ struct Reported {
     /// The item's `seq` that its writer has seen.
     seen: i64,
     status: Option<Status>,
-    percent: Option<Decimal>,
+    percent: Option<Figure>,
     /// In the indicator's unit.
-    amount: Option<Decimal>,
+    amount: Option<Figure>,
     #[serde(default)]
     note: String,
+}
+
+/// A figure, as it was typed or as a number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Figure {
+    Number(serde_json::Number),
+    Typed(String),
+}
+
+impl Figure {
+    /// Read as in the chat.
+    fn read(&self, locale: &Locale) -> Result<Decimal, Problem> {
+        let typed = match self {
+            Figure::Number(number) => &number.to_string(),
+            Figure::Typed(text) => text,
+        };
+        amounts::figure(typed)
+            .ok_or_else(|| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::no_figure(locale, typed)))
+    }
 }
 
 impl Reported {
     fn draft(&self, locale: &Locale) -> Result<ReportDraft, Problem> {
         let mut draft = ReportDraft::of(&self.agency, self.seen);
         draft.status = self.status;
-        draft.told = match (self.percent, self.amount) {
+        draft.told = match (&self.percent, &self.amount) {
             (Some(_), Some(_)) => return Err(Problem::bad(locale.say("web-app-outdated"))),
-            (percent, amount) => percent.map(Told::Percent).or(amount.map(Told::Amount)),
+            (Some(percent), None) => Some(Told::Percent(percent.read(locale)?)),
+            (None, Some(amount)) => Some(Told::Amount(amount.read(locale)?)),
+            (None, None) => None,
         };
         if !draft.add_note(&Rich::plain(self.note.trim()), None) {
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, words::too_long(locale)));

@@ -5,9 +5,12 @@ use axum::http::StatusCode;
 use crate::{
     actions::reports::Refused,
     domain::reporting::NOTE_UNITS,
-    messages::{Locale, args},
+    messages::{Locale, args, html::cut},
     web::problem::Problem,
 };
+
+/// UTF-16 units of what somebody typed.
+const ECHO_LIMIT: usize = 60;
 
 /// A refusal of the rules.
 pub fn refused(locale: &Locale, refused: &Refused) -> Problem {
@@ -31,6 +34,7 @@ pub fn refused(locale: &Locale, refused: &Refused) -> Problem {
         Refused::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, too_long(locale)),
         Refused::Nothing => (StatusCode::UNPROCESSABLE_ENTITY, locale.say("web-app-no-news")),
         Refused::OutOfRange => (StatusCode::UNPROCESSABLE_ENTITY, locale.say("web-app-range")),
+        Refused::NotWhole => (StatusCode::UNPROCESSABLE_ENTITY, locale.say("web-app-not-whole")),
         Refused::NotCounted => (StatusCode::UNPROCESSABLE_ENTITY, locale.say("web-app-percent-only")),
         Refused::SameDeadline(_) | Refused::NotLater(_) => {
             (StatusCode::UNPROCESSABLE_ENTITY, locale.say("duty-not-later"))
@@ -42,6 +46,11 @@ pub fn refused(locale: &Locale, refused: &Refused) -> Problem {
 /// What was written is longer than it may be.
 pub fn too_long(locale: &Locale) -> String {
     locale.say_with("web-app-too-long", &args().count("most", NOTE_UNITS))
+}
+
+/// What was typed for a figure is none.
+pub fn no_figure(locale: &Locale, typed: &str) -> String {
+    locale.say_with("web-app-no-figure", &args().text("text", cut(typed, ECHO_LIMIT)))
 }
 
 fn closed(locale: &Locale, status: String) -> String {

@@ -122,12 +122,15 @@ fn add(forged: &mut Forged, name: &str) {
 #[tokio::test]
 async fn a_forged_archive_is_told_and_not_put_back() {
     let (shelf, _) = sound().await;
-    let forgeries: [(&str, bool, Forge); 9] = [
+    let forgeries: [(&str, bool, Forge); 10] = [
         ("files/photo.jpg is not what the manifest says", false, |f| {
             f.members.get_mut("files/photo.jpg").unwrap()[9] ^= 1
         }),
         ("more or fewer members", false, |f| add(f, "files/zz")),
         ("is not where it should be", false, |f| drop(f.members.remove("files/empty"))),
+        ("1 of 1 evidence files that the database names are missing (abc)", true, |f| {
+            drop(f.members.remove("files/evidence/abc"))
+        }),
         ("\"files/../../evil\" does not belong", true, |f| add(f, "files/../../evil")),
         ("\"/etc/evil\" does not belong", true, |f| add(f, "/etc/evil")),
         ("\"evil\" does not belong", true, |f| add(f, "evil")),

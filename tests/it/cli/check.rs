@@ -35,6 +35,7 @@ async fn check_says_that_all_is_well_and_which_chats_the_channels_are() {
     for line in [
         "ok    configuration: every setting can be used",
         "ok    database: SQLite, 0 ledger entries",
+        "ok    evidence: 0 files, all in DATA_DIR",
         "ok    Telegram: the token belongs to @jolkarta_bot",
         "note  inline mode: off (@BotFather, /setinline)",
         "ok    privacy mode: on; in groups the bot is sent commands only",

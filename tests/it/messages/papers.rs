@@ -65,6 +65,7 @@ pub fn samples(world: &World) -> Vec<(&'static str, Message<'_>)> {
         ("PaperProgress-unknown", PaperProgress::Unknown("min-magic").into()),
         ("PaperProgress-future", PaperProgress::Future.into()),
         ("PaperProgress-bad-period", PaperProgress::BadPeriod("31 <June>").into()),
+        ("PaperProgress-unread", PaperProgress::Unread("wibble & <co>").into()),
         ("PaperProgress-failed", PaperProgress::Failed("paper-12").into()),
         ("PaperPlans", PaperPlans { plans, fault: Some(PlanFault::Taken) }.into()),
         ("PaperPlans-none", PaperPlans { plans: vec![], fault: None }.into()),

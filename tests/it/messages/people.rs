@@ -11,7 +11,7 @@ use jolkarta::{
     messages::{
         ActList, ActUsage, DemoteQuestion, Demoted, HolderCard, InvitationAccepted, InvitationList, InvitationLost,
         InvitationMade, InvitationOffer, InvitationVoid, InviteAs, InviteDays, InviteInto, InvitePrompt, InviteUnknown,
-        Message, NotAdministrator, Page, PeopleList, RoleGranted, UninviteQuestion,
+        Message, NotAdministrator, Page, PeopleFound, PeopleList, RoleGranted, UninviteQuestion,
         acts::{ACTS_A_PAGE, About, ActRow},
         pages::NAMES_A_PAGE,
         people::{HolderRow, InvitationRow, PEOPLE_A_PAGE, Position, Void},
@@ -68,6 +68,8 @@ fn people(world: &World) -> Samples<'_> {
         ("PeopleList", list(9, Whose::Everybody).into()),
         ("PeopleList-officials", list(2, kind(RoleKind::Official)).into()),
         ("PeopleList-none", none.into()),
+        ("PeopleFound", PeopleFound { words: "айгерім", page: Page::of(rows(9), 0, PEOPLE_A_PAGE) }.into()),
+        ("PeopleFound-nobody", PeopleFound { words: "<b> & co", page: Page::of([], 0, PEOPLE_A_PAGE) }.into()),
         ("HolderCard", HolderCard { row: holder(world, &official()) }.into()),
         ("HolderCard-settings", HolderCard { row: by_settings(world) }.into()),
         ("DemoteQuestion", DemoteQuestion { row: holder(world, &official()), own: false }.into()),

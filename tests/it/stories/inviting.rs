@@ -199,6 +199,9 @@ on_both_engines! {
         boss.asks("/audit 49").await.says(&["№ 49", "Nothing so far"]);
         boss.asks("/audit qwertyqwerty").await.says(&["is no person, item or day"]);
         boss.asks("/people min-health").await.says(&["Aigerim"]).lacks(&["Telegram number"]);
+        boss.asks("/people AIGER").await.says(&["People called “AIGER”: 1", "Aigerim", "Official"]).offers(&["1", "‹ People"]);
+        boss.taps("1").await.says(&["Number at Telegram"]);
+        boss.asks("/people qwertyqwerty").await.says(&["Nobody with a role is called “qwertyqwerty”", "/people"]);
         boss.asks("/invite qwertyqwerty").await.says(&["is no role, no body"]);
     }
 

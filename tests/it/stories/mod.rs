@@ -30,6 +30,7 @@ mod proving;
 mod reading;
 mod reasons;
 mod recovery;
+mod refusing;
 mod reminding;
 pub mod reporting;
 mod roots;

@@ -142,6 +142,11 @@ on_both_engines! {
         ainur.starts_in("Русский").await;
         world.grant(&admin, &Role::Administrator).await;
         world.controller(&ainur).await;
+        // Who never chose a language gets reports in the one of their Telegram, as everything else.
+        let marat = world.person("Marat", "ru");
+        marat.starts(None).await;
+        marat.asks("/digest 9").await;
+        world.controller(&marat).await;
         ainur.asks("/report schedule monthly").await.says(&["для контролёров и администраторов"]);
         admin.asks("/report schedule").await.says(&["No report is made by itself yet"]);
         admin.taps("+ monthly").await.says(&["monthly: All items", "1 December 2026, 09:00"]);
@@ -150,6 +155,7 @@ on_both_engines! {
         admin.asks("/report schedule monthly").await.says(&["That is planned already"]);
         admin.asks("/report schedule daily").await.says(&["“daily” names neither a rhythm nor a day"]);
         admin.asks("/report tomorrow").await.says(&["has not begun"]);
+        admin.asks("/report wibble").await.says(&["I do not understand “wibble”.", "/report 3rd quarter"]).lacks(&["/subscribe"]);
         admin.asks("/report 31 june").await.says(&["is no period that I can read", "/report 3rd quarter"]);
         // Not a second too early.
         move_to(world, "2026-12-01T03:59:58Z");
@@ -162,6 +168,9 @@ on_both_engines! {
             assert_eq!(files[0], "execution-report-2026-11-01-2026-11-30.pdf");
             assert_eq!(files.len(), 2, "{files:?}");
         }
+        marat.sees(&["✓ Отчёт готов"]).await;
+        marat.sees(&["Отчёт об исполнении", "1 – 30 ноября 2026"]).await;
+        world.demote(&marat, &Role::Controller).await;
         // Asleep over New Year, February and March: only the latest month comes, and comes once.
         world.sleep().await;
         move_to(world, "2027-03-05T12:00:00Z");
@@ -181,6 +190,7 @@ on_both_engines! {
         admin.taps("✕ monthly").await.lacks(&["monthly: "]);
         admin.reads_all();
         ainur.reads_all();
+        marat.reads_all();
     }
 
     async fn figures_that_do_not_agree_are_told_and_nothing_is_sent(world: &World) {

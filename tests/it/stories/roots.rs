@@ -59,12 +59,28 @@ on_both_engines! {
         // Asleep for a week: the latest root comes in the morning, and comes once.
         world.sleep().await;
         happens(world).await;
+        let in_time = head(world).await;
         move_to(world, "2026-12-01T04:00:00Z");
+        happens(world).await;
         world.wake();
         told(world, &channel, 2).await;
-        assert!(roots(world, &channel)[1].contains("2026 ж. 30 қараша"));
+        let late = roots(world, &channel).remove(1);
+        assert!(late.contains("2026 ж. 30 қараша") && late.contains(&in_time), "without what came since: {late}");
         world.restart().await;
         assert_eq!(roots(world, &channel).len(), 2);
+        move_to(world, "2026-12-01T15:00:01Z");
+        told(world, &channel, 3).await;
+        let next = roots(world, &channel).remove(2);
+        assert!(next.contains("2026 ж. 1 желтоқсан") && next.contains(&head(world).await), "{next}");
+        // An evening without anything new; what happens the morning after is told in its own evening.
+        move_to(world, "2026-12-02T16:00:00Z");
+        world.restart().await;
+        move_to(world, "2026-12-03T05:05:00Z");
+        happens(world).await;
+        world.restart().await;
+        move_to(world, "2026-12-03T15:00:01Z");
+        told(world, &channel, 4).await;
+        assert!(roots(world, &channel)[3].contains("2026 ж. 3 желтоқсан"));
         channel.reads_all();
         dana.reads_all();
     }

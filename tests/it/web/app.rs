@@ -189,6 +189,41 @@ on_both_engines! {
         omar.reads_all();
     }
 
+    async fn figures_are_read_as_in_the_chat_and_done_is_the_whole_way(world: &World) {
+        let omar = official(world).await;
+        let app = App::of(world, &omar);
+        let at = seen(world, "R-95").await;
+        let report = |more: Value| {
+            let mut body = json!({"item": "R-95", "agency": LEAD, "seen": at});
+            body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            body
+        };
+        let done = "“Done” means 100 %. Leave the figure out, or send it without “Done”.";
+        let range = "Percent runs from 0 to 100, and an amount is not below zero. Correct the figure.";
+        for (place, (more, words)) in [
+            (json!({"status": "done", "percent": "50"}), done),
+            (json!({"status": "done", "amount": 29}), done),
+            (json!({"percent": "1e2"}), "“1e2” cannot be read as a number. Write, for example, 75 or 24.5."),
+            (json!({"amount": "+5"}), "“+5” cannot be read as a number. Write, for example, 75 or 24.5."),
+            (json!({"percent": "1,200"}), "“1,200” cannot be read as a number. Write, for example, 75 or 24.5."),
+            (json!({"percent": 101}), range),
+            (json!({"amount": "-5"}), range),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let (status, problem) = app.writes("report", &format!("key-fig{place}"), &report(more)).await;
+            assert_eq!((status, problem["detail"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some(words)));
+        }
+        assert_eq!(seen(world, "R-95").await, at, "nothing was written");
+        assert_eq!(app.writes("report", "key-spac", &report(json!({"amount": " 27,5 "}))).await.0, StatusCode::OK);
+        omar.asks("95").await.says(&["27.5 of 30 km"]);
+        let now = seen(world, "R-95").await;
+        let claim = json!({"item": "R-95", "agency": LEAD, "seen": now, "status": "done", "percent": 100});
+        assert_eq!(app.writes("report", "key-hund", &claim).await.0, StatusCode::OK);
+        omar.asks("95").await.says(&["100 %", "Awaiting confirmation"]);
+    }
+
     async fn an_item_is_reported_in_its_unit_and_reminders_are_acknowledged(world: &World) {
         let omar = official(world).await;
         let app = App::of(world, &omar);
