@@ -62,7 +62,7 @@ web-pieces = { $count ->
 } в подтверждение
 web-course = Ход выполнения
 web-course-none = О ходе выполнения ещё никто не сообщал.
-web-course-description = Выполнено { $percent }; срок — { $date }. Цифры приведены в таблице ниже.
+web-course-description = Выполнено { $percent }; срок — { $date } Цифры приведены в таблице ниже.
 web-today = Показанный день
 web-given-up = Прежний срок
 web-key-reported = По отчётам

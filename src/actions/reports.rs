@@ -12,7 +12,7 @@ use crate::{
         record::{Record, Stored},
         register::{Register, Shelf},
         reporting::NOTE_UNITS,
-        text::{is_blank, plain},
+        text::{is_blank, is_reason, plain},
     },
     store::{
         StoreError, Tx, ledger,
@@ -276,6 +276,11 @@ fn salted(note: &str) -> Result<Option<Text>> {
         return Err(Refused::TooLong);
     }
     Ok(if is_blank(note) { None } else { Some(Text::salted(note)?) })
+}
+
+/// A reason as it is kept; nothing if it says nothing.
+fn reason(words: &str) -> Result<Option<Text>> {
+    Ok(salted(words)?.filter(|_| is_reason(words)))
 }
 
 fn hash_of(note: &Option<Text>) -> Option<String> {

@@ -9,11 +9,11 @@ mod evidence;
 mod extending;
 mod files;
 mod heard;
+mod reasoning;
 mod reporting;
 mod ruled;
 mod ruling;
 mod sending;
-mod withdrawing;
 
 use super::{Bot, Result, Trouble, Visit, changing::Tapped};
 use crate::{
@@ -69,7 +69,7 @@ impl Bot {
             return self.say(visit, self.no_such_item(visit, &reference)).await;
         };
         match command {
-            DutyCommand::Extend => self.extend(visit, None, item.id, None).await,
+            DutyCommand::Extend => self.extend(visit, None, item.id, None, rest).await,
             _ => self.open_report(visit, None, item.id, None, rest).await,
         }
     }
@@ -108,7 +108,7 @@ impl Bot {
             Duty::Send(item, seen) => self.send_report(visit, tap, item, seen).await,
             Duty::Leave(item) => self.leave_report(visit, tap, item).await,
             Duty::Undo(seq) => self.undo_report(visit, tap, seq).await,
-            Duty::Extend(item, agency) => self.extend(visit, Some(tap), item, agency).await,
+            Duty::Extend(item, agency) => self.extend(visit, Some(tap), item, agency, "").await,
             Duty::Until(item, agency, day) => self.extend_until(visit, tap, (item, agency), day).await,
             Duty::Evidence(_) => Ok(()),
         }

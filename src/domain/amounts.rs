@@ -44,8 +44,8 @@ const STEM: usize = 4;
 /// Reads progress; `units` are all words for the item's unit. `None` if the text is a note.
 pub fn read(text: &str, measure: Option<&Measure>, units: &[&str]) -> Result<Option<Told>, Misread> {
     let text = text.trim();
-    let Some((number, rest)) = number(text) else { return Ok(None) };
-    let Some(reading) = Reading::of(rest, units) else { return Ok(None) };
+    let Some((number, rest)) = number(text) else { return note(text) };
+    let Some(reading) = Reading::of(rest, units) else { return note(text) };
     let value = number?;
     let counts = measure.filter(|measure| measure.counts_amounts());
     match reading {
@@ -56,6 +56,11 @@ pub fn read(text: &str, measure: Option<&Measure>, units: &[&str]) -> Result<Opt
         Reading::Of(whole) => of(value, whole?, counts),
         Reading::From(amount) => of(amount?, value, counts),
     }
+}
+
+/// A note, unless it is a number as machines write it, which would say nothing to people: `1e5`, `NaN`.
+fn note(text: &str) -> Result<Option<Told>, Misread> {
+    if text.parse::<f64>().is_ok() { Err(Misread::Unclear(text.into())) } else { Ok(None) }
 }
 
 /// A number as people type it, with nothing beside it.
@@ -276,6 +281,8 @@ mod tests {
             ("10 km", Misread::Unit("km".into())),
             ("1,200", Misread::Unclear("1,200".into())),
             ("1.2.3", Misread::Unclear("1.2.3".into())),
+            ("1e5", Misread::Unclear("1e5".into())),
+            ("NaN", Misread::Unclear("NaN".into())),
         ] {
             assert_eq!(schools(text), Err(why), "{text}");
         }

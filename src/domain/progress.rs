@@ -46,6 +46,11 @@ impl Measure {
         self.way().is_some()
     }
 
+    /// Whether what is counted is percent itself, so that an amount and its percent are one figure.
+    pub fn is_percent(&self) -> bool {
+        self.unit == "%" && self.target == Some(Decimal::ONE_HUNDRED)
+    }
+
     /// Percent of the way that this amount is, between 0 and 100, with two decimals: only the whole way is 100, and only
     /// nothing is 0; `None` where amounts cannot be turned into percent.
     pub fn percent_of(&self, amount: Decimal) -> Option<Decimal> {

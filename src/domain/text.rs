@@ -39,6 +39,14 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || ignored(letter))
 }
 
+/// Letters that a reason has at least.
+const REASON_LETTERS: usize = 3;
+
+/// Whether a text says why, as far as its letters tell: a point or a number alone does not.
+pub fn is_reason(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphabetic()).count() >= REASON_LETTERS
+}
+
 /// The Kazakh alphabet, of which the Russian one is a part, in its order.
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 

@@ -1,8 +1,8 @@
 //! Deciding as a controller sees it: what waits, an item with its claim, requests and evidence, what a decision needs, what it did.
 
 mod evidence;
+mod meaning;
 mod notices;
-mod withdrawing;
 
 use chrono::NaiveDate;
 
@@ -25,8 +25,8 @@ use crate::domain::{
 };
 
 pub use evidence::{EvidenceList, LISTED, PieceRow};
+pub use meaning::RulingQuestion;
 pub use notices::{MOVES_TOLD, MovesNotice, OutcomeNotice, WaitingNotice};
-pub use withdrawing::WithdrawQuestion;
 
 /// Longest title in the list, in UTF-16 units.
 const TITLE_LIMIT: usize = 72;
@@ -301,6 +301,8 @@ pub enum RulingFault {
     NotLater,
     /// What shall take its place is the item itself or is not there.
     NoReplacement,
+    /// What was written says nothing.
+    NoReason,
 }
 
 /// Asks for what a decision needs.
@@ -321,6 +323,7 @@ impl RulingPrompt<'_> {
             RulingFault::NoDay => locale.html("ruling-no-day"),
             RulingFault::NotLater => locale.html("ruling-not-later"),
             RulingFault::NoReplacement => locale.html("ruling-no-replacement"),
+            RulingFault::NoReason => locale.html("ruling-no-reason"),
         });
         let asked = locale.html(match self.ruling {
             Ruling::Withdraw(..) => "ruling-ask-withdraw",

@@ -138,7 +138,8 @@ impl<'a> ExecutionReport<'a> {
         let measure = row.measure.as_ref()?;
         let plain = measure.higher_is_better && measure.baseline.is_none_or(|baseline| baseline.is_zero());
         let (done, target) = (row.amount?, measure.target?);
-        plain.then(|| locale.amount_of(done, target, &measure.unit))
+        // "100 % (100 of 100 %)" would say one figure twice.
+        (plain && !measure.is_percent()).then(|| locale.amount_of(done, target, &measure.unit))
     }
 
     /// What the evidence of a report is: `2 photos, “Act.pdf”`; nothing where only its number is known.

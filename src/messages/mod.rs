@@ -59,7 +59,7 @@ pub use chart::ChartCaption;
 pub use choosing::{Chosen, Offer, OfferList, OfferName, Resumed, SubscribeMenu};
 pub use deadlines::{DeadlineList, HealthList};
 pub use deciding::{
-    EvidenceList, MovesNotice, OutcomeNotice, RulingCard, RulingPrompt, WaitingList, WaitingNotice, WithdrawQuestion,
+    EvidenceList, MovesNotice, OutcomeNotice, RulingCard, RulingPrompt, RulingQuestion, WaitingList, WaitingNotice,
 };
 pub use editing::{
     ApprovalCall, ApprovalNotice, ApprovalRequest, ApprovalStale, ComposePrompt, Desk, DeskAlert, DeskMoved,
@@ -287,7 +287,7 @@ messages! {
     WaitingList<'a>,
     RulingCard<'a>,
     RulingPrompt<'a>,
-    WithdrawQuestion<'a>,
+    RulingQuestion<'a>,
     EvidenceList<'a>,
     OutcomeNotice<'a>,
     MovesNotice<'a>,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Refused, Result, bodies, decide, find, hash_of, salted, voices};
+use super::{Refused, Result, bodies, decide, find, hash_of, reason, voices};
 use crate::{
     actions::notices,
     domain::{
@@ -46,7 +46,7 @@ pub async fn ask(
     tx: &mut Tx,
     rule: &HealthRule,
     asking: &Asking<'_>,
-    (to, reason): (NaiveDate, &str),
+    (to, words): (NaiveDate, &str),
     now: i64,
 ) -> Result<Stored<Item>> {
     let Asking { item: key, agency, person } = *asking;
@@ -64,7 +64,7 @@ pub async fn ask(
     if to <= item.deadline || to < today {
         return Err(Refused::NotLater(to));
     }
-    let reason = salted(reason)?.ok_or(Refused::NoReason)?;
+    let reason = reason(words)?.ok_or(Refused::NoReason)?;
     item.asked.insert(agency.into(), Asked { to, at: now, reason: reason.hash.clone() });
     texts::put(tx, &reason).await?;
     let actor = Actor::of("official", agency);
@@ -114,7 +114,7 @@ pub async fn answer(
         Answer::Refuse(words) => ("item.deadline-refused", Outcome::Refused { asked: asked.to }, words),
     };
     item.asked.remove(agency);
-    let reason = salted(words)?;
+    let reason = reason(words)?;
     if reason.is_none() && matches!(answer, Answer::Refuse(_)) {
         return Err(Refused::NoReason);
     }

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         decisions::UNDO_SECONDS,
         health::HealthRule,
-        items::Item,
+        items::{Item, Status},
         ledger::Actor,
         record::{Record, Stored},
         register::Part,
@@ -50,6 +50,9 @@ pub async fn send(tx: &mut Tx, rule: &HealthRule, sending: &Sending<'_>, now: i6
     let leads = bodies.part(&item, &draft.agency, today) == Some(Part::Lead);
     let saying = draft.saying(&item, &item.standing(&draft.agency, leads));
     let plain = draft.plain_note();
+    if saying.status == Status::Blocked && !text::is_reason(&plain) {
+        return Err(Refused::NoReason);
+    }
     let note = salted(&plain)?;
     let mut proofs = Vec::new();
     for exhibit in &draft.exhibits {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Refused, Result, Verdict, bodies, decide as rules, find, hash_of, salted, voices, write};
+use super::{Refused, Result, Verdict, bodies, decide as rules, find, hash_of, reason, voices, write};
 use crate::{
     actions::notices,
     domain::{
@@ -48,7 +48,7 @@ pub async fn decide(
         Verdict::MoveDeadline { to, .. } => Outcome::Granted { asked: *to, to: *to },
         Verdict::Withdraw { .. } => Outcome::Withdrawn,
     };
-    let reason = salted(verdict.reason())?;
+    let reason = reason(verdict.reason())?;
     let told = hash_of(&reason);
     let cause = rules::judge(&mut item, verdict, hash_of(&reason), now)?;
     let written = write(tx, item, cause, reason).await?;
@@ -62,7 +62,7 @@ pub async fn withdraw_for(
     tx: &mut Tx,
     rule: &HealthRule,
     (key, seen): (&str, i64),
-    reason: &str,
+    words: &str,
     instead: Option<&Replacement<'_>>,
     now: i64,
 ) -> Result<Stored<Item>> {
@@ -70,8 +70,8 @@ pub async fn withdraw_for(
     if seq != seen {
         return Err(Refused::Changed);
     }
-    let kept = salted(reason)?;
-    let cause = rules::judge(&mut item, &Verdict::Withdraw { reason }, hash_of(&kept), now)?;
+    let kept = reason(words)?;
+    let cause = rules::judge(&mut item, &Verdict::Withdraw { reason: words }, hash_of(&kept), now)?;
     let instead = match instead {
         Some(replacement) => Some(replacement.keep(tx, key).await?),
         None => None,
@@ -144,10 +144,10 @@ pub async fn release(tx: &mut Tx, id: i64, released: bool, now: i64) -> Result<P
 }
 
 /// Removes a piece of evidence for ever, with a reason; its hash stays in the ledger.
-pub async fn remove(tx: &mut Tx, id: i64, reason: &str, now: i64) -> Result<Piece> {
+pub async fn remove(tx: &mut Tx, id: i64, words: &str, now: i64) -> Result<Piece> {
     ledger::lock(tx).await?;
     let piece = evidence::get(&mut *tx, id).await?.ok_or(Refused::NoEvidence)?;
-    let reason: Text = salted(reason)?.ok_or(Refused::NoReason)?;
+    let reason: Text = reason(words)?.ok_or(Refused::NoReason)?;
     evidence::remove(tx, &piece).await?;
     texts::put(tx, &reason).await?;
     let change = (json!(piece.hash), Value::Null);

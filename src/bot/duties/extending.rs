@@ -19,7 +19,9 @@ use crate::{
         dialogues::Awaits,
         items::Item,
         people::Right,
+        questions::Scope,
         record::{Record as _, Stored},
+        text::is_reason,
     },
     messages::{BodyChoice, DutyAlert, ExtensionPrompt, Rendered, reporting::ExtensionStep},
     store::{
@@ -36,6 +38,7 @@ impl Bot {
         tap: Option<Tapped<'_>>,
         id: i64,
         agency: Option<i64>,
+        typed: &str,
     ) -> Result<()> {
         let (item, body) = match self.asker(visit, id, agency) {
             Ok(found) => found,
@@ -46,7 +49,10 @@ impl Bot {
             let choice = BodyChoice { named: named(visit, item), bodies, extends: true };
             return self.answer_duty(visit, tap, choice.render(&visit.locale)).await;
         };
-        self.ask_on(visit, tap, (item, body), ExtensionStep::Day, None).await
+        match day_in(visit, typed) {
+            Some(day) => self.day_told(visit, tap, (item, body), Some(day), ExtensionStep::Reason).await,
+            None => self.ask_on(visit, tap, (item, body), ExtensionStep::Day, None).await,
+        }
     }
 
     /// The item and the body that asks; no body where there is a choice.
@@ -111,7 +117,9 @@ impl Bot {
         day: NaiveDate,
     ) -> Result<()> {
         match self.asker(visit, id, Some(agency)) {
-            Ok((item, Some(body))) => self.day_told(visit, Some(tap), (item, body), Some(day)).await,
+            Ok((item, Some(body))) => {
+                self.day_told(visit, Some(tap), (item, body), Some(day), ExtensionStep::Reason).await
+            }
             Ok((_, None)) => Ok(()),
             Err(refusal) => self.turn_off(visit, Some(tap), refusal).await,
         }
@@ -123,12 +131,13 @@ impl Bot {
         tap: Option<Tapped<'_>>,
         asked: (&Stored<Item>, &Stored<Agency>),
         day: Option<NaiveDate>,
+        taken: fn(NaiveDate) -> ExtensionStep,
     ) -> Result<()> {
         let (step, to) = match day {
             None => (ExtensionStep::NoDay, None),
             Some(day) if day <= asked.0.deadline => (ExtensionStep::NotLater(day), None),
             Some(day) if day < visit.today => (ExtensionStep::Past(day), None),
-            Some(day) => (ExtensionStep::Reason(day), Some(day)),
+            Some(day) => (taken(day), Some(day)),
         };
         self.ask_on(visit, tap, asked, step, to).await
     }
@@ -154,8 +163,12 @@ impl Bot {
             }
         };
         match to {
-            None => self.day_told(visit, None, (item, body), day_in(visit, text)).await?,
-            Some(to) => self.ask_with(visit, (item, body), to, text).await?,
+            None => self.day_told(visit, None, (item, body), day_in(visit, text), ExtensionStep::Reason).await?,
+            Some(to) => match day_alone(visit, text) {
+                Some(day) => self.day_told(visit, None, (item, body), Some(day), ExtensionStep::Corrected).await?,
+                None if is_reason(text) => self.ask_with(visit, (item, body), to, text).await?,
+                None => self.ask_on(visit, None, (item, body), ExtensionStep::NoReason(to), Some(to)).await?,
+            },
         }
         Ok(true)
     }
@@ -214,6 +227,12 @@ impl Bot {
         let prompt = ExtensionPrompt { named: named(visit, item), agency, step, today: visit.today, calendar };
         Some(prompt.render(&visit.locale))
     }
+}
+
+/// The one day that words name and nothing else.
+fn day_alone(visit: &Visit, text: &str) -> Option<NaiveDate> {
+    let read = visit.asking().parse(text);
+    day_in(visit, text).filter(|_| read.problems.is_empty() && read.scope == Scope::default())
 }
 
 /// The one day that words name; none beside a number that is no part of it, as a year that is too far.

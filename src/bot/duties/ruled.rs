@@ -4,8 +4,8 @@ use super::{
     super::{Bot, Result, Visit, changing::Tapped},
     Refusal,
     extending::day_in,
+    reasoning::{reason_and_instead, replacement},
     ruling::deed_of,
-    withdrawing::{reason_and_instead, replacement},
 };
 use crate::{
     actions::{
@@ -41,8 +41,8 @@ impl Bot {
             self.turn_off(visit, None, refusal).await?;
             return Ok(true);
         };
-        if let Ruling::Withdraw(..) = ruling {
-            self.withdrawal_told(visit, ruling, text).await?;
+        if let Some(meant) = ruling.meant() {
+            self.reason_told(visit, (ruling, meant), text).await?;
             return Ok(true);
         }
         if updates::is_applied(&self.db, visit.update_id).await? {
@@ -81,7 +81,7 @@ impl Bot {
             (Ruling::Grant(_, agency, _) | Ruling::Another(_, agency), Some(day)) => {
                 self.answer_request(visit, &mut tx, by, (item, agency), Answer::Grant(day, "")).await
             }
-            (Ruling::Refuse(_, agency), _) => {
+            (Ruling::Refused(_, agency), _) => {
                 self.answer_request(visit, &mut tx, by, (item, agency), Answer::Refuse(words)).await
             }
             _ => self.judge(visit, &mut tx, by, item, (ruling, words)).await,
@@ -91,7 +91,7 @@ impl Bot {
                 dialogues::lay_aside(&mut tx, visit.place.chat).await?;
                 self.note_done(&mut tx, by, deed_of(ruling), &item.key()).await?;
                 tx.commit().await?;
-                if let Ruling::Remove(_) = ruling {
+                if let Ruling::Removed(_) = ruling {
                     self.drop_removed(ruled.1).await?;
                 }
                 Ok(Ok(Ok(ruled.0)))
@@ -134,7 +134,7 @@ impl Bot {
                 reports::decide(tx, (&key, seen), by.person, &Verdict::Confirm, now).await?;
                 Ruled::Confirmed
             }
-            Ruling::SendBack(_, seen) => {
+            Ruling::SentBack(_, seen) => {
                 let verdict = Verdict::SendBack { reason: words };
                 reports::decide(tx, (&key, seen), by.person, &verdict, now).await?;
                 Ruled::SentBack
@@ -150,7 +150,7 @@ impl Bot {
                 reports::withdraw_for(tx, &self.rule, (&key, seen), reason, instead.as_ref(), now).await?;
                 Ruled::Withdrawn
             }
-            Ruling::Remove(piece) => {
+            Ruling::Removed(piece) => {
                 let removed = reports::remove(tx, piece, words, now).await?;
                 return Ok((Some(Ruled::Removed), removed.exhibit.file().and_then(|file| file.sha256.clone())));
             }

@@ -61,7 +61,9 @@ impl Bot {
             }
             Ruling::Confirm(..) | Ruling::Grant(..) => self.rule(visit, Some(tap), &by, (ruling, "")).await,
             Ruling::Release(piece, on) => self.release(visit, tap, &by, (piece, on)).await,
-            Ruling::Withdrawn(..) => self.withdraw(visit, tap, &by, ruling).await,
+            Ruling::SentBack(..) | Ruling::Withdrawn(..) | Ruling::Refused(..) | Ruling::Removed(_) => {
+                self.ruling_meant(visit, tap, &by, ruling).await
+            }
             Ruling::SendBack(..)
             | Ruling::Withdraw(..)
             | Ruling::Another(..)
@@ -210,7 +212,7 @@ impl Bot {
     /// The item that a decision is about.
     pub(super) async fn ruled_item<'a>(&self, visit: &'a Visit, ruling: Ruling) -> Result<Option<&'a Stored<Item>>> {
         let register = &visit.picture.register;
-        if let Ruling::Remove(piece) | Ruling::Release(piece, _) = ruling {
+        if let Ruling::Remove(piece) | Ruling::Removed(piece) | Ruling::Release(piece, _) = ruling {
             let piece = evidence::get(&self.db, piece).await?;
             return Ok(piece.and_then(|piece| register.items.find(&piece.item)));
         }
@@ -257,11 +259,11 @@ impl Bot {
 pub(super) fn deed_of(ruling: Ruling) -> Deed {
     match ruling {
         Ruling::Waiting(_) | Ruling::Item(_) | Ruling::Confirm(..) => Deed::Confirm,
-        Ruling::SendBack(..) => Deed::SendBack,
+        Ruling::SendBack(..) | Ruling::SentBack(..) => Deed::SendBack,
         Ruling::Withdraw(..) | Ruling::Withdrawn(..) => Deed::Withdraw,
         Ruling::Grant(..) | Ruling::Another(..) => Deed::GrantExtension,
-        Ruling::Refuse(..) => Deed::RefuseExtension,
+        Ruling::Refuse(..) | Ruling::Refused(..) => Deed::RefuseExtension,
         Ruling::Release(..) => Deed::Release,
-        Ruling::Remove(_) => Deed::Remove,
+        Ruling::Remove(_) | Ruling::Removed(_) => Deed::Remove,
     }
 }

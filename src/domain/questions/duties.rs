@@ -44,8 +44,10 @@ pub enum Ruling {
     Item(i64),
     /// Confirms the claim on an item whose last entry was this.
     Confirm(i64, i64),
-    /// Sends that claim back.
+    /// Asks why that claim is sent back, and then whether that is meant.
     SendBack(i64, i64),
+    /// Sends it back, for the reason that was written.
+    SentBack(i64, i64),
     /// Asks why the item is taken off its programme, and then whether that is meant.
     Withdraw(i64, i64),
     /// Takes it off, for the reason that was written.
@@ -54,12 +56,16 @@ pub enum Ruling {
     Grant(i64, i64, NaiveDate),
     /// Grants it another day.
     Another(i64, i64),
-    /// Refuses it.
+    /// Asks why it is refused, and then whether that is meant.
     Refuse(i64, i64),
+    /// Refuses it, for the reason that was written.
+    Refused(i64, i64),
     /// Lets everybody see a document, or no longer.
     Release(i64, bool),
-    /// Removes a piece of evidence.
+    /// Asks why a piece of evidence is removed, and then whether that is meant.
     Remove(i64),
+    /// Removes it, for the reason that was written.
+    Removed(i64),
 }
 
 impl Duty {
@@ -87,13 +93,42 @@ impl Ruling {
             Ruling::Item(item)
             | Ruling::Confirm(item, _)
             | Ruling::SendBack(item, _)
+            | Ruling::SentBack(item, _)
             | Ruling::Withdraw(item, _)
             | Ruling::Withdrawn(item, _)
             | Ruling::Grant(item, ..)
             | Ruling::Another(item, _)
-            | Ruling::Refuse(item, _) => Some(item),
-            Ruling::Waiting(_) | Ruling::Release(..) | Ruling::Remove(_) => None,
+            | Ruling::Refuse(item, _)
+            | Ruling::Refused(item, _) => Some(item),
+            Ruling::Waiting(_) | Ruling::Release(..) | Ruling::Remove(_) | Ruling::Removed(_) => None,
         }
+    }
+
+    /// What asks for the reason of a decision, and the decision once it is meant.
+    fn reasoned(self) -> Option<(Ruling, Ruling)> {
+        Some(match self {
+            Ruling::SendBack(item, seen) | Ruling::SentBack(item, seen) => {
+                (Ruling::SendBack(item, seen), Ruling::SentBack(item, seen))
+            }
+            Ruling::Withdraw(item, seen) | Ruling::Withdrawn(item, seen) => {
+                (Ruling::Withdraw(item, seen), Ruling::Withdrawn(item, seen))
+            }
+            Ruling::Refuse(item, body) | Ruling::Refused(item, body) => {
+                (Ruling::Refuse(item, body), Ruling::Refused(item, body))
+            }
+            Ruling::Remove(piece) | Ruling::Removed(piece) => (Ruling::Remove(piece), Ruling::Removed(piece)),
+            _ => return None,
+        })
+    }
+
+    /// The decision that follows when the reason that this one asks for was written and is meant.
+    pub fn meant(self) -> Option<Ruling> {
+        self.reasoned().filter(|(asks, _)| *asks == self).map(|(_, meant)| meant)
+    }
+
+    /// What asked for the reason of this decision.
+    pub fn asked(self) -> Option<Ruling> {
+        self.reasoned().filter(|(_, meant)| *meant == self).map(|(asks, _)| asks)
     }
 }
 
@@ -172,13 +207,16 @@ impl fmt::Display for Ruling {
             Ruling::Item(item) => write!(f, "i.{}", base36(item)),
             Ruling::Confirm(item, seen) => write!(f, "c.{}.{}", base36(item), base36(seen)),
             Ruling::SendBack(item, seen) => write!(f, "b.{}.{}", base36(item), base36(seen)),
+            Ruling::SentBack(item, seen) => write!(f, "B.{}.{}", base36(item), base36(seen)),
             Ruling::Withdraw(item, seen) => write!(f, "t.{}.{}", base36(item), base36(seen)),
             Ruling::Withdrawn(item, seen) => write!(f, "T.{}.{}", base36(item), base36(seen)),
             Ruling::Grant(item, agency, day) => write!(f, "g.{}.{}.{}", base36(item), base36(agency), short(day)),
             Ruling::Another(item, agency) => write!(f, "a.{}.{}", base36(item), base36(agency)),
             Ruling::Refuse(item, agency) => write!(f, "n.{}.{}", base36(item), base36(agency)),
+            Ruling::Refused(item, agency) => write!(f, "N.{}.{}", base36(item), base36(agency)),
             Ruling::Release(piece, on) => write!(f, "r.{}.{}", base36(piece), u8::from(on)),
             Ruling::Remove(piece) => write!(f, "x.{}", base36(piece)),
+            Ruling::Removed(piece) => write!(f, "X.{}", base36(piece)),
         }
     }
 }
@@ -193,13 +231,16 @@ impl FromStr for Ruling {
             ["i", item] => Ruling::Item(from_base36(item)?),
             ["c", item, seen] => Ruling::Confirm(from_base36(item)?, from_base36(seen)?),
             ["b", item, seen] => Ruling::SendBack(from_base36(item)?, from_base36(seen)?),
+            ["B", item, seen] => Ruling::SentBack(from_base36(item)?, from_base36(seen)?),
             ["t", item, seen] => Ruling::Withdraw(from_base36(item)?, from_base36(seen)?),
             ["T", item, seen] => Ruling::Withdrawn(from_base36(item)?, from_base36(seen)?),
             ["g", item, agency, day] => Ruling::Grant(from_base36(item)?, from_base36(agency)?, long(day)?),
             ["a", item, agency] => Ruling::Another(from_base36(item)?, from_base36(agency)?),
             ["n", item, agency] => Ruling::Refuse(from_base36(item)?, from_base36(agency)?),
+            ["N", item, agency] => Ruling::Refused(from_base36(item)?, from_base36(agency)?),
             ["r", piece, on @ ("0" | "1")] => Ruling::Release(from_base36(piece)?, on == "1"),
             ["x", piece] => Ruling::Remove(from_base36(piece)?),
+            ["X", piece] => Ruling::Removed(from_base36(piece)?),
             _ => return Err(BadTap),
         })
     }
@@ -241,14 +282,17 @@ mod tests {
             Ruling::Item(id),
             Ruling::Confirm(id, id),
             Ruling::SendBack(id, id),
+            Ruling::SentBack(id, id),
             Ruling::Withdraw(id, id),
             Ruling::Withdrawn(id, id),
             Ruling::Grant(id, id, day),
             Ruling::Another(id, id),
             Ruling::Refuse(id, id),
+            Ruling::Refused(id, id),
             Ruling::Release(id, true),
             Ruling::Release(id, false),
             Ruling::Remove(id),
+            Ruling::Removed(id),
         ];
         for ruling in rulings {
             assert_eq!(ruling.to_string().parse(), Ok(ruling));

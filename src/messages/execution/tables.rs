@@ -69,10 +69,8 @@ impl ExecutionReport<'_> {
 
 /// What the columns of these tables leave out, said once.
 fn said_of_columns(locale: &Locale) -> String {
-    let words = args()
-        .text("started", locale.health(Health::NotYetStarted).to_lowercase())
-        .text("carried", locale.health(Health::CarriedOver).to_lowercase())
-        .text("withdrawn", locale.health(Health::Withdrawn).to_lowercase());
+    let words =
+        args().text("carried", locale.health(Health::CarriedOver)).text("withdrawn", locale.health(Health::Withdrawn));
     locale.say_with("paper-columns-note", &words)
 }
 

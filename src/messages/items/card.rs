@@ -1,7 +1,6 @@
 //! The card of an item.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::{ItemRow, NAME_LIMIT, few_names, quoted};
 use crate::{
@@ -262,8 +261,7 @@ impl<'a> ItemCard<'a> {
         let plain = measure.higher_is_better && measure.baseline.is_none_or(|baseline| baseline.is_zero());
         let (done, target) = (self.row.item.progress.amount?, measure.target?);
         // "100 % · 100 of 100 %" would say one figure twice.
-        let said = measure.unit == "%" && target == Decimal::ONE_HUNDRED;
-        (plain && !said).then(|| locale.amount_of(done, target, &measure.unit))
+        (plain && !measure.is_percent()).then(|| locale.amount_of(done, target, &measure.unit))
     }
 
     /// What is counted, where the amounts beside the bar do not say it.

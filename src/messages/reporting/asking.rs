@@ -30,6 +30,10 @@ pub enum ExtensionStep {
     Past(NaiveDate),
     /// The reason is asked for.
     Reason(NaiveDate),
+    /// Another day was written in its place; the reason is asked for.
+    Corrected(NaiveDate),
+    /// What was written is no reason.
+    NoReason(NaiveDate),
     /// It was sent; with its entry, and until when it can be taken back, in UTC epoch seconds.
     Asked(NaiveDate, Option<(i64, i64)>),
     /// It was taken back.
@@ -71,6 +75,10 @@ impl ExtensionPrompt<'_> {
             ExtensionStep::NotLater(date) => (locale.html_with("extend-not-later", &day(date)), true),
             ExtensionStep::Past(date) => (locale.html_with("extend-past", &day(date)), true),
             ExtensionStep::Reason(date) => (locale.html_with("extend-reason", &day(date)), false),
+            ExtensionStep::Corrected(date) => (locale.html_with("extend-corrected", &day(date)), false),
+            ExtensionStep::NoReason(date) => {
+                (locale.html("ruling-no-reason").line(&locale.html_with("extend-reason", &day(date))), false)
+            }
             ExtensionStep::Asked(date, _) => (locale.html_with("extend-asked", &day(date)), false),
             ExtensionStep::TakenBack => (locale.html("extend-undone"), false),
         };

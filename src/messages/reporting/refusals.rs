@@ -90,8 +90,8 @@ pub enum DutyAlert {
     NoClaim,
     /// The item was changed since it was looked at.
     Changed,
-    /// Whether it is to be withdrawn is not asked any more.
-    NoWithdrawal,
+    /// Whether a decision is meant is not asked any more.
+    NoReasonKept,
     /// The day is not later than the deadline.
     NotLater,
     /// There is no such evidence.
@@ -130,7 +130,7 @@ impl DutyAlert {
         DutyAlert::PerhapsOwn,
         DutyAlert::NoClaim,
         DutyAlert::Changed,
-        DutyAlert::NoWithdrawal,
+        DutyAlert::NoReasonKept,
         DutyAlert::NotLater,
         DutyAlert::NoEvidence,
         DutyAlert::NothingPublic,
@@ -162,7 +162,7 @@ impl DutyAlert {
             DutyAlert::PerhapsOwn => "duty-perhaps-own",
             DutyAlert::NoClaim => "duty-no-claim",
             DutyAlert::Changed => "duty-changed",
-            DutyAlert::NoWithdrawal => "duty-no-withdrawal",
+            DutyAlert::NoReasonKept => "duty-no-reason-kept",
             DutyAlert::NotLater => "duty-not-later",
             DutyAlert::NoEvidence => "duty-no-evidence",
             DutyAlert::NothingPublic => "duty-nothing-public",

@@ -191,7 +191,8 @@ impl ReportNote {
 /// `in progress, 80 % (24 of 30 km)`
 pub(in crate::messages) fn standing(locale: &Locale, item: &Item, status: Status, progress: &Progress) -> String {
     let told = format!("{}, {}", locale.status(status), locale.percent(progress.percent));
-    let amounts = item.measure.as_ref().and_then(|measure| Some((progress.amount?, measure.target?, &measure.unit)));
+    let measure = item.measure.as_ref().filter(|measure| !measure.is_percent());
+    let amounts = measure.and_then(|measure| Some((progress.amount?, measure.target?, &measure.unit)));
     match amounts {
         Some((done, target, unit)) => format!("{told} ({})", locale.amount_of(done, target, unit)),
         None => told,

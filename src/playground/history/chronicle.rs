@@ -286,8 +286,7 @@ impl<'a> Teller<'a> {
     fn is_counted(&self) -> bool {
         self.item.measure.as_ref().is_some_and(|measure| {
             let target = measure.target.unwrap_or_default();
-            let is_percent = measure.unit == "%" && target == Decimal::ONE_HUNDRED;
-            measure.counts_amounts() && target > Decimal::ONE && !is_percent
+            measure.counts_amounts() && target > Decimal::ONE && !measure.is_percent()
         })
     }
 

@@ -4,8 +4,9 @@ use std::{fs, os::unix::fs::PermissionsExt};
 
 use jolkarta::sim::Sim;
 
+use super::full;
 use crate::support::{
-    database::both,
+    database::{Engine, both},
     program::{BOT, Program, Telegram, data},
 };
 
@@ -51,6 +52,20 @@ both! {
         bot.terminate();
         bot.ended().await.ended(0);
     }
+}
+
+/// With the wrong folder a backup would lack what its database names: it is refused, and `check` says so before.
+#[tokio::test]
+async fn the_folder_of_another_program_is_not_backed_up_as_this_ones() {
+    let (source, telegram) = (full(Engine::Sqlite).await, Telegram::new().await);
+    let program = Program::with(&telegram).set("DATABASE_URL", &source.url).set("DATA_DIR", "elsewhere");
+    let missing = "1 of 1 evidence files that the database names are missing (abc)";
+    let told = program.call(&["backup", "b.tar"]).await.ended(2);
+    assert!(told.err.contains(missing) && told.err.contains("Is DATA_DIR (elsewhere) the folder"), "{told:?}");
+    assert!(!program.path("b.tar").exists());
+    let told = program.call(&["check"]).await.ended(1);
+    assert!(told.out.contains(&format!("FAIL  evidence: {missing}; is DATA_DIR (elsewhere) right?")), "{told:?}");
+    source.finish().await;
 }
 
 /// What `tar` unpacks is a database that the program runs on.

@@ -15,7 +15,7 @@ use jolkarta::{
     messages::{
         BodyChoice, DutyAlert, EvidenceList, ExtensionPrompt, ItemCard, ItemRow, Message, MovesNotice, MyList,
         OutcomeNotice, Page, ReportChanged, ReportLeft, ReportReceipt, ReportScreen, RulingCard, RulingPrompt,
-        WaitingList, WaitingNotice, WithdrawQuestion,
+        RulingQuestion, WaitingList, WaitingNotice,
         deciding::{BodyReport, BodyRequest, PieceRow, Ruled, RulingFault, WaitingRow},
         history::{Happening, StoryEntry, Who},
         items::{CardDuties, Successor, Withdrawn, called},
@@ -224,8 +224,8 @@ fn ruling<'a>(world: &'a World, number: &str, own: Authorship, done: Option<Rule
     }
 }
 
-fn withdrawal(world: &World, instead: Option<String>) -> WithdrawQuestion<'_> {
-    WithdrawQuestion { named: named(world, world.item("8")), reason: "Merged & <closed>", instead, seen: 2 }
+fn meant(world: &World, meant: Ruling, instead: Option<String>) -> RulingQuestion<'_> {
+    RulingQuestion { named: named(world, world.item("8")), reason: "Merged & <closed>", instead, meant }
 }
 
 fn rulings(world: &World) -> Samples<'_> {
@@ -253,8 +253,10 @@ fn rulings(world: &World) -> Samples<'_> {
         ("RulingCard-removed", ruling(world, "95", Authorship::Others, Some(Ruled::Removed)).into()),
         ("RulingPrompt-back", prompt(Ruling::SendBack(1, 2), None).into()),
         ("RulingPrompt-withdraw", prompt(Ruling::Withdraw(1, 2), Some(RulingFault::NoReplacement)).into()),
-        ("WithdrawQuestion", withdrawal(world, Some("№ 49 <Kindergartens>".into())).into()),
-        ("WithdrawQuestion-plain", withdrawal(world, None).into()),
+        ("RulingQuestion", meant(world, Ruling::Withdrawn(8, 2), Some("№ 49 <Kindergartens>".into())).into()),
+        ("RulingQuestion-back", meant(world, Ruling::SentBack(8, 2), None).into()),
+        ("RulingQuestion-refuse", meant(world, Ruling::Refused(8, 2), None).into()),
+        ("RulingQuestion-remove", meant(world, Ruling::Removed(3), None).into()),
         ("RulingPrompt-day", prompt(Ruling::Another(1, 2), Some(RulingFault::NoDay)).into()),
         ("RulingPrompt-not-later", prompt(Ruling::Another(1, 2), Some(RulingFault::NotLater)).into()),
         ("RulingPrompt-refuse", prompt(Ruling::Refuse(1, 2), None).into()),

@@ -79,6 +79,8 @@ async fn everything(telegram: Telegram, official: i64, controller: i64) {
     tap_below(&telegram, controller, asked, "↩️ Send back").await;
     telegram.told(controller, "What is missing?").await;
     telegram.sim.send(controller, controller, "No act").unwrap();
+    telegram.told(controller, "Send the claim back with these words?").await;
+    tap_below(&telegram, controller, asked, "📤 Send").await;
     telegram.told(official, "Sent back for more work.").await;
     claims(&telegram, official, 2).await;
     let asked = looks(&telegram, controller).await;

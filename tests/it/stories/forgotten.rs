@@ -61,10 +61,11 @@ on_both_engines! {
         world.controller(&omar).await;
         omar.asks("95").await;
         let card = omar.taps("⚖️ Шешу").await;
-        let tap = omar.touches_data(&card.data("✓ 2027 ж. 1 наурыз күніне дейін ұзарту"));
+        let tap = omar.touches_data(&card.data("✓ Ұзарту: 2027 ж. 1 наурыз"));
         assert!(omar.answer(&tap).await.text.contains("анықтау мүмкін емес"));
         omar.taps("✗ Бас тарту").await;
-        omar.asks("Қайта сұраңыз").await.says(&["Мерзім өзгермейді."]);
+        omar.asks("Қайта сұраңыз").await;
+        omar.taps("📤 Жіберу").await.says(&["Мерзім өзгермейді."]);
         omar.reads_all();
     }
 

@@ -14,7 +14,7 @@ on_both_engines! {
         Goal: First execution report submitted – 1 document
         Deadline: 20 April 2023
         Lead: Ministry of National Economy
-        With: Government Office, Republican Headquarters for the Implementation of the President's Election Programme
+        With: Republican Headquarters for the Implementation of the President's Election Programme, Government Office
         Last report on 18 April 2023: “Отчёт внесён на рассмотрение Республиканского штаба.” 📎 3
 
         [🔔 Follow] [🕑 History]

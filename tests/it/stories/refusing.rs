@@ -12,6 +12,27 @@ async fn alert(person: &Person, data: &str) -> String {
 }
 
 on_both_engines! {
+    async fn a_request_is_told_with_the_body_that_asks(world: &World) {
+        let dana = world.person("Dana", "en");
+        dana.starts_in("English").await;
+        world.official(&dana, "min-industry-construction").await;
+        let ainur = controller(world, "Ainur", "en", "English").await;
+        dana.asks("/extend 95").await.lacks(&["Saturday", "Sunday"]);
+        dana.asks("1 November 2026").await.says(&["1 November 2026 has passed"]);
+        dana.asks("1 March 3000").await.says(&["no day up to the year 2100"]);
+        dana.asks("1 March 2027").await.says(&["New deadline: 1 March 2027"]);
+        dana.asks("Frost").await.says(&["Asked: 1 March 2027"]);
+        dana.taps("↩️ Take back (until 09:05)").await.says(&["Taken back.", "the deadline stays"]);
+        dana.asks("95").await.lacks(&["Asks to move it"]);
+        dana.taps("🕑 History").await.says(&["Request for a later deadline taken back"]);
+        dana.asks("/extend 95 1 March 2027").await.says(&["New deadline: 1 March 2027", "Why?"]);
+        dana.asks("Frost").await.says(&["Asked: 1 March 2027"]);
+        ainur.asks("/confirm").await
+            .says(&["asks for a later deadline · Ministry of Industry and Construction"])
+            .lacks(&["Akimat"]);
+        ainur.asks("/confirm 9999").await.says(&["9999"]);
+    }
+
     async fn a_request_that_stays_says_why(world: &World) {
         let dana = world.person("Dana", "en");
         dana.starts_in("English").await;

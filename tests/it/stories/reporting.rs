@@ -155,7 +155,11 @@ on_both_engines! {
         ainur.reads_all();
         ainur.sees_button("↩️ Вернуть").await;
         ainur.taps("↩️ Вернуть").await.says(&["Чего не хватает?"]);
-        ainur.asks("Нет акта приёмки").await.says(&["Возвращено на доработку"]);
+        ainur.asks(".").await.says(&["Это ничего не объясняет", "Чего не хватает?"]);
+        ainur.asks("Нет акта").await.says(&["Вернуть на доработку с этими словами?", "Нет акта", "напишите его заново"]);
+        assert_eq!(omar.count(&["Пысықтауға"]), 0, "nothing is sent yet");
+        ainur.asks("Нет акта приёмки").await.says(&["Нет акта приёмки"]);
+        ainur.taps("📤 Отправить").await.says(&["Возвращено на доработку"]);
         omar.sees(&["Пысықтауға қайтарылды"]).await.says(&["Нет акта приёмки"]);
         omar.reads_all();
         let citizen = world.person("Aigul", "en");
@@ -312,13 +316,17 @@ on_both_engines! {
         world.sim.until(|_| (ainur.count(&["Шешімді күтіп тұр"]) == 1).then_some(())).await;
         ainur.reads_all();
         ainur.asks("95").await;
-        ainur.taps("⚖️ Шешу").await.says(&["Frost came early"]).offers(&["✓ 2027 ж. 1 наурыз күніне дейін ұзарту"]);
+        ainur.taps("⚖️ Шешу").await.says(&["Frost came early"]).offers(&["✓ Ұзарту: 2027 ж. 1 наурыз"]);
         ainur.taps("✗ Бас тарту").await.says(&["Мерзім неге өзгермейді?"]);
-        ainur.asks("Құбырлар дайын").await.says(&["Мерзім өзгермейді."]);
+        ainur.asks("Құбырлар дайын").await.says(&["Осы сөздермен мерзімді ұзартудан бас тартылсын ба?"]);
+        ainur.taps("📤 Жіберу").await.says(&["Мерзім өзгермейді."]);
         omar.sees(&["The deadline stays"]).await.says(&["Құбырлар дайын", "1 March 2027 was asked for"]);
         omar.reads_all();
         omar.asks("/extend 95").await;
         omar.taps("7 December 2026").await.says(&["New deadline: 7 December 2026"]);
+        omar.asks("2026-12-08").await.says(&["Corrected: the new deadline is 8 December 2026", "Why?"]);
+        omar.asks("7 December 2026").await.says(&["Corrected: the new deadline is 7 December 2026"]);
+        omar.asks("...").await.says(&["That explains nothing", "New deadline: 7 December 2026"]);
         omar.asks("Flood").await.says(&["Asked: 7 December 2026"]);
         ainur.asks("95").await;
         ainur.taps("⚖️ Шешу").await;
@@ -409,28 +417,6 @@ on_both_engines! {
         omar.reads_all();
     }
 
-    async fn a_request_is_told_with_the_body_that_asks(world: &World) {
-        let dana = world.person("Dana", "en");
-        dana.starts_in("English").await;
-        world.official(&dana, "min-industry-construction").await;
-        let ainur = controller(world, "Ainur", "en", "English").await;
-        dana.asks("/extend 95").await.lacks(&["Saturday", "Sunday"]);
-        dana.asks("1 November 2026").await.says(&["1 November 2026 has passed"]);
-        dana.asks("1 March 3000").await.says(&["no day up to the year 2100"]);
-        dana.asks("1 March 2027").await.says(&["New deadline: 1 March 2027"]);
-        dana.asks("Frost").await.says(&["Asked: 1 March 2027"]);
-        dana.taps("↩️ Take back (until 09:05)").await.says(&["Taken back.", "the deadline stays"]);
-        dana.asks("95").await.lacks(&["Asks to move it"]);
-        dana.taps("🕑 History").await.says(&["Request for a later deadline taken back"]);
-        dana.asks("/extend 95").await;
-        dana.asks("1 March 2027").await;
-        dana.asks("Frost").await.says(&["Asked: 1 March 2027"]);
-        ainur.asks("/confirm").await
-            .says(&["asks for a later deadline · Ministry of Industry and Construction"])
-            .lacks(&["Akimat"]);
-        ainur.asks("/confirm 9999").await.says(&["9999"]);
-    }
-
     async fn nobody_confirms_their_own_words_and_strangers_decide_nothing(world: &World) {
         let omar = official(world, "Omar", "en", "English").await;
         let ainur = controller(world, "Ainur", "en", "English").await;
@@ -493,7 +479,8 @@ on_both_engines! {
         ainur.sees_button("📖 1: make public").await;
         ainur.taps("📖 1: make public").await.offers(&["🔒 1: close"]);
         ainur.taps("🗑 2").await.says(&["Why is this removed?"]);
-        ainur.asks("A face can be seen").await.says(&["The evidence is removed for ever."]);
+        ainur.asks("A face can be seen").await.says(&["Remove this evidence for ever?"]);
+        ainur.taps("🗑 Yes, remove it").await.says(&["The evidence is removed for ever."]);
         assert_eq!(world.acts().await.last().unwrap(), "Ainur remove items/R-95 done");
         citizen.asks("95").await.says(&["📎 1"]);
         citizen.touches("📎 Evidence");

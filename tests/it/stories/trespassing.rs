@@ -65,19 +65,23 @@ fn rulings(Things { item, body, entry }: Things) -> Vec<Ruling> {
         Ruling::Item(item),
         Ruling::Confirm(item, entry),
         Ruling::SendBack(item, entry),
+        Ruling::SentBack(item, entry),
         Ruling::Withdraw(item, entry),
         Ruling::Withdrawn(item, entry),
         Ruling::Grant(item, body, day),
         Ruling::Another(item, body),
         Ruling::Refuse(item, body),
+        Ruling::Refused(item, body),
         Ruling::Release(1, true),
         Ruling::Remove(1),
+        Ruling::Removed(1),
     ];
     for ruling in &all {
         match ruling {
             Ruling::Waiting(_) | Ruling::Item(_) | Ruling::Confirm(..) | Ruling::SendBack(..) => {}
             Ruling::Withdraw(..) | Ruling::Withdrawn(..) | Ruling::Grant(..) | Ruling::Another(..) => {}
             Ruling::Refuse(..) | Ruling::Release(..) | Ruling::Remove(_) => {}
+            Ruling::SentBack(..) | Ruling::Refused(..) | Ruling::Removed(_) => {}
         }
     }
     all

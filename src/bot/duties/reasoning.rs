@@ -1,20 +1,23 @@
-//! An item is taken off its programme: why, what takes its place, and once more whether that is meant.
+//! The reason of a decision is written, shown as everybody will read it, and only then sent; with it, what takes the place of an item
+//! that is withdrawn.
 
 use super::{
     super::{Bot, Result, Visit, changing::Tapped},
     Refusal, named,
+    ruling::deed_of,
 };
 use crate::{
     domain::{
-        acts::{Deed, Denial},
+        acts::Denial,
         dialogues::{Awaits, Dialogue},
         items::{Item, ItemRef},
         people::By,
         questions::Ruling,
         record::{Record as _, Stored},
         reporting::NOTE_UNITS,
+        text::is_reason,
     },
-    messages::{DutyAlert, WithdrawQuestion, deciding::RulingFault},
+    messages::{DutyAlert, RulingQuestion, deciding::RulingFault},
     store::{dialogues, updates},
 };
 
@@ -23,23 +26,28 @@ const INSTEAD: [&str; 4] = ["→", "->", "=>", "="];
 
 impl Bot {
     /// A reason was written: it is kept, and whether it is meant is asked. Another text takes its place.
-    pub(super) async fn withdrawal_told(&self, visit: &Visit, ruling: Ruling, text: &str) -> Result<()> {
-        let Some(item) = ruling.item().and_then(|id| visit.picture.register.items.get(id)) else {
+    pub(super) async fn reason_told(&self, visit: &Visit, (ruling, meant): (Ruling, Ruling), text: &str) -> Result<()> {
+        let Some(item) = self.ruled_item(visit, ruling).await? else {
             let subject = self.subject_of(visit, ruling.item());
-            let refusal = Refusal { alert: DutyAlert::NoItem, deed: Deed::Withdraw, subject, denial: Denial::Invalid };
+            let alert = if ruling.item().is_some() { DutyAlert::NoItem } else { DutyAlert::NoEvidence };
+            let refusal = Refusal { alert, deed: deed_of(ruling), subject, denial: Denial::Invalid };
             return self.turn_off(visit, None, refusal).await;
         };
         if text.encode_utf16().count() > NOTE_UNITS {
             return self.say(visit, DutyAlert::TooLong.render(&visit.locale)).await;
         }
-        let (reason, instead) = reason_and_instead(text);
+        let (reason, instead) = match ruling {
+            Ruling::Withdraw(..) => reason_and_instead(text),
+            _ => (text.trim(), None),
+        };
         let found = instead.map(|words| replacement(visit, words));
         let known = |key: &String| visit.picture.register.items.find(key).filter(|other| other.id != item.id);
-        let unknown = matches!(&found, Some(Ok(key)) if known(key).is_none());
-        if reason.is_empty() || unknown {
-            let fault = unknown.then_some(RulingFault::NoReplacement);
-            let prompt = self.ruling_prompt(visit, ruling, fault).await?;
-            return match prompt {
+        let fault = match &found {
+            Some(Ok(key)) if known(key).is_none() => Some(RulingFault::NoReplacement),
+            _ => (!is_reason(reason)).then_some(RulingFault::NoReason),
+        };
+        if let Some(fault) = fault {
+            return match self.ruling_prompt(visit, ruling, Some(fault)).await? {
                 Some(prompt) => self.say(visit, prompt).await,
                 None => Ok(()),
             };
@@ -50,38 +58,35 @@ impl Bot {
             crate::actions::dialogues::hold(&mut tx, visit.place.chat, &dialogue, self.clock.timestamp()).await?;
             tx.commit().await?;
         }
-        let seen = if let Ruling::Withdraw(_, seen) = ruling { seen } else { item.seq };
         let instead = found.map(|found| match found {
             Ok(key) => known(&key).map_or(key, |other| called_with_title(visit, other)),
             Err(words) => words.to_owned(),
         });
-        let question = WithdrawQuestion { named: named(visit, item), reason, instead, seen };
+        let question = RulingQuestion { named: named(visit, item), reason, instead, meant };
         self.say(visit, question.render(&visit.locale)).await
     }
 
     /// It is meant.
-    pub(super) async fn withdraw(&self, visit: &Visit, tap: Tapped<'_>, by: &By, ruling: Ruling) -> Result<()> {
-        let Ruling::Withdrawn(item, seen) = ruling else { return Ok(()) };
+    pub(super) async fn ruling_meant(&self, visit: &Visit, tap: Tapped<'_>, by: &By, ruling: Ruling) -> Result<()> {
         let held = dialogues::get(&self.db, visit.place.chat).await?;
-        let awaited = Awaits::Ruling { ruling: Ruling::Withdraw(item, seen) };
-        let words = held.filter(|held| held.awaits == awaited).and_then(|held| held.words);
-        match words {
-            Some(words) => self.rule(visit, Some(tap), by, (ruling, &words)).await,
-            // Its answer was lost.
-            None if updates::is_applied(&self.db, visit.update_id).await? => {
-                self.show_ruling(visit, Some(tap), item, None).await
-            }
-            None => {
-                let subject = self.subject_of(visit, Some(item));
-                let status = visit.picture.register.items.get(item).map(|item| item.status);
-                let (alert, denial) = match status.filter(|status| !status.is_open()) {
-                    Some(closed) => (DutyAlert::Closed(closed), Denial::Closed),
-                    None => (DutyAlert::NoWithdrawal, Denial::Changed),
-                };
-                let refusal = Refusal { alert, deed: Deed::Withdraw, subject, denial };
-                self.turn_off(visit, Some(tap), refusal).await
-            }
+        let awaited = ruling.asked().map(|ruling| Awaits::Ruling { ruling });
+        let words = held.filter(|held| Some(held.awaits) == awaited).and_then(|held| held.words);
+        if let Some(words) = words {
+            return self.rule(visit, Some(tap), by, (ruling, &words)).await;
         }
+        let item = self.ruled_item(visit, ruling).await?;
+        if let Some(item) = item
+            && updates::is_applied(&self.db, visit.update_id).await?
+        {
+            // Its answer was lost.
+            return self.show_ruling(visit, Some(tap), item.id, None).await;
+        }
+        let subject = self.subject_of(visit, item.map(|item| item.id));
+        let (alert, denial) = match item.map(|item| item.status).filter(|status| !status.is_open()) {
+            Some(closed) => (DutyAlert::Closed(closed), Denial::Closed),
+            None => (DutyAlert::NoReasonKept, Denial::Changed),
+        };
+        self.turn_off(visit, Some(tap), Refusal { alert, deed: deed_of(ruling), subject, denial }).await
     }
 }
 
