@@ -54,6 +54,8 @@ on_both_engines! {
         official.taps("📤 Send").await;
         controller.asks("/confirm 95").await;
         controller.taps("✓ Confirm").await;
+        official.sees(&["Confirmed: the item is done."]).await;
+        official.reads_all();
         let page = world.page("/").await;
         assert!(page.says("Progress: 80 % → 100 %. Reported done"), "{}", page.text());
         assert!(page.says("Completion confirmed. Execution control"), "{}", page.text());
