@@ -11,6 +11,7 @@ overdue-title = { $count ->
     [one] Overdue: { $count } item
    *[other] Overdue: { $count } items
 }
+meaning-overdue-still = This is what is late to this day. What was late and is done by now: “{ $health }”.
 overdue-none = Nothing is overdue
 wider = { $count ->
     [one] { $count } more item concerns the whole country.

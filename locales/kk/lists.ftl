@@ -7,6 +7,7 @@ deadlines-title = { $count ->
 deadlines-none = Кейін де мерзімі келетін тармақ жоқ.
 deadlines-next = Ең жақыны – { $item }, мерзімі { $date }. { $title }
 overdue-title = Мерзімі өткен: { $count } тармақ
+meaning-overdue-still = Мұнда осы күнге дейін кешігіп тұрғандар. Кешіккен, бірақ орындалып қойғандары – «{ $health }» тізімінде.
 overdue-none = Мерзімі өткен тармақ жоқ
 wider = Тағы { $count } тармақ бүкіл елге қатысты.
 scope-everything = Барлық тармақ

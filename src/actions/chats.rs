@@ -74,6 +74,7 @@ pub async fn set_digests(tx: &mut Tx, chat_id: i64, spoken: Language, hours: Dig
         chats::set_digest_hour(tx, chat_id, hour).await?;
     }
     let Some(chat) = chats::get(&mut *tx, chat_id).await? else { return Ok(()) };
+    super::notices::move_digests(tx, chat_id, &chat.hours(), configured, now).await?;
     let next = |weekly| chat.hours().next_digest(weekly, now, configured);
     waits::move_digests(tx, chat_id, next(false), next(true)).await
 }

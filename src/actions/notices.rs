@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use crate::{
     domain::{
         decisions::UNDO_SECONDS,
+        deliveries::Hours,
         items::Item,
         notices::{Notice, Occasion},
         register::Register,
     },
     store::{Result, StoreError, Tx, notices, people::Holder, told_news},
 };
+
+const DAY_SECONDS: i64 = 86_400;
 
 /// The officials of all bodies that answer for an item, each with one of their bodies.
 pub fn officials_of(holders: &[Holder], bodies: &Register, item: &Item, today: NaiveDate) -> BTreeMap<i64, String> {
@@ -37,6 +41,19 @@ pub async fn tell_at(tx: &mut Tx, person: i64, notice: &Notice, due: i64) -> Res
 pub async fn tell_with_digest(tx: &mut Tx, chat: i64, news: i64, (due, leaves): (i64, i64)) -> Result<()> {
     let written = written(&Notice::NewsDigest { due, news: vec![news] })?;
     notices::gather(tx, chat, &written, leaves, (&format!("news:{chat}:{due}"), news)).await
+}
+
+/// Moves the news that wait for a chat's digests to the digests that come at its hours now.
+pub async fn move_digests(tx: &mut Tx, chat: i64, hours: &Hours, zone: Tz, now: i64) -> Result<()> {
+    for notice in notices::take_digests(tx, chat, now).await? {
+        let Ok(Notice::NewsDigest { news, .. }) = serde_json::from_str(&notice.about) else { continue };
+        // What is more than a day away waits for the weekly one.
+        let due = hours.next_digest(notice.due > now + DAY_SECONDS, now, zone);
+        for news in news {
+            tell_with_digest(tx, chat, news, (due, hours.undisturbed(due, zone))).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps on which occasion a message was sent that nobody had asked for.

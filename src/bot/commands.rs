@@ -71,7 +71,7 @@ fn words<'a>(text: &'a str, username: &str) -> Line<'a> {
 }
 
 /// Words that order what a command does, by how they begin, and whether they must be all that is said.
-const SPOKEN: [(&str, MenuCommand, bool); 16] = [
+const SPOKEN: [(&str, MenuCommand, bool); 18] = [
     ("unsubscribe", MenuCommand::Unsubscribe, false),
     ("отпис", MenuCommand::Unsubscribe, false),
     ("отпиши", MenuCommand::Unsubscribe, false),
@@ -83,6 +83,8 @@ const SPOKEN: [(&str, MenuCommand, bool); 16] = [
     ("подпиши", MenuCommand::Subscribe, false),
     ("жазыл", MenuCommand::Subscribe, false),
     ("follow", MenuCommand::Following, false),
+    ("unfollow", MenuCommand::Following, false),
+    ("следить", MenuCommand::Following, false),
     ("отслежива", MenuCommand::Following, false),
     ("бақыла", MenuCommand::Following, false),
     ("stop", MenuCommand::Stop, true),

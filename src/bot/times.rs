@@ -48,8 +48,7 @@ impl Bot {
             Some(told) => Some(Setting::TellNothing(told)),
             None => hours_of_digests(text),
         };
-        let place = text.trim_start_matches(|letter: char| !letter.is_alphabetic());
-        let usage = if place.is_empty() { SettingNotUnderstood::Digest } else { SettingNotUnderstood::Zone(place) };
+        let usage = arguments::place(text).map_or(SettingNotUnderstood::Digest, SettingNotUnderstood::Zone);
         self.setting(visit, text, setting, Question::Digest, usage).await
     }
 
@@ -151,7 +150,7 @@ impl Bot {
     }
 }
 
-/// `18`, `18 Berlin` or `Berlin`.
+/// `18`, `18 Berlin` or `Berlin`; nothing where the place is unknown.
 fn hours_of_digests(text: &str) -> Option<Setting> {
     let hour = |text: &str| match arguments::clock_times(text)?[..] {
         [minute] if minute % 60 == 0 => u8::try_from(minute / 60).ok(),
@@ -162,6 +161,7 @@ fn hours_of_digests(text: &str) -> Option<Setting> {
     match (zone(text), zone(rest)) {
         (Some(zone), _) => Some(Setting::Zone(zone, None)),
         (None, Some(zone)) => Some(Setting::Zone(zone, Some(hour(first)?))),
+        (None, None) if arguments::place(text).is_some() => None,
         (None, None) => hour(text).map(Setting::Digest),
     }
 }

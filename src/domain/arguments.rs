@@ -28,7 +28,7 @@ pub use gazetteer::{Gazetteer, Target};
 pub use inflection::CASE_ENDINGS;
 pub use intent::Intent;
 pub use suggestions::nearest_items;
-pub use times::{clock_times, days, is_off, tells_nothing, zone};
+pub use times::{clock_times, days, is_off, place, tells_nothing, zone};
 pub use vocabulary::is_filler;
 pub use wishes::{WishWords, wish};
 

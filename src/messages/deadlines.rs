@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     dates::soon,
+    healths::shape,
     html::{Html, cut},
     items::ItemRow,
     locale::{Locale, args},
@@ -107,7 +108,13 @@ impl HealthList<'_> {
             None => scope,
         };
         let text = Html::new().wrapped("b", &self.title(locale)).line(&Html::of(&about));
-        let meaning = locale.meaning(self.filter);
+        let meaning = match self.long_ago() {
+            true => {
+                let late = args().text("health", locale.health(Health::CompletedLate));
+                locale.html_with("meaning-overdue-still", &late)
+            }
+            false => locale.meaning(self.filter),
+        };
         let said = match self.filter {
             HealthFilter::Is(health) => Some(health),
             _ => None,
@@ -129,6 +136,12 @@ impl HealthList<'_> {
         }
     }
 
+    /// Whether it asks what was late in a time that is over: much of it may be done by now.
+    fn long_ago(&self) -> bool {
+        let over = self.period.is_some_and(|period| period.to < self.today);
+        over && self.filter == HealthFilter::Is(Health::Overdue)
+    }
+
     fn question(&self, scope: Scope, page: u32) -> Question {
         Question::by_health(scope, self.filter, self.period, page)
     }
@@ -139,6 +152,12 @@ impl HealthList<'_> {
         buttons.push(pager(&self.page, None, |page| self.question(scope, page)));
         buttons.push(wider_button(locale, self.wider, self.question(self.scope.widened(), 0)));
         buttons.push(narrower(locale, &self.scope, self.question(self.scope.narrowed(), 0)));
+        if self.long_ago() {
+            let late = HealthFilter::Is(Health::CompletedLate);
+            let done = Question::by_health(scope, late, self.period, 0);
+            let label = format!("{} {}", shape(Health::CompletedLate), locale.health(Health::CompletedLate));
+            buttons.push(vec![Button::ask(&label, done)]);
+        }
         buttons.push(vec![self.neighbour(locale), Button::ask(&locale.say("button-status"), Question::Status(scope))]);
         buttons
     }

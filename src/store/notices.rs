@@ -97,6 +97,16 @@ pub async fn claim(tx: &mut Tx, now: i64, until: i64, limit: i64) -> Result<Vec<
     Ok(claimed)
 }
 
+/// Takes back the news that wait for a chat's digests and that nobody has claimed.
+pub async fn take_digests(tx: &mut Tx, chat_id: i64, now: i64) -> Result<Vec<Notice>> {
+    sql("DELETE FROM notices WHERE chat_id = $1 AND until <= $2 AND once LIKE 'news:%'
+         RETURNING id, chat_id, about, attempts, due")
+    .bind(chat_id)
+    .bind(now)
+    .all(tx)
+    .await
+}
+
 /// Strikes a notice off: it was sent, or never can be. One that says more by now than what was sent is due again.
 pub async fn done(tx: &mut Tx, notice: &Notice) -> Result<()> {
     let struck = sql("DELETE FROM notices WHERE id = $1 AND about = $2").bind(notice.id).bind(notice.about.as_str());

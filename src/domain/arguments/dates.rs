@@ -77,7 +77,8 @@ fn more_than(tokens: &[Token<'_>], calendar: &Calendar) -> Option<Dated> {
     let says = |at: usize, wanted: Word| tokens.get(at).is_some_and(|token| word(&token.folded) == Some(wanted));
     let mut at = usize::from(says(0, Word::MoreThan));
     let before = at > 0;
-    while before && tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "than" | "a" | "an" | "чем"))
+    while before
+        && tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "than" | "a" | "an" | "чем" | "на"))
     {
         at += 1;
     }

@@ -19,6 +19,8 @@ const MOST_EXPLAINED: usize = 3;
 const MOST_TALK: usize = 2;
 /// Longer unknown codes are words with a number ("COVID-19").
 const LONGEST_UNKNOWN_CODE: usize = 3;
+/// So many words behind a greeting are a sentence of their own.
+const SHORTEST_SENTENCE: usize = 3;
 /// Shorter words open talk ("ну", "hey") rather than name a place.
 const SHORTEST_OPENING: usize = 4;
 
@@ -330,11 +332,16 @@ impl<'a> Reading<'a> {
         self.found
     }
 
-    /// A greeting or thanks before a question of other words only opens it.
+    /// A greeting or thanks before a question or a sentence of other words only opens it.
     fn drop_mere_politeness(&mut self) {
         let polite = matches!(self.found.asks, Some(Asks::Greeting | Asks::Thanks));
         let unknown = |problem: &Problem| matches!(problem, Problem::UnknownWord { .. });
-        if polite && self.text.contains('?') && self.found.problems.iter().any(unknown) {
+        let greets = self.found.asks == Some(Asks::Greeting);
+        let sentence = greets
+            && self.text.split_once(['!', '.', ',', ':']).is_some_and(|(_, rest)| {
+                rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= SHORTEST_SENTENCE
+            });
+        if polite && (self.text.contains('?') || sentence) && self.found.problems.iter().any(unknown) {
             self.found.asks = None;
         }
     }

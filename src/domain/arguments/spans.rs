@@ -41,10 +41,11 @@ fn edge(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
     let edge = |at| word_at(tokens, at).filter(|word| matches!(word, Word::End | Word::Start));
     let (span, which, len) = if let Some(which) = edge(0) {
         let small = tokens[1..].iter().take_while(|token| word(&token.folded) == Some(Word::Small)).count();
-        let (span, len) = shifted(&tokens[1 + small..], today)?;
+        let rest = &tokens[1 + small..];
+        let (span, len) = shifted(rest, today).or_else(|| year_by_number(rest))?;
         (span, which, 1 + small + len)
     } else {
-        let (span, len) = shifted(tokens, today)?;
+        let (span, len) = shifted(tokens, today).or_else(|| year_by_number(tokens))?;
         (span, edge(len)?, len + 1)
     };
     let period = match which {
@@ -52,6 +53,13 @@ fn edge(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize)> {
         _ => Period { from: span.from, to: today.max(span.from) },
     };
     Some((period, len))
+}
+
+/// `2026`, "2026 года".
+fn year_by_number(tokens: &[Token<'_>]) -> Option<(Period, usize)> {
+    let said = tokens.first().filter(|token| token.digits() == 4)?.number?;
+    let marked = matches!(word_at(tokens, 1), Some(Word::YearMark | Word::Unit(Unit::Year)));
+    Some((year(i32::try_from(said).ok()?)?, 1 + usize::from(marked)))
 }
 
 /// A quarter or half of a year by its number: "4 квартал 2026", "IV тоқсан", "q4", "first half".
@@ -68,8 +76,9 @@ fn part_of_year(tokens: &[Token<'_>], today: NaiveDate) -> Option<(Period, usize
     if number == 0 || number > 12 / months {
         return None;
     }
-    let said = tokens.get(len).filter(|token| token.digits() == 4).and_then(|token| token.number);
-    len += usize::from(said.is_some());
+    let small = tokens[len..].iter().take_while(|token| word(&token.folded) == Some(Word::Small)).count();
+    let said = tokens.get(len + small).filter(|token| token.digits() == 4).and_then(|token| token.number);
+    len += if said.is_some() { small + 1 } else { 0 };
     len += usize::from(said.is_some() && matches!(word_at(tokens, len), Some(Word::YearMark | Word::Unit(Unit::Year))));
     let first = (number - 1) * months + 1;
     let in_year = |year| Some(Period { from: month(year, first)?.from, to: month(year, first + months - 1)?.to });

@@ -49,10 +49,92 @@ pub fn tells_nothing(text: &str) -> Option<bool> {
     }
 }
 
+/// Cities whose zone is asked for in Kazakh or Russian, folded where they are compared, with the zone's name.
+const CITIES: &[(&str, &str)] = &[
+    ("алматы", "almaty"),
+    ("астана", "almaty"),
+    ("шымкент", "almaty"),
+    ("караганда", "almaty"),
+    ("қарағанды", "almaty"),
+    ("павлодар", "almaty"),
+    ("тараз", "almaty"),
+    ("семей", "almaty"),
+    ("көкшетау", "almaty"),
+    ("актау", "aqtau"),
+    ("ақтау", "aqtau"),
+    ("актобе", "aqtobe"),
+    ("ақтөбе", "aqtobe"),
+    ("атырау", "atyrau"),
+    ("уральск", "oral"),
+    ("орал", "oral"),
+    ("костанай", "qostanay"),
+    ("қостанай", "qostanay"),
+    ("кызылорда", "qyzylorda"),
+    ("қызылорда", "qyzylorda"),
+    ("москва", "moscow"),
+    ("мәскеу", "moscow"),
+    ("берлин", "berlin"),
+    ("лондон", "london"),
+    ("париж", "paris"),
+    ("варшава", "warsaw"),
+    ("прага", "prague"),
+    ("стамбул", "istanbul"),
+    ("ыстамбұл", "istanbul"),
+    ("ташкент", "tashkent"),
+    ("бишкек", "bishkek"),
+    ("дубай", "dubai"),
+    ("сеул", "seoul"),
+    ("нью йорк", "new york"),
+];
+/// Words around an hour that name no place, folded.
+const AROUND_HOURS: &[&str] = &[
+    "am",
+    "pm",
+    "o",
+    "clock",
+    "at",
+    "in",
+    "the",
+    "morning",
+    "evening",
+    "every",
+    "each",
+    "day",
+    "daily",
+    "hours",
+    "hour",
+    "в",
+    "во",
+    "утра",
+    "утром",
+    "вечера",
+    "вечером",
+    "дня",
+    "днем",
+    "часов",
+    "часа",
+    "час",
+    "ч",
+    "каждыи",
+    "сагат",
+    "танертен",
+    "кешке",
+    "кун",
+];
+
+/// The first word of a text that could name a place.
+pub fn place(text: &str) -> Option<&str> {
+    let mut words = text.split(|letter: char| !letter.is_alphabetic() && letter != '-').filter(|word| !word.is_empty());
+    let around: Vec<String> = AROUND_HOURS.iter().map(|word| fold(word)).collect();
+    words.find(|word| !around.contains(&fold(word)) && word.chars().any(char::is_alphabetic))
+}
+
 /// The zone that a text names: `Europe/Berlin`, or its city alone.
 pub fn zone(text: &str) -> Option<Tz> {
     let plain = |name: &str| name.replace('_', " ").to_lowercase();
     let wanted = plain(text.trim());
+    let known = CITIES.iter().find(|(city, _)| fold(city) == fold(&wanted)).map(|(_, zone)| (*zone).to_owned());
+    let wanted = known.unwrap_or(wanted);
     let city = |zone: &Tz| zone.name().rsplit('/').next().map(plain);
     let whole = TZ_VARIANTS.iter().find(|zone| plain(zone.name()) == wanted);
     whole.or_else(|| TZ_VARIANTS.iter().find(|zone| city(zone).as_ref() == Some(&wanted))).copied()
@@ -136,6 +218,20 @@ mod tests {
             [Some("Europe/Berlin"), Some("Europe/Berlin"), Some("America/New_York"), Some("America/New_York"),]
         );
         assert_eq!(["", "18", "Atlantis", "Asia"].map(zone), [None; 4]);
+        for (city, name) in CITIES {
+            assert!(
+                zone(city).is_some_and(|zone| zone.name().to_lowercase().replace('_', " ").ends_with(name)),
+                "{city}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_stands_behind_an_hour() {
+        assert_eq!(
+            ["18 Атлантида", "18 утра", "в 9 часов", "таңертең 8", "at 6 pm", "9 o'clock"].map(place),
+            [Some("Атлантида"), None, None, None, None, None]
+        );
     }
 
     #[test]

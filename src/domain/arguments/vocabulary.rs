@@ -172,6 +172,37 @@ const PHRASES_BY_SENSE: &[(&str, Sense)] = &[
         Sense::Asks(Asks::Emergency),
     ),
     (
+        "not overdue;not late;not delayed;not completed;not finished;not behind;isnt overdue;isn t overdue;arent overdue;aren t overdue;не просроч*;не опазд*;не опоздал*;\
+         не задерж*;не отста*;не под риском;не завершен*;не закончен*;не кешікпе*;кешікпе*;кешіккен жоқ;мерзімі өтпе*",
+        Sense::Asks(Asks::Status),
+    ),
+    (
+        "must be finished;must be completed;must be done;should be finished;should be completed;should be done;has to be finished;has to be completed;\
+         have to be finished;have to be completed;have to be done;needs to be finished;needs to be completed;needs to be done;need to be finished;need to be completed;\
+         need to be done;will be finished;will be completed;will be done;to be finished;to be completed;должно быть завершен*;должны быть завершен*;должно быть выполнен*;\
+         должны быть выполнен*;должно быть исполнен*;должны быть исполнен*;должно быть закончен*;должны быть закончен*;должно быть готов*;должны быть готов*;\
+         должны завершить;должны закончить;должны выполнить;должны исполнить;нужно завершить;надо завершить;нужно закончить;надо закончить;нужно выполнить;надо выполнить;\
+         нужно исполнить;надо исполнить;будет завершен*;будут завершен*;будет готов*;будут готов*;будет выполнен*;будут выполнен*;\
+         бітуі керек;бітуі тиіс;аяқталуы керек;аяқталуы тиіс;орындалуы керек;орындалуы тиіс;істелуі керек;істелуі тиіс;бітіру керек;аяқтау керек",
+        Sense::Asks(Asks::Deadlines),
+    ),
+    (
+        "what did;did they do;did you do;has been done;have been done;was done;were done;что сделали;что вы сделали;что сделал;что сделала;что успели;что выполнили;что исполнили;\
+         что завершили;что закончили;не істелді;не істеді;не істелінді;не бітірді;не атқарылды;не атқарды;не тындырды",
+        Sense::Asks(Asks::Health(HealthFilter::Completed)),
+    ),
+    (
+        "ничего не делаете;ничего не делают;ничего не делает;ничего не работает;nothing works;never do anything;do nothing;doing nothing;what a shame;\
+         ештеңе істемей*;түк істемей*;ештеңе жасамай*;ештеңе жұмыс істемей*",
+        Sense::Asks(Asks::Complaint),
+    ),
+    (
+        "спасибо за помощь;спасибо вам за помощь;спасибо за ответ;спасибо за информац*;thank you for your help;thank you for the help;thanks for your help;thanks for the help;\
+         көмегіңізге рахмет;көмегіңізге рақмет;көмегіңе рахмет;көмектескеніңізге рахмет",
+        Sense::Asks(Asks::Thanks),
+    ),
+    ("соңғы жаңалық*;соңғы хабар*", Sense::Asks(Asks::News)),
+    (
         "how is health decided;how is health computed;how is the health decided;how is the health computed;how health is decided;как определяется состояние;\
          как считается состояние;состояние қалай анықталады;жай күйі қалай анықталады;жағдай қалай анықталады;күй қалай анықталады",
         Sense::Asks(Asks::Rule),
@@ -281,7 +312,8 @@ const WORDS_BY_SENSE: &[(&str, Sense)] = &[
     ),
     ("mean means meaning definition значение определение мағынасы анықтамасы", Sense::Meaning),
     (
-        "жалоба жалобу жалобы жалоб жалобой жалуюсь жаловаться пожаловаться шағым* арыз* өтінішім өтініш complain complaint* complaining petition",
+        "позор позорище безобразие безобразно ужас ужасно кошмар бардак disgrace disgraceful useless ұят масқара сұмдық \
+         жалоба жалобу жалобы жалоб жалобой жалуюсь жаловаться пожаловаться шағым* арыз* өтінішім өтініш complain complaint* complaining petition",
         Sense::Asks(Asks::Complaint),
     ),
     (
@@ -371,4 +403,4 @@ const FILLER_WORDS: &str = "
     of the a an in on at for to by from with within about between until since and or is are was were be do does did has have leads responsible what whats which when where who whose why how
     show me tell give list get my our us we i you your it its that this these those next coming last please can could would want need there now
     date dates
-    task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period many much total";
+    task tasks instruction instructions project programme program programmes kazakhstan kazakhstans republic country national period many much most least total";

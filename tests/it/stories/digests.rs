@@ -135,10 +135,11 @@ on_both_engines! {
         let people = daily(world).await;
         for (person, zone) in people.iter().zip(["🌍 Уақыт – Europe/Berlin", "🌍 Время — по поясу Europe/Berlin", "Hours are those of Europe/Berlin"]) {
             person.asks("/digest").await.says(&["Asia/Almaty"]);
-            person.asks("/digest 10 Berlin").await.says(&["10:00", zone]);
+            person.asks("/digest 10 Берлин").await.says(&["10:00", zone]);
         }
         people[2].asks("/digest almaty").await.says(&["10:00", "Asia/Almaty"]);
         people[2].asks("/digest Atlantis").await.says(&["/digest 18 Berlin"]);
+        people[2].asks("/digest 18 Атлантида").await.says(&["Атлантида", "/digest 18 Berlin"]);
         assert_eq!(world.test.texts("SELECT zone FROM chats WHERE zone IS NOT NULL").await, ["Europe/Berlin"; 2]);
         publish(world, &decision("Water")).await;
         world.clock.advance(chrono::Duration::hours(1));

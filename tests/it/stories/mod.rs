@@ -2,6 +2,7 @@
 
 mod access;
 mod announcing;
+mod beside;
 mod channels;
 mod charts;
 mod correcting;

@@ -147,6 +147,24 @@ on_both_engines! {
         saule.reads_all();
     }
 
+    async fn news_that_wait_for_a_digest_come_at_its_new_hour(world: &World) {
+        let saule = follower(world, ("ru", "Русский"), "/subscribe 87 раз в день").await;
+        for percent in [11, 12] {
+            report(world, percent).await;
+            settled(world).await;
+            pass(world, 90).await;
+        }
+        // It is noon.
+        saule.asks("/digest 14").await.says(&["14:00"]);
+        pass(world, 119).await;
+        assert_eq!(saule.count(&["→ 12 %"]), 0);
+        pass(world, 2).await;
+        saule.sees(&["→ 12 %"]).await;
+        saule.reads_all();
+        pass(world, 24 * 60).await;
+        assert_eq!(saule.count(&["→ 12 %"]), 1, "it came once");
+    }
+
     async fn why_names_the_item_that_is_followed(world: &World) {
         for (tag, own_name, told) in [
             ("en", "English", "You follow № 87"),

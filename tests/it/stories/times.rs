@@ -98,7 +98,7 @@ async fn who_follows_while_stopped_is_told_and_a_link_brings_messages_back() {
     dana.asks("95").await;
     let told = dana.toast("🔔 Follow").await;
     assert!(told.alert && told.text.contains("messages are stopped"), "{told:?}");
-    dana.reads().await.says(&["Followed"]);
+    dana.reads().await.says(&["Messages are stopped", "/start"]).offers(&["🔕 Unfollow"]);
     dana.asks("/subscribe karaganda").await.says(&["Messages are stopped"]).offers(&["▶️ Let messages come again"]);
     dana.starts(Some("follow_96")).await.says(&["№ 96", "Followed"]);
     assert_eq!(world.test.texts("SELECT state FROM chats").await, ["active"]);

@@ -33,6 +33,7 @@ const PERIODS: &[(&str, &str, &str)] = &[
     ),
     ("next quarter|следующий квартал|келесі тоқсанда|q1|1 квартал", "2027-01-01", "2027-03-31"),
     ("2 квартал 2026|2 квартал 2026 года|q2 2026|2-тоқсан 2026 ж.", "2026-04-01", "2026-06-30"),
+    ("first half of 2027|первое полугодие 2027 года|h1 2027", "2027-01-01", "2027-06-30"),
     ("второе полугодие|h2|second half|екінші жартыжылдық", "2026-07-01", "2026-12-31"),
     (
         "year|this year|год|в этом году|за год|биыл|осы жылы|2026|2026 год|в 2026 году|за 2026 год|2026 жыл|2026 ж.|2026 г.",
@@ -85,7 +86,7 @@ const PERIODS: &[(&str, &str, &str)] = &[
         "2026-11-18",
     ),
     (
-        "до конца года|к концу года|by the end of the year|by the end of year|until the end of this year|end of year|жылдың соңына дейін|жыл соңына дейін|осы жылдың аяғына дейін|до 31 декабря|31 желтоқсанға дейін|by 31 December|until december|до 2026-12-31|по 31 декабря|с сегодня до конца года|до нового года|к новому году|by new year|by the new year|before the new year|until New Year|жаңа жылға дейін",
+        "до конца года|к концу года|до конца 2026 года|by the end of 2026|до конца 2026|2026 жылдың соңына дейін|by the end of the year|by the end of year|until the end of this year|end of year|жылдың соңына дейін|жыл соңына дейін|осы жылдың аяғына дейін|до 31 декабря|31 желтоқсанға дейін|by 31 December|until december|до 2026-12-31|по 31 декабря|с сегодня до конца года|до нового года|к новому году|by new year|by the new year|before the new year|until New Year|жаңа жылға дейін",
         "2026-11-18",
         "2026-12-31",
     ),
@@ -196,6 +197,8 @@ fn what_is_late_or_done_lies_behind() {
     let first = WORLD.register.items.iter().map(|item| item.deadline).min().unwrap();
     for (text, from, to) in [
         ("просрочено более 100 дней", first, day("2026-08-10")),
+        ("просрочено больше чем на 100 дней", first, day("2026-08-10")),
+        ("просрочено больше чем на месяц", first, day("2026-10-18")),
         ("что просрочено больше месяца", first, day("2026-10-18")),
         ("which items are late by more than a month?", first, day("2026-10-18")),
         ("overdue by more than 100 days", first, day("2026-08-10")),

@@ -214,6 +214,34 @@ fn free_words_tell_a_wish() {
 }
 
 #[test]
+fn what_must_be_done_was_done_and_is_not_late_are_told_apart() {
+    use Asks::{Complaint, Deadlines, News, Overdue, Status, Thanks};
+    let done = Asks::Health(HealthFilter::Completed);
+    let mut wrong = Wrong::default();
+    for (text, asks, slugs) in [
+        ("which items are not completed", Status, &[][..]),
+        ("что НЕ просрочено в Караганде", Status, &["karaganda"]),
+        ("Қарағандыда не кешікпеген", Status, &["karaganda"]),
+        ("What must be finished this year?", Deadlines, &[]),
+        ("что должно быть завершено к концу года", Deadlines, &[]),
+        ("жыл соңына дейін не бітуі керек", Deadlines, &[]),
+        ("что сделали в сентябре", done, &[]),
+        ("что вы сделали в Караганде", done, &["karaganda"]),
+        ("үшінші тоқсанда не істелді", done, &[]),
+        ("which ministry is the most overdue", Overdue, &[]),
+        ("соңғы жаңалықтар", News, &[]),
+        ("это позор, дороги разбиты, вы ничего не делаете", Complaint, &["transport-roads"]),
+        ("this is a disgrace, nothing works", Complaint, &[]),
+        ("спасибо за помощь, всё понятно", Thanks, &[]),
+        ("thank you for your help", Thanks, &[]),
+    ] {
+        let found = read(text);
+        wrong.expect(text, (found.intent(), named(&found)), (Some(Intent::Asks(asks)), slugs.to_vec()));
+    }
+    wrong.none();
+}
+
+#[test]
 fn how_things_stand_and_what_is_new_is_asked_for_by_words() {
     use Asks::{News, Overdue, Status};
     let mut wrong = Wrong::default();
