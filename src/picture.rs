@@ -63,7 +63,10 @@ impl Picture {
     /// Reads the picture of now, or of the end of a moment (UTC epoch seconds), within one snapshot, so that all of it is of one
     /// moment. Names, which seldom change, are those of another picture where they fit.
     pub async fn read(snapshot: &mut Tx, at: Option<i64>, other: &Picture) -> Result<Picture> {
-        let register = register::load(&mut *snapshot, at).await?;
+        let register = match at {
+            Some(at) => register::load(&mut *snapshot, Some(at)).await?,
+            None => register::renew(&mut *snapshot, &other.register).await?,
+        };
         let names = match register.is_named_like(&other.register) {
             true => Arc::clone(&other.names),
             false => Arc::new(Gazetteer::new(&register)),

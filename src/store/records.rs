@@ -77,6 +77,16 @@ pub async fn all<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Ve
     rows.into_iter().map(RecordRow::read).collect()
 }
 
+/// The records of a kind that were made or changed after an entry of the ledger, in order of their making.
+pub async fn changed<T: Record>(ex: impl Into<Ex<'_>>, after: i64) -> Result<Vec<Stored<T>>> {
+    let rows: Vec<RecordRow> = sql("SELECT id, seq, state FROM records WHERE kind = $1 AND seq > $2 ORDER BY id")
+        .bind(T::KIND.name())
+        .bind(after)
+        .all(ex)
+        .await?;
+    rows.into_iter().map(RecordRow::read).collect()
+}
+
 /// Every state that a record ever had, the oldest first.
 pub async fn states<T: Record>(ex: impl Into<Ex<'_>>, id: i64) -> Result<Vec<T>> {
     let rows: Vec<RecordRow> =

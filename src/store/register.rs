@@ -1,5 +1,7 @@
 //! The register read from the store: as it is now, or as it was.
 
+use std::collections::HashMap;
+
 use super::{Ex, Result, Tx, ledger, records};
 use crate::domain::{
     items::Item,
@@ -20,6 +22,22 @@ pub async fn load(tx: &mut Tx, at: Option<i64>) -> Result<Register> {
         indicators: shelf(&mut *tx, at).await?,
         indicator_values: shelf(&mut *tx, at).await?,
         projects: shelf(&mut *tx, at).await?,
+    })
+}
+
+/// The register of now, of which only what changed since another one is read.
+pub async fn renew(tx: &mut Tx, known: &Register) -> Result<Register> {
+    let after = known.seq;
+    Ok(Register {
+        seq: ledger::head(&mut *tx).await?.seq,
+        programmes: renewed(&mut *tx, &known.programmes, after).await?,
+        regions: renewed(&mut *tx, &known.regions, after).await?,
+        agencies: renewed(&mut *tx, &known.agencies, after).await?,
+        directions: renewed(&mut *tx, &known.directions, after).await?,
+        items: Shelf::new(in_order(merged(&known.items, records::changed(&mut *tx, after).await?))),
+        indicators: renewed(&mut *tx, &known.indicators, after).await?,
+        indicator_values: renewed(&mut *tx, &known.indicator_values, after).await?,
+        projects: renewed(&mut *tx, &known.projects, after).await?,
     })
 }
 
@@ -49,6 +67,20 @@ pub async fn around(tx: &mut Tx, items: &[i64]) -> Result<Register> {
 
 async fn shelf<T: Record>(ex: impl Into<Ex<'_>>, at: Option<i64>) -> Result<Shelf<T>> {
     Ok(Shelf::new(records::all(ex, at).await?))
+}
+
+async fn renewed<T: Record + Clone>(tx: &mut Tx, known: &Shelf<T>, after: i64) -> Result<Shelf<T>> {
+    Ok(Shelf::new(merged(known, records::changed(tx, after).await?)))
+}
+
+/// Versions that are known, with these in the place of older ones; new records come last, as they were made.
+fn merged<T: Record + Clone>(known: &Shelf<T>, changed: Vec<Stored<T>>) -> Vec<Stored<T>> {
+    let (newer, new): (Vec<_>, Vec<_>) = changed.into_iter().partition(|record| known.get(record.id).is_some());
+    let mut newer: HashMap<i64, Stored<T>> = newer.into_iter().map(|record| (record.id, record)).collect();
+    let kept = known.iter().map(|record| newer.remove(&record.id).unwrap_or_else(|| record.clone()));
+    let mut all: Vec<Stored<T>> = kept.collect();
+    all.extend(new);
+    all
 }
 
 fn in_order(mut items: Vec<Stored<Item>>) -> Vec<Stored<Item>> {

@@ -11,8 +11,8 @@ use jolkarta::{
         items::Item,
         ledger::Entry,
         questions::Scope,
-        record::Stored,
-        register::Register,
+        record::{Record, Stored},
+        register::{Register, Shelf},
     },
     intake::builtin,
     playground::history::{Summary, tell},
@@ -52,6 +52,26 @@ async fn now(db: &Db) -> Register {
     register::load(&mut db.snapshot().await.unwrap(), None).await.unwrap()
 }
 
+/// Every record of a register with its number and its version.
+fn versions(register: &Register) -> Vec<(i64, i64, Value)> {
+    fn of<T: Record>(shelf: &Shelf<T>) -> Vec<(i64, i64, Value)> {
+        shelf.iter().map(|one| (one.id, one.seq, serde_json::to_value(&one.record).unwrap())).collect()
+    }
+    let Register { programmes, regions, agencies, directions, items, indicators, indicator_values, projects, .. } =
+        register;
+    [
+        of(programmes),
+        of(regions),
+        of(agencies),
+        of(directions),
+        of(items),
+        of(indicators),
+        of(indicator_values),
+        of(projects),
+    ]
+    .concat()
+}
+
 async fn entries(db: &Db) -> Vec<Entry> {
     let lines = ledger::page(db, 0, 10_000).await.unwrap();
     let entries = lines.iter().map(|line| line.entry().unwrap());
@@ -76,6 +96,22 @@ fn picture(register: &Register) -> BTreeMap<&'static str, Vec<String>> {
 }
 
 both! {
+    async fn a_register_that_is_renewed_is_the_one_that_is_read_anew(db: Db) {
+        let mut known = register::renew(&mut db.snapshot().await.unwrap(), &Register::default()).await.unwrap();
+        assert!(versions(&known).is_empty());
+        roadmap::import(&db, moment(IMPORTED).timestamp()).await;
+        for told in [false, true] {
+            if told {
+                tell(&db, &rule(), moment(OPENING)).await.unwrap();
+            }
+            known = register::renew(&mut db.snapshot().await.unwrap(), &known).await.unwrap();
+            let anew = now(&db).await;
+            assert_eq!((known.seq, versions(&known)), (anew.seq, versions(&anew)));
+            assert!(anew.items.iter().all(|item| known.items.find(&item.key()).is_some_and(|same| same.id == item.id)));
+        }
+        assert!(known.items.iter().any(|item| !item.reports.is_empty()), "something was changed in between");
+    }
+
     async fn it_is_whole_and_gives_the_picture_that_the_playground_opens_with(db: Db) {
         let summary = told(&db).await;
         assert_eq!((summary.confirmed, summary.sent_back, summary.moved, summary.withdrawn), (45, 3, 9, 2));

@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// An administrator of the settings who speaks a language.
-async fn administrator(world: &World, tag: &str, own_name: &str) -> Person {
+pub async fn administrator(world: &World, tag: &str, own_name: &str) -> Person {
     let administrator = world.person("Dana", tag);
     world.set_press(&[&administrator], false);
     world.restart().await;
@@ -21,7 +21,7 @@ async fn administrator(world: &World, tag: &str, own_name: &str) -> Person {
 }
 
 /// The start parameter of the link in a message.
-fn payload(seen: &Seen) -> String {
+pub fn payload(seen: &Seen) -> String {
     let (_, rest) = seen.text.split_once("?start=").unwrap_or_else(|| panic!("no link in {seen}"));
     rest.split_whitespace().next().unwrap().to_owned()
 }

@@ -46,4 +46,5 @@ mod times;
 mod tour;
 mod trespassing;
 mod webhooks;
+mod whole_way;
 mod words;

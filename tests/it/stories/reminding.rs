@@ -25,7 +25,7 @@ async fn controller(world: &World, (tag, own_name): (&str, &str)) -> Person {
 }
 
 /// Lets days pass, one morning after the other, each with everything that it brings.
-async fn days_pass(world: &World, days: i64) {
+pub async fn days_pass(world: &World, days: i64) {
     let rule = app::health_rule(Almaty);
     for _ in 0..days {
         world.clock.advance(Duration::days(1));
@@ -46,7 +46,7 @@ async fn days_pass(world: &World, days: i64) {
 }
 
 /// Lets days pass until this person is reminded.
-async fn reminded(world: &World, person: &Person, words: &str) {
+pub async fn reminded(world: &World, person: &Person, words: &str) {
     for _ in 0..15 {
         days_pass(world, 1).await;
         if person.count(&[words]) > 0 {

@@ -39,7 +39,7 @@ pub async fn controller(world: &World, name: &str, language: &str, own: &str) ->
 }
 
 /// Lets five minutes pass, so that what was said cannot be taken back any more.
-fn five_minutes(world: &World) {
+pub fn five_minutes(world: &World) {
     world.clock.advance(chrono::Duration::seconds(301));
 }
 
